@@ -1,0 +1,123 @@
+/** One accepted command of a stream with all the events it caused. Plain JSON throughout. */
+export interface Commit<Event = unknown> {
+  /** Position in its stream: 1 for the first commit, then without gaps. */
+  readonly version: number;
+  /** The id the client gave the command; it makes a command sent twice recognisable. */
+  readonly commandId: string;
+  /** Who gave the command. */
+  readonly actor: unknown;
+  /** Server time in milliseconds since the epoch. */
+  readonly at: number;
+  readonly events: readonly Event[];
+}
+
+/** `version` is the head of the stream: after the append, or as found by a conflict. */
+export type AppendResult =
+  | { readonly outcome: 'appended'; readonly version: number }
+  | { readonly outcome: 'conflict'; readonly version: number };
+
+/** A stream that holds at least one commit; `version` is that of its last one. */
+export interface StreamHead {
+  readonly stream: string;
+  readonly version: number;
+}
+
+export interface Subscription {
+  /** Ends the delivery; the callback is not called again, not even once. */
+  close(): void;
+}
+
+/** Called with one or more commits, in order. Must not throw: a throw is an uncaught exception. */
+export type OnCommits = (commits: readonly Commit[]) => void;
+
+/**
+ * An append-only log of many streams, shared by any number of processes: the only thing stored.
+ *
+ * Guaranteed:
+ * - Versions of a stream are 1, 2, 3 … without gap or repetition; a commit never changes.
+ * - An append is all or nothing, and happens only when the head is the version it expects. Of
+ *   several writers that expect the same version exactly one succeeds.
+ * - When `append` resolves with `appended`, the commits survive the death of this process and of
+ *   the store, as far as the store was told to write to disk before it answers (SQLite always;
+ *   Redis with `appendonly yes` and `appendfsync always`).
+ * - A follower gets every commit after its version exactly once and in order, whoever appended it,
+ *   also those that came while the store could not be reached.
+ *
+ * Not guaranteed:
+ * - A failed append with outcome `unknown` may be stored, and may even arrive late, after a read
+ *   has not shown it. Appending at the same expected version again settles it: either that append
+ *   wins, or it conflicts and reading shows the commits, known by their command ids.
+ * - A log does not look for equal command ids; that is the room's task.
+ * - The order of a follower's call and of the resolution of the append that caused it.
+ * - Followers are not told when a stream is removed. The name of a removed stream must not be
+ *   used again while somebody may follow it.
+ * - A Redis that was set to sync less often, or that failed over to a replica which lagged, may
+ *   have lost acknowledged commits. An append then conflicts at a version below the expected one.
+ *
+ * Stream names consist of 1 to 200 ASCII letters, digits and `. _ : / -`.
+ *
+ * Every method that meets an unusable store rejects with `LogUnavailable`, within a bounded time.
+ * Wrong use (a malformed name, a gap between commits) rejects with `RangeError`; nothing is stored.
+ */
+export interface EventLog {
+  /**
+   * Appends commits with the versions `expectedVersion + 1`, `+ 2` … when the head of the stream
+   * is `expectedVersion` (0 for a stream that does not exist yet).
+   */
+  append(
+    stream: string,
+    expectedVersion: number,
+    commits: readonly Commit[],
+  ): Promise<AppendResult>;
+
+  /**
+   * The next commits after version `after`: at most `limit` (default `pageSize`), fewer when the
+   * log finds that handier, none only when there are none. A missing stream is an empty one.
+   */
+  read(stream: string, after: number, limit?: number): Promise<readonly Commit[]>;
+
+  /** Delivers all commits after version `after`, those stored already and those to come. */
+  follow(stream: string, after: number, onCommits: OnCommits): Subscription;
+
+  /** All streams, in no particular order. */
+  list(): Promise<readonly StreamHead[]>;
+
+  /** Deletes a stream with all its commits; no error when it does not exist. */
+  remove(stream: string): Promise<void>;
+
+  /** Ends all subscriptions and releases the store. What was appended stays. */
+  close(): Promise<void>;
+}
+
+/** How many commits `read` returns when not told. */
+export const pageSize = 200;
+
+/**
+ * The store cannot do it now: Redis is away, the disk is full or read-only, the log is closed.
+ * `notStored`: nothing was and nothing will be stored. `unknown`: it may be stored, or still be.
+ */
+export class LogUnavailable extends Error {
+  override readonly name = 'LogUnavailable';
+  readonly outcome: 'notStored' | 'unknown';
+
+  constructor(message: string, outcome: 'notStored' | 'unknown', cause?: unknown) {
+    super(message, { cause });
+    this.outcome = outcome;
+  }
+}
+
+/** Reads all commits after a version, page by page. */
+export async function* readAll(
+  log: Pick<EventLog, 'read'>,
+  stream: string,
+  after = 0,
+): AsyncGenerator<Commit, void, undefined> {
+  let version = after;
+  for (;;) {
+    const page = await log.read(stream, version);
+    const last = page.at(-1);
+    if (last === undefined) return;
+    yield* page;
+    version = last.version;
+  }
+}

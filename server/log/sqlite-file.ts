@@ -1,0 +1,112 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
+
+const fileName = 'log.sqlite';
+
+/** Marks a file as ours: "DTLG". */
+const applicationId = 0x44_54_4c_47;
+
+/** Counts the layouts of the file; a program opens its own and older ones only. */
+const schemaVersion = 1;
+
+const schema = `
+  CREATE TABLE streams (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+  ) STRICT;
+  CREATE TABLE commits (
+    stream INTEGER NOT NULL REFERENCES streams (id),
+    version INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (stream, version)
+  ) STRICT, WITHOUT ROWID;
+  PRAGMA application_id = ${applicationId};
+  PRAGMA user_version = ${schemaVersion};
+`;
+
+const openAttempts = 20;
+const attemptMilliseconds = 50;
+
+/**
+ * Opens the log file in a directory and makes both when they are missing.
+ * Throws when the file is not ours, was written by a newer version of the program, or cannot be
+ * used.
+ * @param busyMilliseconds how long a statement waits for the lock of another process
+ */
+export async function openSqliteFile(
+  directory: string,
+  busyMilliseconds: number,
+): Promise<DatabaseSync> {
+  const file = path.join(directory, fileName);
+  mkdirSync(directory, { recursive: true });
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return openOnce(file, busyMilliseconds);
+    } catch (error) {
+      // SQLite does not wait for the lock when processes switch a new file to WAL at once.
+      if (attempt === openAttempts || !isBusy(error)) {
+        throw new Error(`Cannot open the log ${file}: ${messageOf(error)}`, { cause: error });
+      }
+    }
+    await delay(attemptMilliseconds);
+  }
+}
+
+function openOnce(file: string, busyMilliseconds: number): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: busyMilliseconds });
+  try {
+    // Before anything is changed: a foreign or newer file must stay as it is.
+    checkOwner(database);
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    migrate(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function checkOwner(database: DatabaseSync): void {
+  if (isEmpty(database)) return;
+  if (numberOf(database, 'application_id') !== applicationId) {
+    throw new Error('this file was not written by this program');
+  }
+  const found = numberOf(database, 'user_version');
+  if (found > schemaVersion) {
+    throw new Error(
+      `it was written by a newer version of this program (layout ${found}, this one knows ` +
+        `${schemaVersion}); install the newer version again`,
+    );
+  }
+}
+
+function migrate(database: DatabaseSync): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    // Another process may have been first.
+    if (isEmpty(database)) database.exec(schema);
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function isEmpty(database: DatabaseSync): boolean {
+  return database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
+}
+
+function numberOf(database: DatabaseSync, pragma: 'application_id' | 'user_version'): number {
+  return Number(database.prepare(`PRAGMA ${pragma}`).get()?.[pragma]);
+}
+
+function isBusy(error: unknown): boolean {
+  const busy = 5;
+  return error instanceof Error && 'errcode' in error && Number(error.errcode) % 256 === busy;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

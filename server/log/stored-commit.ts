@@ -1,0 +1,63 @@
+import { LogUnavailable, type Commit } from './event-log.ts';
+
+/** A commit as the stores keep it: its version as the key, all the rest as one JSON text. */
+export interface StoredCommit {
+  readonly version: number;
+  readonly text: string;
+}
+
+/** The text to store for a commit, without its version. */
+export function textOfCommit({ commandId, actor, at, events }: Commit): string {
+  return JSON.stringify({ commandId, actor, at, events });
+}
+
+/**
+ * The commits of a page that was read after version `after`.
+ * Throws `LogUnavailable` when a version is missing: the store was damaged from outside.
+ */
+export function commitsOfPage(
+  stream: string,
+  after: number,
+  page: readonly StoredCommit[],
+): readonly Commit[] {
+  return page.map(({ version, text }, index) => {
+    const expected = after + 1 + index;
+    if (version !== expected) {
+      throw new LogUnavailable(`Version ${expected} of stream ${stream} is missing`, 'notStored');
+    }
+    // The text was written by textOfCommit from a Commit.
+    const content = JSON.parse(text) as Omit<Commit, 'version'>;
+    return { version, ...content };
+  });
+}
+
+/** Throws `RangeError` when the name could not be stored safely by every store. */
+export function checkStream(stream: string): void {
+  if (!/^[A-Za-z0-9._:/-]{1,200}$/.test(stream)) {
+    throw new RangeError(`Not a stream name: ${JSON.stringify(stream)}`);
+  }
+}
+
+/** Throws `RangeError` unless `version` is 0 or the version of a commit. */
+export function checkVersion(version: number): void {
+  if (!Number.isSafeInteger(version) || version < 0) {
+    throw new RangeError(`Not a version: ${version}`);
+  }
+}
+
+/** Throws `RangeError` unless the commits continue `expectedVersion` without a gap. */
+export function checkAppend(
+  stream: string,
+  expectedVersion: number,
+  commits: readonly Commit[],
+): void {
+  checkStream(stream);
+  checkVersion(expectedVersion);
+  if (commits.length === 0) throw new RangeError('Nothing to append');
+  commits.forEach(({ version }, index) => {
+    const expected = expectedVersion + 1 + index;
+    if (version !== expected) {
+      throw new RangeError(`Commit ${version} stands where version ${expected} belongs`);
+    }
+  });
+}
