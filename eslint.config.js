@@ -24,7 +24,10 @@ export default defineConfig(
   {
     languageOptions: {
       parserOptions: {
-        projectService: true,
+        projectService: {
+          allowDefaultProject: ['web/vite.config.ts'],
+          defaultProject: 'tsconfig.json',
+        },
         tsconfigRootDir: import.meta.dirname,
         extraFileExtensions: ['.svelte'],
       },
@@ -54,6 +57,14 @@ export default defineConfig(
     files: ['web/**'],
     languageOptions: { globals: globals.browser },
     rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'SvelteAttribute[key.name="style"] > SvelteLiteral',
+          message:
+            "The policy style-src 'self' forbids style attributes: use a class or style:name.",
+        },
+      ],
       'no-restricted-imports': [
         'error',
         { patterns: [neverImport(['server'], 'The web talks to the server over the wire only.')] },
@@ -99,7 +110,11 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/no-floating-promises': [
         'error',
-        { allowForKnownSafeCalls: [{ from: 'package', name: ['test', 'it', 'describe', 'suite'], package: 'node:test' }] },
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', name: ['test', 'it', 'describe', 'suite'], package: 'node:test' },
+          ],
+        },
       ],
     },
   },

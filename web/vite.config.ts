@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { announcerStyle } from './vite/announcer-style.ts';
 import { phoneChunks } from './vite/phone-chunks.ts';
 import { plainScopes } from './vite/plain-scopes.ts';
 import { staticSite } from './vite/static-site.ts';
@@ -12,6 +13,7 @@ const OLDEST_BROWSER = 'chrome83';
 
 export default defineConfig({
   plugins: [
+    announcerStyle(),
     plainScopes(),
     sveltekit({
       adapter: staticSite({ output: here('build'), polyfills: here('src/polyfills.js') }),

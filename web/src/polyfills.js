@@ -47,9 +47,9 @@
     Element.prototype,
     'replaceChildren',
     /** @type {(this: Element, ...nodes: (string | Node)[]) => void} */
-    function () {
+    function (...nodes) {
       this.textContent = '';
-      this.append.apply(this, arguments);
+      this.append(...nodes);
     },
   );
 })();
