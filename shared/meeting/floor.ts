@@ -1,0 +1,175 @@
+import type { CommandOf, DataOf } from '../commands.ts';
+import { accept, refuse, type Decision } from './decision.ts';
+import { change, find, type EntryId } from './ids.ts';
+import type { Meeting } from './meeting.ts';
+import { inserted } from './order.ts';
+import { withStatus, type SpeakerQueue } from './queue.ts';
+import type { Holder } from './queue-commands.ts';
+import { elapsed, started, stopped, zeroed, type Stopwatch } from './stopwatch.ts';
+
+/** The right to be heard now. There is one floor, so at most one person can hold it. */
+export interface Floor {
+  readonly holder: Holder;
+  readonly watch: Stopwatch;
+  readonly limitMs: number;
+}
+
+export type FloorCommand = Extract<CommandOf<'queue'>, { readonly type: `queue.${string}Floor` }>;
+
+export type FloorEvent =
+  | { readonly type: 'queue.floorGranted'; readonly holder: Holder; readonly limitMs: number }
+  | { readonly type: 'queue.floorYielded' }
+  /** The floor goes back to whoever had it before, with the time already used; a present speaker waits first again. */
+  | { readonly type: 'queue.floorReturned'; readonly floor: Floor | null }
+  | { readonly type: 'queue.floorPaused' }
+  | { readonly type: 'queue.floorResumed' }
+  | { readonly type: 'queue.floorExtended'; readonly limitMs: number };
+
+export function isFloorEvent(event: { readonly type: string }): event is FloorEvent {
+  return event.type.startsWith('queue.floor');
+}
+
+export function sameHolder(one: Holder | null, other: Holder | null): boolean {
+  if (one === null || other === null) return one === other;
+  if (one.kind === 'speaker') return other.kind === 'speaker' && one.entry === other.entry;
+  return other.kind === 'answer' && one.opinion === other.opinion && one.leader === other.leader;
+}
+
+/** Whether a speaker has the floor whose entry satisfies the test. */
+export function holdsFloor(floor: Floor | null, isSought: (entry: EntryId) => boolean): boolean {
+  return floor?.holder.kind === 'speaker' && isSought(floor.holder.entry);
+}
+
+export function decideFloor(meeting: Meeting, command: FloorCommand): Decision<FloorEvent> {
+  if (meeting.stage.name === 'prepared') return refuse('meetingNotOpen');
+  const { floor } = meeting.queue;
+  switch (command.type) {
+    case 'queue.grantFloor':
+      return grant(meeting, command.data);
+    case 'queue.yieldFloor':
+      if (!sameHolder(floor?.holder ?? null, command.data.floor)) return refuse('floorChanged');
+      return accept({ type: 'queue.floorYielded' });
+    case 'queue.returnFloor':
+      return giveBack(meeting, command.data);
+    case 'queue.pauseFloor':
+      if (floor === null) return refuse('floorEmpty');
+      return floor.watch.runningSince === null
+        ? refuse('alreadyDone')
+        : accept({ type: 'queue.floorPaused' });
+    case 'queue.resumeFloor':
+      if (floor === null) return refuse('floorEmpty');
+      return floor.watch.runningSince === null
+        ? accept({ type: 'queue.floorResumed' })
+        : refuse('alreadyDone');
+    case 'queue.extendFloor':
+      if (floor === null) return refuse('floorEmpty');
+      return accept({ type: 'queue.floorExtended', limitMs: floor.limitMs + command.data.ms });
+    default:
+      return command satisfies never;
+  }
+}
+
+function grant(meeting: Meeting, data: DataOf<'queue.grantFloor'>): Decision<FloorEvent> {
+  const { queue, rules } = meeting;
+  if (!sameHolder(queue.floor?.holder ?? null, data.floor)) return refuse('floorChanged');
+  const entry = find(queue.entries, data.entry);
+  if (entry === undefined) return refuse('notFound', 'entry');
+  if (entry.status.name !== 'waiting') return refuse('notWaiting', entry.status.name);
+  return accept(
+    ...grantEvents(queue.floor, { kind: 'speaker', entry: entry.id }, rules.speakMinutes * 60_000),
+  );
+}
+
+/** The floor passes: whoever has it yields, then the new holder gets it with a full measure of time. */
+export function grantEvents(
+  floor: Floor | null,
+  holder: Holder,
+  limitMs: number,
+): readonly FloorEvent[] {
+  const granted: FloorEvent = { type: 'queue.floorGranted', holder, limitMs };
+  return floor === null ? [granted] : [{ type: 'queue.floorYielded' }, granted];
+}
+
+function giveBack(meeting: Meeting, data: DataOf<'queue.returnFloor'>): Decision<FloorEvent> {
+  const { queue, rules } = meeting;
+  if (!sameHolder(queue.floor?.holder ?? null, data.floor)) return refuse('floorChanged');
+  if (sameHolder(data.to, data.floor)) return refuse('alreadyDone');
+  if (data.to === null) return accept({ type: 'queue.floorReturned', floor: null });
+  if (data.to.kind === 'speaker') {
+    const entry = find(queue.entries, data.to.entry);
+    if (entry === undefined) return refuse('notFound', 'entry');
+    if (entry.status.name !== 'spoken') return refuse('notPutBack', entry.status.name);
+    const watch = { elapsedMs: entry.status.spokenMs, runningSince: null };
+    const limitMs = rules.speakMinutes * 60_000;
+    return accept({ type: 'queue.floorReturned', floor: { holder: data.to, watch, limitMs } });
+  }
+  const opinion = find(meeting.register.opinions, data.to.opinion);
+  if (opinion === undefined || opinion.assignment?.leader !== data.to.leader)
+    return refuse('notFound', 'opinion');
+  const watch = { elapsedMs: opinion.answeringMs, runningSince: null };
+  const limitMs = rules.answerMinutes * 60_000;
+  return accept({ type: 'queue.floorReturned', floor: { holder: data.to, watch, limitMs } });
+}
+
+export function evolveFloor(queue: SpeakerQueue, event: FloorEvent, at: number): SpeakerQueue {
+  const { floor } = queue;
+  switch (event.type) {
+    case 'queue.floorGranted':
+      return taken(queue, {
+        holder: event.holder,
+        watch: started(zeroed, at),
+        limitMs: event.limitMs,
+      });
+    case 'queue.floorYielded': {
+      const yielded = { ...queue, floor: null, lastHeld: floor?.holder.kind ?? null };
+      if (floor?.holder.kind !== 'speaker') return yielded;
+      return withStatus(yielded, floor.holder.entry, {
+        name: 'spoken',
+        spokenMs: elapsed(floor.watch, at),
+      });
+    }
+    case 'queue.floorReturned': {
+      const vacated = { ...queue, floor: null };
+      const emptied =
+        floor?.holder.kind === 'speaker' ? waitingFirst(vacated, floor.holder.entry) : vacated;
+      return event.floor === null
+        ? emptied
+        : taken(emptied, { ...event.floor, watch: started(event.floor.watch, at) });
+    }
+    case 'queue.floorPaused':
+      return withFloor(queue, (held) => ({ ...held, watch: stopped(held.watch, at) }));
+    case 'queue.floorResumed':
+      return withFloor(queue, (held) => ({ ...held, watch: started(held.watch, at) }));
+    case 'queue.floorExtended':
+      return withFloor(queue, (held) => ({ ...held, limitMs: event.limitMs }));
+    default:
+      return event satisfies never;
+  }
+}
+
+function withFloor(queue: SpeakerQueue, update: (floor: Floor) => Floor): SpeakerQueue {
+  return queue.floor === null ? queue : { ...queue, floor: update(queue.floor) };
+}
+
+function taken(queue: SpeakerQueue, floor: Floor): SpeakerQueue {
+  const held = { ...queue, floor };
+  return floor.holder.kind === 'speaker'
+    ? withStatus(held, floor.holder.entry, { name: 'speaking' })
+    : held;
+}
+
+function waitingFirst(queue: SpeakerQueue, id: EntryId): SpeakerQueue {
+  return {
+    ...queue,
+    entries: change(queue.entries, id, (entry) => ({
+      ...entry,
+      status: { name: 'waiting' } as const,
+    })),
+    order: inserted(queue.order, id, queue.order[0] ?? null),
+  };
+}
+
+/** ms the holder has left; negative once over time. */
+export function remaining(floor: Floor, now: number): number {
+  return floor.limitMs - elapsed(floor.watch, now);
+}

@@ -1,0 +1,274 @@
+import type { Command, CommandOf } from '../commands.ts';
+import {
+  decideAgenda,
+  emptyAgenda,
+  evolveAgenda,
+  type Agenda,
+  type AgendaEvent,
+} from './agenda.ts';
+import { decideAnswers, evolveAnswers, type AnswersEvent } from './answers.ts';
+import { accept, refuse, type Context, type Decision } from './decision.ts';
+import {
+  decideFeedback,
+  emptyRegister,
+  evolveFeedback,
+  type FeedbackEvent,
+  type FeedbackRegister,
+} from './feedback.ts';
+import { change, find, nextId, type FieldId, type ItemId } from './ids.ts';
+import { decideLinks, evolveLinks, type Link, type LinksEvent } from './links.ts';
+import type { Details, FieldText, Plan, Rules } from './meeting-commands.ts';
+import {
+  decidePeople,
+  evolvePeople,
+  type Leader,
+  type PeopleEvent,
+  type Person,
+} from './people.ts';
+import {
+  decideQueue,
+  emptyQueue,
+  evolveQueue,
+  type QueueEvent,
+  type SpeakerQueue,
+} from './queue.ts';
+import { elapsed } from './stopwatch.ts';
+
+/** A subject that opinions are about and leaders are in charge of. */
+export interface Field {
+  readonly id: FieldId;
+  readonly text: FieldText;
+}
+
+export type Stage =
+  | { readonly name: 'prepared' }
+  | { readonly name: 'open'; readonly openedAt: number }
+  | { readonly name: 'adjourned'; readonly openedAt: number; readonly adjournedAt: number };
+
+/** One dialogue meeting: everything that any screen shows is somewhere in here. */
+export interface Meeting {
+  /** digits that people type to join */
+  readonly code: string;
+  readonly details: Details;
+  readonly rules: Rules;
+  readonly stage: Stage;
+  readonly fields: readonly Field[];
+  readonly agenda: Agenda;
+  readonly queue: SpeakerQueue;
+  readonly register: FeedbackRegister;
+  readonly leaders: readonly Leader[];
+  /** empty for audiences that do not get the roster */
+  readonly roster: readonly Person[];
+  /** people checked in */
+  readonly present: number;
+  /** empty for audiences that do not get the links */
+  readonly links: readonly Link[];
+}
+
+/** The meeting before its first event. */
+export const unborn: Meeting = {
+  code: '',
+  details: {
+    title: '',
+    agency: [],
+    village: '',
+    venue: '',
+    startsAt: null,
+    endsAt: null,
+    notice: '',
+  },
+  rules: { speakMinutes: 3, answerMinutes: 4, firstTurnFirst: true, roundSize: null, priority: [] },
+  stage: { name: 'prepared' },
+  fields: [],
+  agenda: emptyAgenda,
+  queue: emptyQueue,
+  register: emptyRegister,
+  leaders: [],
+  roster: [],
+  present: 0,
+  links: [],
+};
+
+export type OwnEvent =
+  | { readonly type: 'meeting.created'; readonly code: string; readonly plan: Plan }
+  | { readonly type: 'meeting.detailsEdited'; readonly details: Details }
+  | { readonly type: 'meeting.rulesEdited'; readonly rules: Rules }
+  | { readonly type: 'meeting.fieldAdded'; readonly field: FieldId; readonly fieldText: FieldText }
+  | { readonly type: 'meeting.fieldEdited'; readonly field: FieldId; readonly fieldText: FieldText }
+  | { readonly type: 'meeting.opened' }
+  | { readonly type: 'meeting.adjourned' }
+  | { readonly type: 'meeting.reopened' };
+
+export type MeetingEvent =
+  OwnEvent | AgendaEvent | QueueEvent | FeedbackEvent | AnswersEvent | PeopleEvent | LinksEvent;
+
+/** What a command leads to in this state of the meeting. Pure: time and actor come in with the context. */
+export function decide(
+  meeting: Meeting,
+  command: Command,
+  context: Context,
+): Decision<MeetingEvent> {
+  if (meeting.code === '' && command.type !== 'meeting.create')
+    return refuse('notFound', 'meeting');
+  if (isOf('meeting', command)) return decideMeeting(meeting, command);
+  if (isOf('agenda', command)) return decideAgenda(meeting, command, context);
+  if (isOf('queue', command)) return decideQueue(meeting, command, context);
+  if (isOf('feedback', command)) return decideFeedback(meeting, command, context);
+  if (isOf('answers', command)) return decideAnswers(meeting, command, context);
+  if (isOf('people', command)) return decidePeople(meeting, command);
+  if (isOf('links', command)) return decideLinks(meeting, command);
+  return command satisfies never;
+}
+
+function decideMeeting(meeting: Meeting, command: CommandOf<'meeting'>): Decision<MeetingEvent> {
+  switch (command.type) {
+    case 'meeting.create':
+      return meeting.code === ''
+        ? accept({ type: 'meeting.created', ...command.data })
+        : refuse('alreadyDone');
+    case 'meeting.editDetails':
+      return accept({ type: 'meeting.detailsEdited', details: command.data.details });
+    case 'meeting.editRules':
+      return accept({ type: 'meeting.rulesEdited', rules: command.data.rules });
+    case 'meeting.addField':
+      return accept({
+        type: 'meeting.fieldAdded',
+        field: nextId(meeting.fields),
+        fieldText: command.data.text,
+      });
+    case 'meeting.editField': {
+      const { field, text } = command.data;
+      if (find(meeting.fields, field) === undefined) return refuse('notFound', 'field');
+      return accept({ type: 'meeting.fieldEdited', field, fieldText: text });
+    }
+    case 'meeting.open':
+      return open(meeting);
+    case 'meeting.adjourn':
+      return adjourn(meeting);
+    case 'meeting.reopen':
+      return meeting.stage.name === 'adjourned'
+        ? accept({ type: 'meeting.reopened' })
+        : refuse('alreadyDone');
+    default:
+      return command satisfies never;
+  }
+}
+
+function open(meeting: Meeting): Decision<MeetingEvent> {
+  if (meeting.stage.name === 'open') return refuse('meetingAlreadyOpen');
+  if (meeting.stage.name === 'adjourned') return refuse('meetingAdjourned');
+  const opened = { type: 'meeting.opened' } as const;
+  const first = meeting.agenda.order.find(
+    (id) => find(meeting.agenda.items, id)?.status === 'planned',
+  );
+  return first === undefined
+    ? accept(opened)
+    : accept<MeetingEvent>(opened, { type: 'agenda.itemStarted', item: first });
+}
+
+function adjourn(meeting: Meeting): Decision<MeetingEvent> {
+  if (meeting.stage.name === 'prepared') return refuse('meetingNotOpen');
+  if (meeting.stage.name === 'adjourned') return refuse('meetingAdjourned');
+  if (meeting.queue.floor !== null) return refuse('floorHeld');
+  const adjourned = { type: 'meeting.adjourned' } as const;
+  const { running } = meeting.agenda;
+  return running === null
+    ? accept(adjourned)
+    : accept<MeetingEvent>(
+        { type: 'agenda.itemConcluded', item: running, conclusion: '' },
+        adjourned,
+      );
+}
+
+/**
+ * The meeting after an event that happened at `at` (server time, ms since epoch). Never refuses and never asks who
+ * may: an event is a fact. The same function folds what an audience was sent into what it is shown, so a field that
+ * some audiences lack is never copied into one that they have.
+ */
+export function evolve(meeting: Meeting, event: MeetingEvent, at: number): Meeting {
+  if (isOf('meeting', event)) return evolveMeeting(meeting, event, at);
+  if (isOf('agenda', event)) return { ...meeting, agenda: evolveAgenda(meeting.agenda, event, at) };
+  if (isOf('queue', event)) {
+    return {
+      ...meeting,
+      queue: evolveQueue(meeting.queue, event, at),
+      register: answeredAloud(meeting, event, at),
+    };
+  }
+  if (isOf('feedback', event))
+    return { ...meeting, register: evolveFeedback(meeting.register, event, at) };
+  if (isOf('answers', event))
+    return { ...meeting, register: evolveAnswers(meeting.register, event, at) };
+  if (isOf('people', event)) return evolvePeople(meeting, event, at);
+  if (isOf('links', event)) return { ...meeting, links: evolveLinks(meeting.links, event, at) };
+  return event satisfies never;
+}
+
+function evolveMeeting(meeting: Meeting, event: OwnEvent, at: number): Meeting {
+  switch (event.type) {
+    case 'meeting.created':
+      return created(event);
+    case 'meeting.detailsEdited':
+      return { ...meeting, details: event.details };
+    case 'meeting.rulesEdited':
+      return { ...meeting, rules: event.rules };
+    case 'meeting.fieldAdded':
+      return {
+        ...meeting,
+        fields: [...meeting.fields, { id: event.field, text: event.fieldText }],
+      };
+    case 'meeting.fieldEdited':
+      return {
+        ...meeting,
+        fields: change(meeting.fields, event.field, (field) => ({
+          ...field,
+          text: event.fieldText,
+        })),
+      };
+    case 'meeting.opened':
+      return { ...meeting, stage: { name: 'open', openedAt: at } };
+    case 'meeting.adjourned': {
+      const openedAt = meeting.stage.name === 'prepared' ? at : meeting.stage.openedAt;
+      return { ...meeting, stage: { name: 'adjourned', openedAt, adjournedAt: at } };
+    }
+    case 'meeting.reopened': {
+      const openedAt = meeting.stage.name === 'prepared' ? at : meeting.stage.openedAt;
+      return { ...meeting, stage: { name: 'open', openedAt } };
+    }
+    default:
+      return event satisfies never;
+  }
+}
+
+function created(event: Extract<OwnEvent, { type: 'meeting.created' }>): Meeting {
+  const { details, rules, fields, items } = event.plan;
+  const agenda = items.reduce<Agenda>((before, text) => {
+    const item: ItemId = nextId(before.items);
+    return evolveAgenda(before, { type: 'agenda.itemAdded', item, text, before: null }, 0);
+  }, emptyAgenda);
+  const numbered = fields.reduce<readonly Field[]>(
+    (list, text) => [...list, { id: nextId(list), text }],
+    [],
+  );
+  return { ...unborn, code: event.code, details, rules, fields: numbered, agenda };
+}
+
+/** When a leader's time at the microphone ends, the opinion keeps how long it was answered. */
+function answeredAloud(meeting: Meeting, event: QueueEvent, at: number): FeedbackRegister {
+  const { floor } = meeting.queue;
+  if (event.type !== 'queue.floorYielded' || floor?.holder.kind !== 'answer')
+    return meeting.register;
+  const answeringMs = elapsed(floor.watch, at);
+  const opinions = change(meeting.register.opinions, floor.holder.opinion, (opinion) => ({
+    ...opinion,
+    answeringMs,
+  }));
+  return { ...meeting.register, opinions };
+}
+
+function isOf<Part extends string, Message extends { readonly type: string }>(
+  part: Part,
+  message: Message,
+): message is Extract<Message, { readonly type: `${Part}.${string}` }> {
+  return message.type.startsWith(`${part}.`);
+}

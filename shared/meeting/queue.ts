@@ -1,0 +1,366 @@
+import type { CommandOf, DataOf } from '../commands.ts';
+import type { Role } from '../roles.ts';
+import { accept, refuse, type Context, type Decision } from './decision.ts';
+import {
+  holdsFloor,
+  isFloorEvent,
+  evolveFloor,
+  decideFloor,
+  type Floor,
+  type FloorCommand,
+  type FloorEvent,
+} from './floor.ts';
+import {
+  change,
+  find,
+  nextId,
+  type EntryId,
+  type FieldId,
+  type ParticipantId,
+  type PersonId,
+} from './ids.ts';
+import type { Meeting } from './meeting.ts';
+import { inserted } from './order.ts';
+import { personWithCard, type Person } from './people.ts';
+import type { Holder } from './queue-commands.ts';
+import type { Restricted } from './restricted.ts';
+
+export type EntryStatus =
+  | { readonly name: 'waiting' }
+  | { readonly name: 'speaking' }
+  | { readonly name: 'spoken'; readonly spokenMs: number }
+  | { readonly name: 'absent' }
+  | { readonly name: 'withdrawn' };
+
+/** One request to speak: one turn of one person. */
+export interface Entry {
+  readonly id: EntryId;
+  readonly name: string;
+  readonly card: number | null;
+  readonly village: string;
+  /** what they want to speak about */
+  readonly field: FieldId | null;
+  /** 1 for the first time this person speaks */
+  readonly turn: number;
+  /** who put the entry on the list; people without a phone are entered by others */
+  readonly enteredBy: Role;
+  readonly askedAt: number;
+  readonly status: EntryStatus;
+  readonly person?: Restricted<PersonId>;
+  readonly owner?: Restricted<ParticipantId>;
+  /** why it was moved or taken off, and by whom */
+  readonly reason?: Restricted<string>;
+  readonly movedBy: Role | null;
+}
+
+export interface SpeakerQueue {
+  readonly entries: readonly Entry[];
+  /** those who wait, the next speaker first */
+  readonly order: readonly EntryId[];
+  /** whether new requests are taken */
+  readonly open: boolean;
+  readonly floor: Floor | null;
+  /** who last gave the floor up: tells whether a round is being heard or answered */
+  readonly lastHeld: Holder['kind'] | null;
+}
+
+export const emptyQueue: SpeakerQueue = {
+  entries: [],
+  order: [],
+  open: true,
+  floor: null,
+  lastHeld: null,
+};
+
+export type QueueCommand = CommandOf<'queue'>;
+
+export type QueueEvent =
+  | {
+      readonly type: 'queue.entryAdded';
+      readonly entry: EntryId;
+      readonly name: string;
+      readonly card: number | null;
+      readonly village: string;
+      readonly field: FieldId | null;
+      readonly turn: number;
+      readonly enteredBy: Role;
+      readonly before: EntryId | null;
+      readonly person?: Restricted<PersonId>;
+      readonly owner?: Restricted<ParticipantId>;
+    }
+  | {
+      readonly type: 'queue.entryMoved';
+      readonly entry: EntryId;
+      readonly before: EntryId | null;
+      readonly movedBy: Role;
+      readonly reason?: Restricted<string>;
+    }
+  | { readonly type: 'queue.entryAbsent'; readonly entry: EntryId }
+  | {
+      readonly type: 'queue.entryWithdrawn';
+      readonly entry: EntryId;
+      readonly reason?: Restricted<string>;
+    }
+  | {
+      readonly type: 'queue.entryPutBack';
+      readonly entry: EntryId;
+      readonly before: EntryId | null;
+    }
+  | { readonly type: 'queue.closed' }
+  | { readonly type: 'queue.reopened' }
+  | FloorEvent;
+
+type EntryCommand = Exclude<QueueCommand, FloorCommand>;
+
+export function decideQueue(
+  meeting: Meeting,
+  command: QueueCommand,
+  context: Context,
+): Decision<QueueEvent> {
+  if (meeting.stage.name === 'adjourned') return refuse('meetingAdjourned');
+  switch (command.type) {
+    case 'queue.grantFloor':
+    case 'queue.yieldFloor':
+    case 'queue.returnFloor':
+    case 'queue.pauseFloor':
+    case 'queue.resumeFloor':
+    case 'queue.extendFloor':
+      return decideFloor(meeting, command);
+    default:
+      return decideEntry(meeting, command, context);
+  }
+}
+
+function decideEntry(
+  meeting: Meeting,
+  command: EntryCommand,
+  context: Context,
+): Decision<QueueEvent> {
+  const { queue } = meeting;
+  switch (command.type) {
+    case 'queue.raiseHand':
+      return queue.open ? raiseHand(meeting, command.data, context) : refuse('queueClosed');
+    case 'queue.add':
+      return add(meeting, command.data, context);
+    case 'queue.markAbsent':
+      return whileWaiting(queue, command.data.entry, (entry) =>
+        accept({ type: 'queue.entryAbsent', entry: entry.id }),
+      );
+    case 'queue.withdraw':
+      return withdraw(queue, command.data, context);
+    case 'queue.putBack':
+      return putBack(meeting, command.data);
+    case 'queue.move':
+      return move(queue, command.data, context);
+    case 'queue.close':
+      return queue.open ? accept({ type: 'queue.closed' }) : refuse('alreadyDone');
+    case 'queue.reopen':
+      return queue.open ? refuse('alreadyDone') : accept({ type: 'queue.reopened' });
+    default:
+      return command satisfies never;
+  }
+}
+
+function raiseHand(
+  meeting: Meeting,
+  data: DataOf<'queue.raiseHand'>,
+  context: Context,
+): Decision<QueueEvent> {
+  const owner = context.actor.role === 'participant' ? context.actor.participant : null;
+  const hasCards = meeting.roster.some(({ text }) => text.card !== null);
+  const person = data.card === null || !hasCards ? null : personWithCard(meeting.roster, data.card);
+  if (person === undefined) return refuse('cardUnknown', 'card');
+  return enter(meeting, { ...data, person, owner, enteredBy: context.actor.role });
+}
+
+function add(meeting: Meeting, data: DataOf<'queue.add'>, context: Context): Decision<QueueEvent> {
+  const person = data.person === null ? null : find(meeting.roster, data.person);
+  if (person === undefined) return refuse('notFound', 'person');
+  if (person === null && data.name.trim() === '' && data.card === null)
+    return refuse('malformed', 'name');
+  return enter(meeting, { ...data, person, owner: null, enteredBy: context.actor.role });
+}
+
+interface Request {
+  readonly name: string;
+  readonly card: number | null;
+  readonly field: FieldId | null;
+  readonly person: Person | null;
+  readonly owner: ParticipantId | null;
+  readonly enteredBy: Role;
+}
+
+function enter(meeting: Meeting, request: Request): Decision<QueueEvent> {
+  const { queue } = meeting;
+  const { person, owner, field, enteredBy } = request;
+  if (field !== null && find(meeting.fields, field) === undefined)
+    return refuse('notFound', 'field');
+  const earlier = queue.entries.filter((entry) =>
+    isSamePerson(entry, { person: person?.id, owner, card: request.card }),
+  );
+  const live = earlier.some(
+    ({ status }) => status.name === 'waiting' || status.name === 'speaking',
+  );
+  if (live) return refuse('alreadyWaiting');
+  const turn = 1 + earlier.filter(({ status }) => status.name === 'spoken').length;
+  return accept({
+    type: 'queue.entryAdded',
+    entry: nextId(queue.entries),
+    name: person?.text.name ?? request.name.trim(),
+    card: person === null ? request.card : person.text.card,
+    village: person?.text.village ?? '',
+    field,
+    turn,
+    enteredBy,
+    before: meeting.rules.firstTurnFirst ? firstOfLaterTurn(queue, turn) : null,
+    person: person?.id ?? null,
+    owner,
+  });
+}
+
+/** The first in the queue who waits for a later turn than this one; whoever asks now stands before them. */
+function firstOfLaterTurn(queue: SpeakerQueue, turn: number): EntryId | null {
+  return queue.order.find((id) => (find(queue.entries, id)?.turn ?? 0) > turn) ?? null;
+}
+
+function whileWaiting(
+  queue: SpeakerQueue,
+  id: EntryId,
+  decide: (entry: Entry) => Decision<QueueEvent>,
+): Decision<QueueEvent> {
+  const entry = find(queue.entries, id);
+  if (entry === undefined) return refuse('notFound', 'entry');
+  return entry.status.name === 'waiting' ? decide(entry) : refuse('notWaiting', entry.status.name);
+}
+
+function withdraw(
+  queue: SpeakerQueue,
+  data: DataOf<'queue.withdraw'>,
+  { actor }: Context,
+): Decision<QueueEvent> {
+  return whileWaiting(queue, data.entry, (entry) => {
+    if (actor.role === 'participant' && entry.owner !== actor.participant)
+      return refuse('notPermitted', 'entry');
+    return accept({ type: 'queue.entryWithdrawn', entry: entry.id, reason: data.reason || null });
+  });
+}
+
+function putBack(meeting: Meeting, data: DataOf<'queue.putBack'>): Decision<QueueEvent> {
+  const { queue } = meeting;
+  const entry = find(queue.entries, data.entry);
+  if (entry === undefined) return refuse('notFound', 'entry');
+  if (entry.status.name === 'waiting' || entry.status.name === 'speaking')
+    return refuse('notPutBack');
+  const again = queue.order.some((id) => isSameEntrant(queue, id, entry));
+  const speaking = holdsFloor(queue.floor, (id) => isSameEntrant(queue, id, entry));
+  if (again || speaking) return refuse('alreadyWaiting');
+  const before = data.position === 'first' ? (queue.order[0] ?? null) : null;
+  return accept({ type: 'queue.entryPutBack', entry: entry.id, before });
+}
+
+type Identity = Pick<Entry, 'person' | 'owner' | 'card'>;
+
+/** Whether two requests come from one person: by the roster, else by the device, else by the card. */
+function isSamePerson(one: Identity, other: Identity): boolean {
+  if (one.person != null || other.person != null) return one.person === other.person;
+  if (one.owner != null || other.owner != null) return one.owner === other.owner;
+  return one.card !== null && one.card === other.card;
+}
+
+function isSameEntrant(queue: SpeakerQueue, id: EntryId, entry: Entry): boolean {
+  const other = find(queue.entries, id);
+  return other !== undefined && isSamePerson(other, entry);
+}
+
+function move(
+  queue: SpeakerQueue,
+  data: DataOf<'queue.move'>,
+  { actor }: Context,
+): Decision<QueueEvent> {
+  return whileWaiting(queue, data.entry, (entry) => {
+    if (data.before === entry.id) return refuse('changedMeanwhile', 'before');
+    if (data.before !== null && !queue.order.includes(data.before))
+      return refuse('notWaiting', 'before');
+    const { before, reason } = data;
+    return accept({
+      type: 'queue.entryMoved',
+      entry: entry.id,
+      before,
+      movedBy: actor.role,
+      reason,
+    });
+  });
+}
+
+export function evolveQueue(queue: SpeakerQueue, event: QueueEvent, at: number): SpeakerQueue {
+  if (isFloorEvent(event)) return evolveFloor(queue, event, at);
+  switch (event.type) {
+    case 'queue.entryAdded': {
+      const { type: _type, entry: id, before, ...request } = event;
+      const entry: Entry = {
+        ...request,
+        id,
+        askedAt: at,
+        status: { name: 'waiting' },
+        movedBy: null,
+      };
+      return {
+        ...queue,
+        entries: [...queue.entries, entry],
+        order: inserted(queue.order, id, before),
+      };
+    }
+    case 'queue.entryMoved':
+      return {
+        ...withEntry(queue, event.entry, (entry) => ({
+          ...entry,
+          movedBy: event.movedBy,
+          reason: event.reason,
+        })),
+        order: inserted(queue.order, event.entry, event.before),
+      };
+    case 'queue.entryAbsent':
+      return withStatus(queue, event.entry, { name: 'absent' });
+    case 'queue.entryWithdrawn':
+      return withEntry(
+        withStatus(queue, event.entry, { name: 'withdrawn' }),
+        event.entry,
+        (entry) => ({
+          ...entry,
+          reason: event.reason,
+        }),
+      );
+    case 'queue.entryPutBack':
+      return {
+        ...withStatus(queue, event.entry, { name: 'waiting' }),
+        order: inserted(queue.order, event.entry, event.before),
+      };
+    case 'queue.closed':
+      return { ...queue, open: false };
+    case 'queue.reopened':
+      return { ...queue, open: true };
+    default:
+      return event satisfies never;
+  }
+}
+
+function withEntry(
+  queue: SpeakerQueue,
+  id: EntryId,
+  update: (entry: Entry) => Entry,
+): SpeakerQueue {
+  return { ...queue, entries: change(queue.entries, id, update) };
+}
+
+/** The entry in this status and out of the waiting order. */
+export function withStatus(queue: SpeakerQueue, id: EntryId, status: EntryStatus): SpeakerQueue {
+  return {
+    ...withEntry(queue, id, (entry) => ({ ...entry, status })),
+    order: queue.order.filter((other) => other !== id),
+  };
+}
+
+/** Those who wait, the next speaker first. */
+export function waiting(queue: SpeakerQueue): readonly Entry[] {
+  return queue.order.flatMap((id) => find(queue.entries, id) ?? []);
+}

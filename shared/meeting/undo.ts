@@ -1,0 +1,76 @@
+import type { Command } from '../commands.ts';
+import { find, type EntryId } from './ids.ts';
+import type { Meeting } from './meeting.ts';
+
+/**
+ * The command that takes back what `command` did to the meeting as it was `before`, or null when it cannot be taken
+ * back with one press. Taking back is itself a command: the log keeps both, and it is refused like any
+ * other when something else has happened meanwhile.
+ */
+export function inverse(before: Meeting, command: Command): Command | null {
+  const holder = before.queue.floor?.holder ?? null;
+  switch (command.type) {
+    case 'queue.grantFloor':
+      return {
+        type: 'queue.returnFloor',
+        data: { to: holder, floor: { kind: 'speaker', entry: command.data.entry } },
+      };
+    case 'queue.yieldFloor':
+      return { type: 'queue.returnFloor', data: { to: command.data.floor, floor: null } };
+    case 'answers.call': {
+      const { opinion } = command.data;
+      const leader = find(before.register.opinions, opinion)?.assignment?.leader;
+      if (leader === undefined) return null;
+      return {
+        type: 'queue.returnFloor',
+        data: { to: holder, floor: { kind: 'answer', opinion, leader } },
+      };
+    }
+    case 'queue.pauseFloor':
+      return { type: 'queue.resumeFloor', data: {} };
+    case 'queue.resumeFloor':
+      return { type: 'queue.pauseFloor', data: {} };
+    case 'queue.markAbsent':
+    case 'queue.withdraw':
+      return { type: 'queue.putBack', data: { entry: command.data.entry, position: 'first' } };
+    case 'queue.move':
+      return {
+        type: 'queue.move',
+        data: {
+          entry: command.data.entry,
+          before: after(before, command.data.entry),
+          reason: command.data.reason,
+        },
+      };
+    case 'queue.close':
+      return { type: 'queue.reopen', data: {} };
+    case 'queue.reopen':
+      return { type: 'queue.close', data: {} };
+    case 'answers.assign': {
+      const { opinion, leader, assigned } = command.data;
+      return assigned === null
+        ? { type: 'answers.unassign', data: { opinion, assigned: leader } }
+        : { type: 'answers.assign', data: { opinion, leader: assigned, assigned: leader } };
+    }
+    case 'agenda.start':
+      return {
+        type: 'agenda.undoStart',
+        data: { item: command.data.item, resume: command.data.running },
+      };
+    case 'agenda.conclude': {
+      const wasRunning = before.agenda.running === command.data.item;
+      return wasRunning
+        ? { type: 'agenda.start', data: { item: command.data.item, running: null } }
+        : null;
+    }
+    case 'meeting.adjourn':
+      return { type: 'meeting.reopen', data: {} };
+    default:
+      return null;
+  }
+}
+
+function after(meeting: Meeting, entry: EntryId): EntryId | null {
+  const { order } = meeting.queue;
+  return order[order.indexOf(entry) + 1] ?? null;
+}

@@ -1,0 +1,73 @@
+/** Why a command was not done. A closed list: every screen has a sentence for each code, in both languages. */
+export const refusalCodes = [
+  /** the message does not have the form that the protocol asks for; `detail` names the place */
+  'malformed',
+  /** the text or message is longer than allowed */
+  'tooLarge',
+  /** too many commands in a short time; try again in a moment */
+  'tooMany',
+  /** this role may not do this, or this thing belongs to somebody else */
+  'notPermitted',
+  /** the link was revoked or the session has ended */
+  'signedOut',
+  /** no such meeting, item, entry, opinion, leader, person, field or link */
+  'notFound',
+  /** could not be stored durably in time; nothing was changed, or the outcome will be found out by sending it again */
+  'notSaved',
+  /** the same command id was used for another command */
+  'commandIdReused',
+  /** the meeting has not been opened yet */
+  'meetingNotOpen',
+  /** the meeting is already open */
+  'meetingAlreadyOpen',
+  /** the meeting has been adjourned */
+  'meetingAdjourned',
+  /** somebody changed it a moment before; look again and decide */
+  'changedMeanwhile',
+  /** the floor is not held by the one this command is about */
+  'floorChanged',
+  /** somebody still has the floor */
+  'floorHeld',
+  /** nobody has the floor */
+  'floorEmpty',
+  /** the list of speakers is closed */
+  'queueClosed',
+  /** already waiting or speaking */
+  'alreadyWaiting',
+  /** the entry is not waiting any more */
+  'notWaiting',
+  /** the entry is waiting or speaking, so it cannot be put back */
+  'notPutBack',
+  /** this person has already been marked so */
+  'alreadyDone',
+  /** no person has this card */
+  'cardUnknown',
+  /** another person has this card */
+  'cardTaken',
+  /** the opinion does not stand in the public register */
+  'notRegistered',
+  /** the opinion does not wait for approval */
+  'notPending',
+  /** nobody has been assigned to answer this opinion */
+  'notAssigned',
+  /** a promise needs a day by which it will be kept */
+  'dueMissing',
+  /** an opinion can only be merged into another registered one that is not itself merged */
+  'mergeInvalid',
+  /** the item cannot go from its present state to this one */
+  'itemState',
+  /** the record is in use and cannot be removed */
+  'inUse',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+export interface Refusal {
+  readonly code: RefusalCode;
+  /** Where or what, for the person or the programmer; never private data. */
+  readonly detail: string | null;
+}
+
+export const refusal = (code: RefusalCode, detail: string | null = null): Refusal => ({
+  code,
+  detail,
+});
