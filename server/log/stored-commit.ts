@@ -27,7 +27,7 @@ export function commitsOfPage(
     }
     // The text was written by textOfCommit from a Commit.
     const content = JSON.parse(text) as Omit<Commit, 'version'>;
-    return { version, ...content };
+    return { ...content, version };
   });
 }
 

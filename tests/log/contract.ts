@@ -1,0 +1,263 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import fc from 'fast-check';
+import { LogUnavailable, type Commit, type EventLog } from '../../server/log/event-log.ts';
+import { commitAt, commitsAfter, contentsOf } from './commits.ts';
+import { describeFollowing } from './contract-following.ts';
+import { describeSurvival } from './contract-survival.ts';
+import { newStream, openFor, type LogStore } from './store.ts';
+import { startWriting } from './writing-process.ts';
+
+/** What every log must do, on the store that `startStore` makes. */
+export function describeEventLog(name: string, startStore: () => Promise<LogStore>): void {
+  describe(`${name} keeps the contract of the log`, () => {
+    let store: LogStore;
+    before(async () => {
+      store = await startStore();
+    });
+    after(() => store.stop());
+
+    describeAppending(() => store);
+    describeStreams(() => store);
+    describeFollowing(() => store);
+    describeSurvival(startStore);
+  });
+}
+
+function describeAppending(store: () => LogStore): void {
+  describe('append and read', () => {
+    it('gives back every commit as it was appended', async (t) => {
+      const log = await openFor(t, store());
+      await fc.assert(
+        fc.asyncProperty(anyCommits, async (commits) => {
+          const stream = newStream();
+          assert.deepEqual(await log.append(stream, 0, commits), {
+            outcome: 'appended',
+            version: commits.length,
+          });
+          assert.deepEqual(await contentsOf(log, stream), commits);
+        }),
+        { numRuns: 50 },
+      );
+    });
+
+    it('refuses a stale writer and one that leaves a gap, and names the head', async (t) => {
+      const log = await openFor(t, store());
+      const stream = newStream();
+      await log.append(stream, 0, commitsAfter(0, 3));
+      for (const expected of [0, 2, 4, 100]) {
+        assert.deepEqual(await log.append(stream, expected, commitsAfter(expected, 2)), {
+          outcome: 'conflict',
+          version: 3,
+        });
+      }
+      assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 3));
+      assert.deepEqual(await log.append(newStream(), 1, commitsAfter(1, 1)), {
+        outcome: 'conflict',
+        version: 0,
+      });
+    });
+
+    it('rejects wrong use and stores nothing', async (t) => {
+      const log = await openFor(t, store());
+      const stream = newStream();
+      const wrong: (readonly [string, number, readonly Commit[]])[] = [
+        [stream, 0, []],
+        [stream, 0, [commitAt(2)]],
+        [stream, 0, [commitAt(1), commitAt(3)]],
+        [stream, 0, [commitAt(1), commitAt(1)]],
+        [stream, -1, [commitAt(0)]],
+        [stream, 0.5, [commitAt(1.5)]],
+        ['', 0, [commitAt(1)]],
+        ['a}b', 0, [commitAt(1)]],
+        ['x'.repeat(201), 0, [commitAt(1)]],
+      ];
+      for (const [name, expected, commits] of wrong) {
+        await assert.rejects(log.append(name, expected, commits), RangeError);
+      }
+      await assert.rejects(log.read(stream, -1), RangeError);
+      assert.deepEqual(await contentsOf(log, stream), []);
+    });
+
+    it('lets exactly one of 20 writers win each version', async (t) => {
+      const logs = await Promise.all([1, 2, 3, 4].map(() => openFor(t, store())));
+      const stream = newStream();
+      for (let version = 0; version < 10; version += 1) {
+        const results = await Promise.all(
+          Array.from({ length: 20 }, (_, writer) =>
+            pick(logs, writer).append(stream, version, [commitAt(version + 1, `writer${writer}`)]),
+          ),
+        );
+        assert.equal(results.filter(({ outcome }) => outcome === 'appended').length, 1);
+        assert.ok(results.every((result) => result.version === version + 1));
+      }
+    });
+
+    it('stores what it accepted and nothing else, in any interleaving of writers', async (t) => {
+      const logs = await Promise.all([1, 2, 3].map(() => openFor(t, store())));
+      await fc.assert(
+        fc.asyncProperty(anyRounds, (rounds) => checkRounds(logs, rounds)),
+        { numRuns: 40 },
+      );
+    });
+
+    it('lets several processes write one stream, each version once', async (t) => {
+      const stream = newStream();
+      const writers = ['a', 'b', 'c'].map((name) => ({
+        name,
+        process: startWriting(store().address, stream, { name, batch: 2, appends: 30 }),
+      }));
+      assert.deepEqual(await Promise.all(writers.map((each) => each.process.ended())), [0, 0, 0]);
+      const expected = writers.flatMap(({ name, process }) =>
+        process.acknowledged.flatMap(({ first }) => commitsAfter(first - 1, 2, name)),
+      );
+      expected.sort((one, other) => one.version - other.version);
+      assert.deepEqual(await contentsOf(await openFor(t, store()), stream), expected);
+    });
+
+    it('carries a commit of 1 MB', async (t) => {
+      const log = await openFor(t, store());
+      const stream = newStream();
+      const text = 'Bà con đề nghị sửa đường vào bản, kéo điện và nước sạch. '.repeat(15_000);
+      assert.ok(Buffer.byteLength(text) > 1_000_000);
+      const commits = [{ ...commitAt(1), events: [{ text }] }, commitAt(2)];
+      await log.append(stream, 0, commits);
+      assert.deepEqual(await contentsOf(log, stream), commits);
+    });
+
+    it('reads thousands of commits in pages', async (t) => {
+      const log = await openFor(t, store());
+      const stream = newStream();
+      const all = commitsAfter(0, 5_000);
+      for (let version = 0; version < all.length; version += 100) {
+        await log.append(stream, version, all.slice(version, version + 100));
+      }
+      assert.deepEqual(await contentsOf(log, stream), all);
+      assert.deepEqual(await contentsOf(log, stream, 4_321), all.slice(4_321));
+      const page = await log.read(stream, 17, 10);
+      assert.deepEqual(page, all.slice(17, 17 + page.length));
+      assert.ok(page.length > 0 && page.length <= 10);
+      assert.deepEqual(await log.read(stream, 5_000), []);
+      assert.deepEqual(await log.read(stream, 9_999), []);
+    });
+  });
+}
+
+function describeStreams(store: () => LogStore): void {
+  describe('streams', () => {
+    it('lists every stream with its head', async (t) => {
+      const log = await openFor(t, store());
+      const before = await log.list();
+      const added = Array.from({ length: 30 }, (_, index) => ({
+        stream: newStream(),
+        version: index + 1,
+      }));
+      await Promise.all(
+        added.map(({ stream, version }) => log.append(stream, 0, commitsAfter(0, version))),
+      );
+      assert.deepEqual(byStream(await log.list()), byStream([...before, ...added]));
+    });
+
+    it('removes a stream with all it holds and leaves the others', async (t) => {
+      const log = await openFor(t, store());
+      const [gone, kept] = [newStream(), newStream()];
+      await log.append(gone, 0, commitsAfter(0, 3));
+      await log.append(kept, 0, commitsAfter(0, 3));
+      await log.remove(gone);
+      await log.remove(gone);
+      assert.deepEqual(await contentsOf(log, gone), []);
+      assert.deepEqual(await contentsOf(log, kept), commitsAfter(0, 3));
+      assert.ok(!(await log.list()).some(({ stream }) => stream === gone));
+      assert.deepEqual(await log.append(gone, 3, commitsAfter(3, 1)), {
+        outcome: 'conflict',
+        version: 0,
+      });
+    });
+
+    it('has everything after it was closed and opened again', async (t) => {
+      const stream = newStream();
+      const first = await store().open();
+      await first.append(stream, 0, commitsAfter(0, 3));
+      await first.close();
+      await first.close();
+      await assert.rejects(first.append(stream, 3, commitsAfter(3, 1)), {
+        name: LogUnavailable.name,
+        outcome: 'notStored',
+      });
+      await assert.rejects(first.read(stream, 0), LogUnavailable);
+      const second = await openFor(t, store());
+      assert.deepEqual(await contentsOf(second, stream), commitsAfter(0, 3));
+    });
+  });
+}
+
+const anyText = fc.string({ unit: 'binary' });
+
+const anyCommits = fc
+  .array(
+    fc.record({
+      commandId: anyText,
+      actor: fc.jsonValue(),
+      at: fc.nat(),
+      events: fc.array(fc.jsonValue(), { maxLength: 4 }),
+    }),
+    { minLength: 1, maxLength: 6 },
+  )
+  // What JSON cannot tell apart (-0) is not plain JSON.
+  .map((commits) => JSON.parse(JSON.stringify(commits)) as Omit<Commit, 'version'>[])
+  .map((commits) => commits.map((commit, index) => ({ ...commit, version: index + 1 })));
+
+interface Attempt {
+  readonly writer: number;
+  readonly count: number;
+}
+
+/** Attempts of one round run at the same time. */
+const anyRounds = fc.array(
+  fc.array(fc.record({ writer: fc.nat({ max: 2 }), count: fc.integer({ min: 1, max: 3 }) }), {
+    minLength: 1,
+    maxLength: 4,
+  }),
+  { maxLength: 8 },
+);
+
+/** Writers go by the head they last heard of, as rooms on several nodes do. */
+async function checkRounds(
+  logs: readonly EventLog[],
+  rounds: readonly (readonly Attempt[])[],
+): Promise<void> {
+  const stream = newStream();
+  const heads = logs.map(() => 0);
+  const accepted: Commit[] = [];
+  let attempts = 0;
+  for (const round of rounds) {
+    await Promise.all(
+      round.map(async ({ writer, count }) => {
+        attempts += 1;
+        const expected = pick(heads, writer);
+        const commits = commitsAfter(expected, count, `attempt${attempts}`);
+        const result = await pick(logs, writer).append(stream, expected, commits);
+        if (result.outcome === 'appended') accepted.push(...commits);
+        else assert.notEqual(result.version, expected);
+        heads[writer] = result.version;
+      }),
+    );
+  }
+  accepted.sort((one, other) => one.version - other.version);
+  assert.deepEqual(
+    accepted.map(({ version }) => version),
+    accepted.map((_, index) => index + 1),
+  );
+  assert.deepEqual(await contentsOf(pick(logs, 0), stream), accepted);
+}
+
+function byStream<Head extends { readonly stream: string }>(heads: readonly Head[]): Head[] {
+  return heads.toSorted((one, other) => one.stream.localeCompare(other.stream));
+}
+
+/** The element at an index, which goes round. */
+function pick<Element>(elements: readonly Element[], index: number): Element {
+  const element = elements[index % elements.length];
+  if (element === undefined) throw new RangeError('Nothing to pick from');
+  return element;
+}

@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { cp, readdir, rm, stat, truncate } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { createClient } from 'redis';
+import { LogUnavailable, type EventLog } from '../../server/log/event-log.ts';
+import { openRedisLog, type RedisLogOptions } from '../../server/log/redis.ts';
+import { startRedis, type RedisMachine } from '../machines/redis-server.ts';
+import { commitAt, commitsAfter, contentsOf, follow } from './commits.ts';
+import { describeEventLog } from './contract.ts';
+import { newStream, type LogStore } from './store.ts';
+
+describeEventLog('Redis', startStore);
+
+const patience = 150;
+const notStored = { name: LogUnavailable.name, outcome: 'notStored' };
+const unknown = { name: LogUnavailable.name, outcome: 'unknown' };
+
+describe('Redis', () => {
+  it('keeps one stream entry a commit, with the version as its id', async (t) => {
+    const { log, inspector } = await serverFor(t);
+    await log.append('meeting:7', 0, commitsAfter(0, 2));
+    const entries = (await inspector.xRange('dt:{meeting:7}:log', '-', '+')) ?? [];
+    assert.deepEqual(
+      entries.map(({ id, message }) => ({ id, fields: Object.keys(message) })),
+      [
+        { id: '1-0', fields: ['commit'] },
+        { id: '2-0', fields: ['commit'] },
+      ],
+    );
+    const content: unknown = JSON.parse(String(entries[1]?.message['commit']));
+    assert.deepEqual({ version: 2, ...Object(content) }, commitAt(2));
+  });
+
+  it('lists thousands of streams and ignores foreign keys', async (t) => {
+    const { log, inspector } = await serverFor(t);
+    await inspector.set('somebody:else', '1');
+    const streams = Array.from({ length: 2_500 }, () => newStream());
+    await Promise.all(streams.map((stream) => log.append(stream, 0, commitsAfter(0, 1))));
+    const found = await log.list();
+    assert.deepEqual(new Set(found.map(({ stream }) => stream)), new Set(streams));
+    assert.equal(found.length, streams.length);
+  });
+
+  it('goes on when the server has lost its scripts', async (t) => {
+    const { log, inspector } = await serverFor(t);
+    const stream = newStream();
+    await log.append(stream, 0, commitsAfter(0, 1));
+    await inspector.sendCommand(['SCRIPT', 'FLUSH']);
+    await log.append(stream, 1, commitsAfter(1, 2));
+    assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 3));
+  });
+
+  const refusals = [
+    { why: 'is full', set: ['maxmemory', '1'], unset: ['maxmemory', '0'] },
+    {
+      why: 'lacks replicas',
+      set: ['min-replicas-to-write', '1'],
+      unset: ['min-replicas-to-write', '0'],
+    },
+  ];
+  for (const { why, set, unset } of refusals) {
+    it(`stores nothing while the server ${why}, reads on, and recovers`, async (t) => {
+      const { log, inspector } = await serverFor(t);
+      const stream = newStream();
+      await log.append(stream, 0, commitsAfter(0, 1));
+      await inspector.sendCommand(['CONFIG', 'SET', ...set]);
+      await assert.rejects(log.append(stream, 1, commitsAfter(1, 3)), notStored);
+      assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 1));
+      await inspector.sendCommand(['CONFIG', 'SET', ...unset]);
+      await log.append(stream, 1, commitsAfter(1, 3));
+      assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 4));
+    });
+  }
+
+  it('stores nothing on a server that became a replica, and recovers', async (t) => {
+    const { log, inspector } = await serverFor(t);
+    const stream = newStream();
+    await inspector.sendCommand(['REPLICAOF', '127.0.0.1', '1']);
+    await assert.rejects(log.append(stream, 0, commitsAfter(0, 1)), notStored);
+    await inspector.sendCommand(['REPLICAOF', 'NO', 'ONE']);
+    await log.append(stream, 0, commitsAfter(0, 1));
+  });
+
+  it('refuses within a bounded time while the server is gone, and recovers', async (t) => {
+    const { redis, log } = await serverFor(t);
+    const stream = newStream();
+    await log.append(stream, 0, commitsAfter(0, 1));
+    await redis.kill('SIGKILL');
+    await assert.rejects(log.append(stream, 1, commitsAfter(1, 1)));
+    await assert.rejects(log.append(stream, 1, commitsAfter(1, 1)), notStored);
+    await assert.rejects(log.read(stream, 0), notStored);
+    await assert.rejects(log.list(), notStored);
+    await redis.restart();
+    await succeeds(() => log.read(stream, 0));
+    await log.append(stream, 1, commitsAfter(1, 1));
+    assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 2));
+  });
+
+  it('does not know the outcome of an append that is not answered, and settles it', async (t) => {
+    const { redis, log } = await serverFor(t);
+    const stream = newStream();
+    const followed = follow(log, stream);
+    await log.append(stream, 0, commitsAfter(0, 1));
+    await redis.kill('SIGSTOP');
+    await assert.rejects(log.append(stream, 1, commitsAfter(1, 2)), unknown);
+    await redis.kill('SIGCONT');
+    // Whichever of the two is first, the other conflicts.
+    await succeeds(() => log.append(stream, 1, commitsAfter(1, 2)));
+    await followed.reached(3);
+    assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 3));
+    assert.deepEqual(followed.commits, commitsAfter(0, 3));
+  });
+
+  it('brings followers up to date after a lost connection', async (t) => {
+    const { redis, log, inspector } = await serverFor(t);
+    const writer = await openFor(t, redis);
+    const stream = newStream();
+    const followed = follow(log, stream);
+    for (let version = 0; version < 60; version += 3) {
+      await inspector.sendCommand(['CLIENT', 'KILL', 'TYPE', 'pubsub']);
+      await writer.append(stream, version, commitsAfter(version, 3));
+    }
+    await followed.reached(60);
+    assert.deepEqual(followed.commits, commitsAfter(0, 60));
+  });
+
+  it('brings followers up to date after the server was away', async (t) => {
+    const { redis, log } = await serverFor(t);
+    const writer = await openFor(t, redis);
+    const stream = newStream();
+    const followed = follow(log, stream);
+    await writer.append(stream, 0, commitsAfter(0, 1));
+    await followed.reached(1);
+    await redis.restart();
+    await succeeds(() => writer.append(stream, 1, commitsAfter(1, 5)));
+    await followed.reached(6);
+    assert.deepEqual(followed.commits, commitsAfter(0, 6));
+  });
+
+  it('finds commits that nobody announced', async (t) => {
+    const { redis, inspector } = await serverFor(t);
+    const log = await openFor(t, redis, { sweepMilliseconds: 10 });
+    const stream = newStream();
+    const followed = follow(log, stream);
+    await log.append(stream, 0, commitsAfter(0, 1));
+    await inspector.xAdd(`dt:{${stream}}:log`, '2-0', { commit: JSON.stringify(commitAt(2)) });
+    await followed.reached(2);
+    assert.deepEqual(followed.commits, commitsAfter(0, 2));
+  });
+
+  it('says within a bounded time that there is no server', async (t) => {
+    const { redis } = await serverFor(t);
+    await redis.kill('SIGKILL');
+    await assert.rejects(openRedisLog(redis.url, { commandMilliseconds: patience }), {
+      message: 'Cannot connect to Redis',
+    });
+  });
+});
+
+interface Server {
+  readonly redis: RedisMachine;
+  readonly log: EventLog;
+  /** An independent client, to look at what is stored and to disturb. */
+  readonly inspector: Awaited<ReturnType<typeof inspect>>;
+}
+
+/** A server of its own for one test. */
+async function serverFor(t: TestContext): Promise<Server> {
+  const redis = await startRedis();
+  t.after(() => redis.stop());
+  const inspector = await inspect(redis);
+  t.after(() => inspector.destroy());
+  return { redis, inspector, log: await openFor(t, redis) };
+}
+
+function inspect({ url }: RedisMachine) {
+  return createClient({ url })
+    .on('error', () => undefined)
+    .connect();
+}
+
+async function openFor(
+  t: TestContext,
+  redis: RedisMachine,
+  options: RedisLogOptions = {},
+): Promise<EventLog> {
+  const log = await openRedisLog(redis.url, { commandMilliseconds: patience, ...options });
+  t.after(() => log.close());
+  return log;
+}
+
+/** Repeats what fails while the log is unavailable; it waits by itself for a connection. */
+async function succeeds(action: () => Promise<unknown>): Promise<void> {
+  const attempts = 50;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await action();
+      return;
+    } catch (error) {
+      if (!(error instanceof LogUnavailable) || attempt === attempts) throw error;
+    }
+  }
+}
+
+async function startStore(): Promise<LogStore> {
+  const redis = await startRedis();
+  const directory = path.join(redis.directory, 'appendonlydir');
+  const atCrash = path.join(redis.directory, 'at-crash');
+  return {
+    address: ['redis', redis.url],
+    open: () => openRedisLog(redis.url),
+    crash: () => redis.restart(),
+    tear: async (share) => {
+      await redis.kill('SIGKILL');
+      await cp(directory, atCrash, { recursive: true, force: false });
+      await rm(directory, { recursive: true });
+      await cp(atCrash, directory, { recursive: true });
+      const newest = path.join(directory, newestOf(await readdir(directory)));
+      await truncate(newest, Math.floor((await stat(newest)).size * share));
+      await redis.restart();
+    },
+    stop: () => redis.stop(),
+  };
+}
+
+function newestOf(files: readonly string[]): string {
+  const file = files
+    .filter((name) => name.endsWith('.incr.aof'))
+    .toSorted()
+    .at(-1);
+  if (file === undefined) throw new Error('Redis has no append-only file');
+  return file;
+}

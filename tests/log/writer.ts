@@ -1,0 +1,27 @@
+// Appends to a stream until it has made the given number of appends, prints each acknowledged one
+// as `<first version> <last version>`, and then holds the log open until its standard input ends:
+// a process of its own, to be killed.
+// Arguments: engine, location, stream, name of the writer, commits an append, number of appends.
+import { once } from 'node:events';
+import type { EventLog } from '../../server/log/event-log.ts';
+import { openRedisLog } from '../../server/log/redis.ts';
+import { openSqliteLog } from '../../server/log/sqlite.ts';
+import { commitsAfter } from './commits.ts';
+
+const [engine, location = '', stream = '', name = '', batch, appends] = process.argv.slice(2);
+const log = await (engine === 'redis' ? openRedisLog(location) : openSqliteLog(location));
+await write(log, Number(batch), Number(appends));
+await once(process.stdin.resume(), 'end');
+await log.close();
+
+async function write(to: EventLog, commitsEach: number, count: number): Promise<void> {
+  let version = 0;
+  for (let done = 0; done < count;) {
+    const result = await to.append(stream, version, commitsAfter(version, commitsEach, name));
+    if (result.outcome === 'appended') {
+      process.stdout.write(`${version + 1} ${result.version}\n`);
+      done += 1;
+    }
+    version = result.version;
+  }
+}

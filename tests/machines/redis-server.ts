@@ -1,0 +1,109 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** A Redis server of a test, with its own port and its own directory, which outlives a kill. */
+export interface RedisMachine {
+  readonly url: string;
+  readonly port: number;
+  /** Where the server keeps its append-only file, in `appendonlydir`. */
+  readonly directory: string;
+  /** Sends a signal; after SIGKILL resolves when the process is gone. */
+  kill(signal: NodeJS.Signals): Promise<void>;
+  /** Starts the server again after a kill, on the same port, with what it has on disk. */
+  restart(): Promise<void>;
+  /** Ends the server and deletes its directory. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a Redis that syncs every write to disk, and waits until it is ready. The program is
+ * `REDIS_SERVER_PATH`, or `redis-server` on the path.
+ * @param settings further settings, as on the command line: `['--maxmemory', '1mb']`
+ */
+export async function startRedis(settings: readonly string[] = []): Promise<RedisMachine> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'redis-'));
+  const port = await freePort();
+  const start = (): Promise<ChildProcess> => startProcess(port, directory, settings);
+  let server = await start();
+
+  const kill = async (signal: NodeJS.Signals): Promise<void> => {
+    if (hasEnded(server)) return;
+    const ended = once(server, 'exit');
+    server.kill(signal);
+    if (signal === 'SIGKILL') await ended;
+  };
+
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    port,
+    directory,
+    kill,
+    restart: async () => {
+      await kill('SIGKILL');
+      server = await start();
+    },
+    stop: async () => {
+      await kill('SIGKILL');
+      await rm(directory, { recursive: true });
+    },
+  };
+}
+
+async function startProcess(
+  port: number,
+  directory: string,
+  settings: readonly string[],
+): Promise<ChildProcess> {
+  const program = process.env['REDIS_SERVER_PATH'] ?? 'redis-server';
+  const server = spawn(
+    program,
+    [
+      ...['--port', String(port), '--bind', '127.0.0.1', '--dir', directory, '--save', ''],
+      ...['--appendonly', 'yes', '--appendfsync', 'always', '--aof-load-truncated', 'yes'],
+      ...settings,
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  // A test that dies must not leave its server behind.
+  const endWithTest = (): boolean => server.kill('SIGKILL');
+  process.once('exit', endWithTest);
+  server.once('exit', () => process.off('exit', endWithTest));
+  await ready(server);
+  return server;
+}
+
+async function ready(server: ChildProcess): Promise<void> {
+  const { stdout } = server;
+  if (stdout === null) throw new Error('redis-server was started without a pipe');
+  const seen: string[] = [];
+  const failed = new Promise<never>((_resolve, reject) => {
+    server.once('error', reject);
+    server.once('exit', () => reject(new Error(`redis-server ended:\n${seen.join('\n')}`)));
+  });
+  const started = new Promise<void>((resolve) => {
+    createInterface({ input: stdout }).on('line', (line) => {
+      seen.push(line);
+      if (line.includes('Ready to accept connections')) resolve();
+    });
+  });
+  await Promise.race([started, failed]);
+}
+
+function hasEnded(server: ChildProcess): boolean {
+  return server.exitCode !== null || server.signalCode !== null;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('Not a TCP port');
+  return address.port;
+}
