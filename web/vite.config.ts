@@ -19,7 +19,7 @@ export default defineConfig({
       adapter: staticSite({ output: here('build'), polyfills: here('src/polyfills.js') }),
       output: { bundleStrategy: 'single' },
       compilerOptions: { runes: true },
-      version: { name: process.env['WEB_VERSION'] ?? 'development', pollInterval: 0 },
+      version: { name: process.env.WEB_VERSION ?? 'development', pollInterval: 0 },
     }),
     phoneChunks({ phonePage: here('src/routes/m/[code]/+page.svelte') }),
   ],

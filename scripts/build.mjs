@@ -1,0 +1,6 @@
+import { main } from './run.mjs';
+import { setUp } from './setup.mjs';
+
+await main(async () => {
+  await setUp();
+});

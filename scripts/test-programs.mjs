@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { Problem, findProgram, isExecutable, run } from './run.mjs';
+
+const onDebian = () =>
+  existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+
+const mayInstallSystemPackages = () =>
+  process.getuid?.() === 0 && findProgram(['apt-get']) !== undefined;
+
+/**
+ * The browser for the tests; installs one when there is none and that is possible.
+ * @param {string} node
+ * @returns {Promise<string>} its path
+ */
+export async function findChromium(node) {
+  const find = async () => {
+    const { chromium } = await import('playwright');
+    const candidates = [
+      process.env.CHROMIUM_PATH,
+      chromium.executablePath(),
+      findProgram(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']),
+      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+      'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    ];
+    return candidates.find((path) => path !== undefined && isExecutable(path));
+  };
+  let path = await find();
+  if (path === undefined && onDebian()) {
+    await installSystemPackage('chromium');
+    path = await find();
+  }
+  if (path === undefined) {
+    console.log('Installing a browser for the tests …');
+    const system = mayInstallSystemPackages() ? ['--with-deps'] : [];
+    await run(node, ['node_modules/playwright/cli.js', 'install', ...system, 'chromium']);
+    path = await find();
+  }
+  if (path === undefined) {
+    throw new Problem(
+      'The tests drive a real browser and none was found. Install Chromium or Chrome ' +
+        '(Debian: apt-get install chromium; anywhere: npx playwright install chromium) ' +
+        'or set CHROMIUM_PATH to its program, and run npm test again.',
+    );
+  }
+  return path;
+}
+
+/**
+ * The Redis server for the tests; installs one when there is none and that is possible.
+ * @returns {Promise<string>} its path
+ */
+export async function findRedisServer() {
+  const find = () =>
+    process.env.REDIS_SERVER_PATH ?? findProgram(['redis-server', 'valkey-server']);
+  if (find() === undefined) await installSystemPackage('redis-server');
+  const brew = findProgram(['brew']);
+  if (find() === undefined && brew !== undefined) await run(brew, ['install', 'redis']);
+  const path = find();
+  if (path === undefined || !isExecutable(path)) {
+    throw new Problem(
+      'The tests start a Redis server of their own and the program redis-server was not found. ' +
+        'Install it (Debian and Ubuntu: apt-get install redis-server; macOS: brew install redis) ' +
+        'or set REDIS_SERVER_PATH to its program, and run npm test again.',
+    );
+  }
+  return path;
+}
+
+/** @param {string} name a package of Debian or Ubuntu; nothing happens where it cannot be installed */
+async function installSystemPackage(name) {
+  if (!mayInstallSystemPackages()) return;
+  console.log(`Installing ${name} for the tests …`);
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update', '-qq'], { env, quiet: true });
+  const options = ['-y', '-qq', '--no-install-recommends'];
+  const { code, output } = await run('apt-get', ['install', ...options, name], {
+    env,
+    quiet: true,
+  });
+  if (code !== 0) console.error(output);
+}
