@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { Problem, main, root, run } from './run.mjs';
-import { setUp } from './setup.mjs';
+import { root, run } from './run.mjs';
 
 /** @typedef {{ name: string, program: string, args: string[], cwd?: string }} Check */
 
@@ -63,13 +62,4 @@ export async function runChecks(node, groups) {
     console.log(output);
   }
   return failed;
-}
-
-if (process.argv[1] === import.meta.filename) {
-  await main(async () => {
-    const group = process.argv[2];
-    if (group !== 'check' && group !== 'lint') throw new Problem('Say which: check or lint.');
-    const failed = await runChecks(await setUp(), [group]);
-    if (failed > 0) process.exitCode = 1;
-  });
 }
