@@ -1,7 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Cluster, Redis } from 'ioredis';
 import { LogUnavailable } from './event-log.ts';
 import { mastersOf } from './redis-connections.ts';
 import type { RedisScript } from './redis-scripts.ts';
+
+const noticeMilliseconds = 5;
 
 /**
  * Runs commands with a bounded wait. Rejects with `LogUnavailable` for everything that goes
@@ -35,18 +38,22 @@ export class RedisCommands {
     lost: LogUnavailable['outcome'],
     command: () => Promise<Result>,
   ): Promise<Result> {
-    if (!(await isReady(this.#client, this.#waitMilliseconds))) {
-      throw new LogUnavailable('Redis cannot be reached', 'notStored');
-    }
-    try {
-      return await command();
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      throw new LogUnavailable(
-        `Redis: ${error.message}`,
-        wasRefused(error) ? 'notStored' : lost,
-        error,
-      );
+    const deadline = performance.now() + this.#waitMilliseconds;
+    for (;;) {
+      if (!(await isReady(this.#client, deadline - performance.now()))) {
+        throw new LogUnavailable('Redis cannot be reached', 'notStored');
+      }
+      try {
+        return await command();
+      } catch (error) {
+        if (!(error instanceof Error)) throw error;
+        if (!wasNotSent(error)) {
+          const outcome = wasRefused(error) ? 'notStored' : lost;
+          throw new LogUnavailable(`Redis: ${error.message}`, outcome, error);
+        }
+      }
+      // The connection has broken a moment ago, which the client is about to notice.
+      await delay(noticeMilliseconds);
     }
   }
 }
@@ -66,15 +73,20 @@ export async function runScript(
   }
 }
 
-/** True when the server answered that it did not do it, or was never asked. */
+/** True when the server answered that it did not do it. */
 function wasRefused(error: Error): boolean {
-  return error.name === 'ReplyError' || error.message.startsWith("Stream isn't writeable");
+  return error.name === 'ReplyError';
+}
+
+/** True when the client had no connection to send the command on. */
+function wasNotSent(error: Error): boolean {
+  return error.message.startsWith("Stream isn't writeable");
 }
 
 /** Waits until commands can be sent; false when that takes too long or will never be. */
 export function isReady(client: Redis | Cluster, milliseconds: number): Promise<boolean> {
+  if (client.status === 'end' || milliseconds <= 0) return Promise.resolve(false);
   if (client.status === 'ready') return Promise.resolve(true);
-  if (client.status === 'end') return Promise.resolve(false);
   return new Promise((resolve) => {
     const settle = (ready: boolean): void => {
       clearTimeout(timer);

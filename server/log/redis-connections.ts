@@ -32,7 +32,8 @@ function serverOptions({ commandMilliseconds }: RedisLimits) {
     commandTimeout: commandMilliseconds,
     // A connection that swallows everything is dropped, not waited for until TCP gives up.
     socketTimeout: commandMilliseconds,
-    retryStrategy: (times: number) => Math.min(50 * 2 ** (times - 1), 1_000) * (1 + Math.random() / 5),
+    retryStrategy: (times: number) =>
+      Math.min(50 * 2 ** (times - 1), 1_000) * (1 + Math.random() / 5),
     // No command is ever kept back, repeated or sent later behind the back of the log, which has
     // to know whether an append can still arrive.
     enableOfflineQueue: false,

@@ -149,7 +149,7 @@ class SqliteStore {
   append(stream: string, expectedVersion: number, commits: readonly Commit[]): AppendResult {
     const texts = commits.map(textOfCommit);
     return this.#transact(() => {
-      const head = Number(this.#statements.head.get(stream)?.['version'] ?? 0);
+      const head = Number(this.#statements.head.get(stream)?.version ?? 0);
       if (head !== expectedVersion) return { outcome: 'conflict', version: head };
       if (head === 0) this.#statements.addStream.run(stream);
       texts.forEach((text, index) => {
@@ -162,15 +162,15 @@ class SqliteStore {
   read(stream: string, after: number, limit: number): readonly Commit[] {
     const rows = attempt('notStored', () => this.#statements.read.all(stream, after, limit));
     const page = rows.map((row) => ({
-      version: Number(row['version']),
-      text: String(row['text']),
+      version: Number(row.version),
+      text: String(row.text),
     }));
     return commitsOfPage(stream, after, page);
   }
 
   list(): readonly StreamHead[] {
     const rows = attempt('notStored', () => this.#statements.list.all());
-    return rows.map((row) => ({ stream: String(row['name']), version: Number(row['version']) }));
+    return rows.map((row) => ({ stream: String(row.name), version: Number(row.version) }));
   }
 
   remove(stream: string): void {
@@ -182,7 +182,7 @@ class SqliteStore {
 
   /** A number that differs from the last one when another connection has committed since. */
   changesByOthers(): number {
-    return attempt('notStored', () => Number(this.#statements.dataVersion.get()?.['data_version']));
+    return attempt('notStored', () => Number(this.#statements.dataVersion.get()?.data_version));
   }
 
   close(): void {
