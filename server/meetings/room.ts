@@ -1,0 +1,282 @@
+import type { Logger } from 'pino';
+import type { Command } from '../../shared/commands.ts';
+import {
+  decide,
+  evolve,
+  unborn,
+  type Meeting,
+  type MeetingEvent,
+} from '../../shared/meeting/meeting.ts';
+import { permission } from '../../shared/permissions.ts';
+import { createdIn, type CommandReply } from '../../shared/protocol.ts';
+import { refusal } from '../../shared/refusals.ts';
+import type { Actor } from '../../shared/roles.ts';
+import {
+  LogUnavailable,
+  readAll,
+  type Commit,
+  type EventLog,
+  type Subscription,
+} from '../log/event-log.ts';
+import { delay, monotonic, type Clock, type MonotonicClock } from './time.ts';
+
+export type MeetingCommit = Commit<MeetingEvent>;
+
+/** A command as it came from a client, its form already checked. */
+export interface Message {
+  readonly id: string;
+  readonly command: Command;
+}
+
+/** Called after commits became part of the meeting, whoever wrote them; in version order, each once. */
+export type Watcher = (commits: readonly MeetingCommit[]) => void;
+
+export interface RoomOptions {
+  readonly log: EventLog;
+  readonly now: Clock;
+  readonly logger: Logger;
+  /** Called when the log no longer holds what this room has acknowledged: the room must be opened afresh. */
+  readonly onLost: () => void;
+}
+
+/** How long a command may wait for a log that cannot be reached before its sender is told "not saved", in ms. */
+const patienceMs = 5_000;
+/** Commands that may wait at once; beyond this a sender is asked to try again rather than left waiting. */
+const mailboxLimit = 5_000;
+/** Commands that share one append: bounds the size of a transaction, far above what a hall produces at once. */
+const batchLimit = 256;
+/** Latest commits kept in memory to bring a returning client up to date without a snapshot. */
+const recentLimit = 512;
+
+interface Waiting {
+  readonly message: Message;
+  readonly actor: Actor;
+  readonly reply: (reply: CommandReply) => void;
+}
+
+interface Receipt {
+  readonly version: number;
+  readonly created: number | null;
+  readonly sender: string;
+}
+
+interface Draft {
+  readonly commits: readonly MeetingCommit[];
+  readonly replies: readonly (() => void)[];
+}
+
+/**
+ * The one writer of a meeting on this node. Commands gather in the mailbox while an append is in flight; the next
+ * append takes all of them. Deciding and changing the provisional state is one synchronous step, so two
+ * commands can never both act on the same moment. A reply is given only after the append is durable.
+ */
+export class Room {
+  readonly id: string;
+  #meeting: Meeting = unborn;
+  #version = 0;
+  #recent: MeetingCommit[] = [];
+  readonly #receipts = new Map<string, Receipt>();
+  readonly #watchers = new Set<Watcher>();
+  #mailbox: Waiting[] = [];
+  #draining: Promise<void> | null = null;
+  #following: Subscription | null = null;
+  #closed = false;
+  readonly #log: EventLog;
+  readonly #now: MonotonicClock;
+  readonly #logger: Logger;
+  readonly #onLost: () => void;
+
+  private constructor(id: string, options: RoomOptions) {
+    this.id = id;
+    this.#log = options.log;
+    this.#now = monotonic(options.now);
+    this.#logger = options.logger.child({ meeting: id });
+    this.#onLost = options.onLost;
+  }
+
+  /** The room of a meeting as the log holds it. Rejects with `LogUnavailable`. */
+  static async recover(id: string, options: RoomOptions): Promise<Room> {
+    const room = new Room(id, options);
+    for await (const commit of readAll(options.log, id)) room.#adopt([asMeetingCommit(commit)]);
+    room.#following = options.log.follow(id, room.#version, (commits) => {
+      room.#adopt(commits.map(asMeetingCommit));
+    });
+    return room;
+  }
+
+  get meeting(): Meeting {
+    return this.#meeting;
+  }
+
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Whether nobody watches and nothing waits, so that the room may be given up. */
+  get isIdle(): boolean {
+    return this.#watchers.size === 0 && this.#draining === null;
+  }
+
+  watch(watcher: Watcher): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
+  /** The commits after `version`, or null when they are no longer at hand or never were. */
+  since(version: number): readonly MeetingCommit[] | null {
+    const missing = this.#version - version;
+    if (missing < 0 || missing > this.#recent.length) return null;
+    return missing === 0 ? [] : this.#recent.slice(-missing);
+  }
+
+  /** Decides about a command and makes it durable. Never rejects: what went wrong is a refusal. */
+  submit(message: Message, actor: Actor): Promise<CommandReply> {
+    if (permission(actor.role, message.command.type) === 'no') {
+      return Promise.resolve({ ok: false, refusal: refusal('notPermitted', message.command.type) });
+    }
+    if (this.#closed) return Promise.resolve(notSaved);
+    if (this.#mailbox.length >= mailboxLimit) {
+      return Promise.resolve({ ok: false, refusal: refusal('tooMany') });
+    }
+    return new Promise((reply) => {
+      this.#mailbox.push({ message, actor, reply });
+      this.#draining ??= this.#drain().finally(() => (this.#draining = null));
+    });
+  }
+
+  /** Lets the commands in the mailbox finish, then stops following the log. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#draining;
+    this.#following?.close();
+    this.#watchers.clear();
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#mailbox.length > 0) {
+      const batch = this.#mailbox.splice(0, batchLimit);
+      try {
+        await this.#commit(batch);
+      } catch (error) {
+        this.#logger.error({ err: error }, 'commands not saved');
+        for (const { reply } of batch) reply(notSaved);
+      }
+    }
+  }
+
+  /** 1 decide · 2 append · 3 adopt · 4 reply. On a conflict: read what others wrote and decide again. */
+  async #commit(batch: readonly Waiting[]): Promise<void> {
+    const deadline = Date.now() + patienceMs;
+    for (let attempt = 0; ; attempt += 1) {
+      const { commits, replies } = this.#decide(batch);
+      if (commits.length === 0) {
+        for (const reply of replies) reply();
+        return;
+      }
+      try {
+        const result = await this.#log.append(this.id, this.#version, commits);
+        if (result.outcome === 'appended') {
+          this.#adopt(commits);
+          for (const reply of replies) reply();
+          return;
+        }
+        if (result.version < this.#version) {
+          this.#onLost();
+          throw new Error('the log holds less than was acknowledged');
+        }
+        await this.#readMissed();
+      } catch (error) {
+        // Whether it was stored or not: deciding again after the next contact finds it by its command id.
+        if (!(error instanceof LogUnavailable) || Date.now() >= deadline || this.#closed)
+          throw error;
+        await delay(Math.min(1_000, 50 * 2 ** attempt));
+      }
+    }
+  }
+
+  #decide(batch: readonly Waiting[]): Draft {
+    let provisional = this.#meeting;
+    const commits: MeetingCommit[] = [];
+    const replies: (() => void)[] = [];
+    const receipts = new Map<string, Receipt>();
+    for (const { message, actor, reply } of batch) {
+      const sender = senderOf(actor);
+      const earlier = this.#receipts.get(message.id) ?? receipts.get(message.id);
+      if (earlier !== undefined) {
+        replies.push(() => {
+          reply(earlier.sender === sender ? acknowledged(earlier) : reused);
+        });
+        continue;
+      }
+      const at = this.#now();
+      const decision = decide(provisional, message.command, { actor, now: at });
+      if (!decision.accepted) {
+        replies.push(() => {
+          reply({ ok: false, refusal: decision.refusal });
+        });
+        continue;
+      }
+      const { events } = decision;
+      const version = this.#version + commits.length + 1;
+      const receipt = { version, created: createdIn(events), sender };
+      receipts.set(message.id, receipt);
+      commits.push({ version, commandId: message.id, actor, at, events });
+      provisional = events.reduce((state, event) => evolve(state, event, at), provisional);
+      replies.push(() => {
+        reply(acknowledged(receipt));
+      });
+    }
+    return { commits, replies };
+  }
+
+  async #readMissed(): Promise<void> {
+    for await (const commit of readAll(this.#log, this.id, this.#version)) {
+      this.#adopt([asMeetingCommit(commit)]);
+    }
+  }
+
+  /** Makes commits part of the meeting; those known already, since they come back through the log, are left out. */
+  #adopt(commits: readonly MeetingCommit[]): void {
+    const fresh = commits.filter(({ version }) => version > this.#version);
+    if (fresh.length === 0) return;
+    for (const commit of fresh) {
+      this.#meeting = commit.events.reduce(
+        (state, event) => evolve(state, event, commit.at),
+        this.#meeting,
+      );
+      this.#version = commit.version;
+      this.#now.reached(commit.at);
+      this.#receipts.set(commit.commandId, {
+        version: commit.version,
+        created: createdIn(commit.events),
+        sender: senderOf(commit.actor as Actor), // written by a room, so it is an actor
+      });
+      this.#recent.push(commit);
+    }
+    if (this.#recent.length > 2 * recentLimit) this.#recent = this.#recent.slice(-recentLimit);
+    for (const watcher of this.#watchers) watcher(fresh);
+  }
+}
+
+const notSaved: CommandReply = { ok: false, refusal: refusal('notSaved') };
+const reused: CommandReply = { ok: false, refusal: refusal('commandIdReused') };
+
+function acknowledged({ version, created }: Receipt): CommandReply {
+  return { ok: true, version, created };
+}
+
+/** Whoever may learn the result of an earlier command with the same id. */
+function senderOf(actor: Actor): string {
+  switch (actor.role) {
+    case 'office':
+      return 'office';
+    case 'participant':
+      return actor.participant;
+    default:
+      return `link ${String(actor.link)}`;
+  }
+}
+
+function asMeetingCommit(commit: Commit): MeetingCommit {
+  return commit as MeetingCommit; // the streams of meetings hold what rooms wrote, nothing else
+}

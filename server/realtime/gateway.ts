@@ -1,0 +1,280 @@
+import type { Server as HttpServer } from 'node:http';
+import type { Logger } from 'pino';
+import { Server, type Socket } from 'socket.io';
+import { audienceOf, audiences, type Audience } from '../../shared/audience.ts';
+import { find, type LinkId, type ParticipantId } from '../../shared/meeting/ids.ts';
+import {
+  maxMessageBytes,
+  protocolVersion,
+  type CommandReply,
+  type Credential,
+  type Down,
+  type JoinReply,
+  type Up,
+} from '../../shared/protocol.ts';
+import { refusal, type Refusal } from '../../shared/refusals.ts';
+import type { Actor } from '../../shared/roles.ts';
+import type { Room } from '../meetings/room.ts';
+import type { Rooms } from '../meetings/rooms.ts';
+import type { Clock } from '../meetings/time.ts';
+import { Hall } from './hall.ts';
+import { checkCommand, checkJoin } from './incoming.ts';
+import { TokenBucket, TokenBuckets, type Allowance } from './token-bucket.ts';
+
+/** What the gateway asks of the office to know whom it is talking to. */
+export interface Doorkeeper {
+  /** The meeting that people join with this code, or null. Rejects with `LogUnavailable`. */
+  findMeeting(code: string): Promise<string | null>;
+  readLinkToken(token: string): { readonly meeting: string; readonly link: LinkId } | null;
+  isOfficeToken(token: string): boolean;
+  participantId(meeting: string, device: string): ParticipantId;
+}
+
+export interface GatewayOptions {
+  readonly rooms: Rooms;
+  readonly doorkeeper: Doorkeeper;
+  readonly now: Clock;
+  readonly logger: Logger;
+  /** Whether a browser page of this origin may connect; requests without an origin come from no browser page. */
+  readonly isAllowedOrigin: (origin: string, host: string | undefined) => boolean;
+  /** The address a connection counts for, as HTTP requests see it too. */
+  readonly addressOf: (socket: { readonly handshake: Socket['handshake'] }) => string;
+}
+
+export interface Gateway {
+  close(): Promise<void>;
+}
+
+/** A connection that has not joined after this long is ended, in ms: it costs memory and says nothing. */
+const strangerMs = 15_000;
+/** A person taps a few times a second at most; the desk and its retries after a break somewhat more. */
+const participantAllowance: Allowance = { burst: 20, perSecond: 2 };
+const staffAllowance: Allowance = { burst: 200, perSecond: 40 };
+/** Whole halls may sit behind one address; still, one address cannot try all codes. */
+const failedJoinAllowance: Allowance = { burst: 60, perSecond: 0.5 };
+/** Packets of any kind on one connection, also those that mean nothing. */
+const packetAllowance: Allowance = { burst: 400, perSecond: 80 };
+
+interface Admitted {
+  readonly room: Room;
+  readonly actor: Actor;
+  readonly audience: Audience;
+}
+
+interface Joined {
+  readonly hall: Hall;
+  readonly actor: Actor;
+  readonly audience: Audience;
+  readonly allowance: TokenBucket;
+}
+
+type MeetingSocket = Socket<Up, Down>;
+
+/** Sockets in, commands to the rooms; frames from the halls out. */
+export function attachGateway(server: HttpServer, options: GatewayOptions): Gateway {
+  const { rooms, doorkeeper, now, logger } = options;
+  const io = new Server<Up, Down>(server, {
+    serveClient: false,
+    // Compressing each small frame anew for each phone costs more processor time than the whole broadcast.
+    perMessageDeflate: false,
+    httpCompression: false,
+    maxHttpBufferSize: maxMessageBytes,
+    // A phone that fell out of the Wi-Fi is known to be gone, and counted out, within twenty seconds.
+    pingInterval: 10_000,
+    pingTimeout: 10_000,
+    connectTimeout: strangerMs,
+    allowRequest: (request, decide) => {
+      const { origin, host } = request.headers;
+      decide(null, origin === undefined || options.isAllowedOrigin(origin, host));
+    },
+  });
+  const halls = new Map<string, Hall>();
+  const failedJoins = new TokenBuckets(failedJoinAllowance, now);
+
+  function hallOf(room: Room): Hall {
+    const known = halls.get(room.id);
+    if (known?.room === room) return known;
+    if (known !== undefined) {
+      // The room was opened afresh because the log had lost something: its screens must start afresh as well.
+      known.close();
+      io.in(audiences.map((audience) => known.channel(audience))).disconnectSockets(true);
+    }
+    const hall = new Hall(room, io, (link) => {
+      io.in(linkChannel(room.id, link)).emit('signedOut', refusal('signedOut'));
+      io.in(linkChannel(room.id, link)).disconnectSockets(true);
+    });
+    halls.set(room.id, hall);
+    return hall;
+  }
+
+  async function admit(input: unknown): Promise<Admitted | Refusal> {
+    const request = checkJoin(input);
+    if (!request.valid) return request.refusal;
+    if (request.value.protocol !== protocolVersion) return refusal('malformed', 'protocol');
+    const { credential } = request.value;
+    const meeting = await meetingOf(doorkeeper, credential);
+    if (meeting === null)
+      return credential.kind === 'participant' ? refusal('notFound', 'code') : refusal('signedOut');
+    const room = await rooms.open(meeting);
+    const actor = actorOf(doorkeeper, room, credential);
+    if (actor === null) return refusal('signedOut');
+    return { room, actor, audience: audienceOf(actor.role) };
+  }
+
+  /** Takes the socket in and says where it starts, in one step: no frame can fall between the two. */
+  function welcome(
+    socket: MeetingSocket,
+    { room, actor, audience }: Admitted,
+    have: number | null,
+  ) {
+    const hall = hallOf(room);
+    void socket.join(hall.channel(audience));
+    if ('link' in actor) void socket.join(linkChannel(room.id, actor.link));
+    hall.arrived(audience);
+    const isParticipant = actor.role === 'participant';
+    const allowance = new TokenBucket(isParticipant ? participantAllowance : staffAllowance, now);
+    const answer: JoinReply = {
+      ok: true,
+      meeting: room.id,
+      actor,
+      now: now(),
+      ...hall.start(audience, have),
+      mine: mineOf(room, actor),
+    };
+    return { joined: { hall, actor, audience, allowance }, answer };
+  }
+
+  io.on('connection', (socket: MeetingSocket) => {
+    const address = options.addressOf(socket);
+    const packets = new TokenBucket(packetAllowance, now);
+    let joined: Joined | null = null;
+    let joining = false;
+    const stranger = setTimeout(() => {
+      socket.disconnect(true);
+    }, strangerMs);
+
+    socket.use((_packet, next) => {
+      if (packets.take()) next();
+      else socket.disconnect(true);
+    });
+
+    socket.on('join', (input, reply) => {
+      if (typeof reply !== 'function') return;
+      if (joined !== null || joining) {
+        reply({ ok: false, refusal: refusal('alreadyDone') });
+        return;
+      }
+      joining = true;
+      admit(input)
+        .then((outcome): JoinReply => {
+          if ('code' in outcome) {
+            if (!failedJoins.take(address)) return { ok: false, refusal: refusal('tooMany') };
+            return { ok: false, refusal: outcome };
+          }
+          if (!socket.connected) return { ok: false, refusal: refusal('signedOut') };
+          clearTimeout(stranger);
+          const welcomed = welcome(socket, outcome, input.have);
+          joined = welcomed.joined;
+          return welcomed.answer;
+        })
+        .catch((error: unknown): JoinReply => {
+          logger.error({ err: error }, 'join failed');
+          return { ok: false, refusal: refusal('notSaved') };
+        })
+        .then((answer) => {
+          joining = false;
+          reply(answer);
+        }, logger.error.bind(logger));
+    });
+
+    socket.on('command', (input, reply) => {
+      if (typeof reply !== 'function') return;
+      answerCommand(joined, input).then(reply, (error: unknown) => {
+        logger.error({ err: error }, 'command failed');
+        reply({ ok: false, refusal: refusal('notSaved') });
+      });
+    });
+
+    socket.on('time', (reply) => {
+      if (typeof reply === 'function') reply(now());
+    });
+
+    socket.on('disconnect', () => {
+      clearTimeout(stranger);
+      if (joined === null) return;
+      const { hall, audience } = joined;
+      joined = null;
+      hall.left(audience);
+      if (hall.isEmpty && halls.get(hall.room.id) === hall) {
+        halls.delete(hall.room.id);
+        hall.close();
+      }
+    });
+  });
+
+  return {
+    close: async () => {
+      for (const hall of halls.values()) hall.close();
+      await io.close();
+    },
+  };
+}
+
+async function answerCommand(joined: Joined | null, input: unknown): Promise<CommandReply> {
+  if (joined === null) return { ok: false, refusal: refusal('notPermitted', 'join') };
+  if (!joined.allowance.take()) return { ok: false, refusal: refusal('tooMany') };
+  const message = checkCommand(input);
+  if (!message.valid) return { ok: false, refusal: message.refusal };
+  return joined.hall.room.submit(message.value, joined.actor);
+}
+
+function mineOf({ meeting }: Room, actor: Actor): Extract<JoinReply, { ok: true }>['mine'] {
+  if (actor.role !== 'participant') return { entries: [], opinions: [] };
+  const isOwn = ({ owner }: { readonly owner?: ParticipantId | null | undefined }): boolean =>
+    owner === actor.participant;
+  return {
+    entries: meeting.queue.entries.filter(isOwn).map(({ id }) => id),
+    opinions: meeting.register.opinions.filter(isOwn).map(({ id }) => id),
+  };
+}
+
+async function meetingOf(doorkeeper: Doorkeeper, credential: Credential): Promise<string | null> {
+  switch (credential.kind) {
+    case 'participant':
+      return doorkeeper.findMeeting(credential.code);
+    case 'link':
+      return doorkeeper.readLinkToken(credential.token)?.meeting ?? null;
+    case 'office':
+      return doorkeeper.isOfficeToken(credential.token) ? credential.meeting : null;
+    default:
+      return credential satisfies never;
+  }
+}
+
+function actorOf(doorkeeper: Doorkeeper, room: Room, credential: Credential): Actor | null {
+  switch (credential.kind) {
+    case 'participant':
+      return {
+        role: 'participant',
+        participant: doorkeeper.participantId(room.id, credential.device),
+      };
+    case 'link': {
+      const id = doorkeeper.readLinkToken(credential.token)?.link;
+      const link = id === undefined ? undefined : find(room.meeting.links, id);
+      if (link?.revokedAt !== null) return null;
+      const { grant } = link;
+      return grant.role === 'leader'
+        ? { role: 'leader', link: link.id, leader: grant.leader }
+        : { role: grant.role, link: link.id };
+    }
+    case 'office':
+      // A meeting without a commit does not exist, whatever its name.
+      return room.version === 0 ? null : { role: 'office' };
+    default:
+      return credential satisfies never;
+  }
+}
+
+function linkChannel(meeting: string, link: LinkId): string {
+  return `${meeting} link ${String(link)}`;
+}

@@ -1,0 +1,97 @@
+import type { Server } from 'socket.io';
+import { audiences, type Audience } from '../../shared/audience.ts';
+import type { LinkId } from '../../shared/meeting/ids.ts';
+import type { Down, Presence, Up } from '../../shared/protocol.ts';
+import type { MeetingCommit, Room } from '../meetings/room.ts';
+import { AudienceFeed, type Start } from './audience-feed.ts';
+
+/** Presence is a count told at most this often, in ms: a thousand arrivals in a second are one message. */
+const presenceIntervalMs = 1_000;
+
+/** Those who are told how many are connected; phones are not, since every arrival would wake them all. */
+const presenceAudiences: readonly Audience[] = ['office', 'desk', 'hall'];
+
+/**
+ * The connected screens of one meeting on this node: what each audience is sent, and how many are there.
+ * A change is encoded once for each audience and broadcast to all its sockets.
+ */
+export class Hall {
+  readonly room: Room;
+  readonly #io: Server<Up, Down>;
+  readonly #onRevoked: (link: LinkId) => void;
+  readonly #feeds = new Map<Audience, AudienceFeed>();
+  readonly #connected = new Map<Audience, number>(audiences.map((audience) => [audience, 0]));
+  readonly #unwatch: () => void;
+  #presenceTimer: NodeJS.Timeout | null = null;
+
+  constructor(room: Room, io: Server<Up, Down>, onRevoked: (link: LinkId) => void) {
+    this.room = room;
+    this.#io = io;
+    this.#onRevoked = onRevoked;
+    this.#unwatch = room.watch((commits) => {
+      this.#broadcast(commits);
+    });
+  }
+
+  /** The name of the Socket.IO room that holds the sockets of an audience. */
+  channel(audience: Audience): string {
+    return `${this.room.id} ${audience}`;
+  }
+
+  /** What a client that joins now, holding version `have`, is given to start from. */
+  start(audience: Audience, have: number | null): Start {
+    return this.#feed(audience).start(have, have === null ? null : this.room.since(have));
+  }
+
+  arrived(audience: Audience): void {
+    this.#count(audience, 1);
+  }
+
+  left(audience: Audience): void {
+    this.#count(audience, -1);
+  }
+
+  get isEmpty(): boolean {
+    return [...this.#connected.values()].every((count) => count === 0);
+  }
+
+  get presence(): Presence {
+    const count = (audience: Audience): number => this.#connected.get(audience) ?? 0;
+    return { phones: count('phone'), screens: count('hall') + count('desk') + count('leader') };
+  }
+
+  close(): void {
+    this.#unwatch();
+    if (this.#presenceTimer !== null) clearTimeout(this.#presenceTimer);
+  }
+
+  #feed(audience: Audience): AudienceFeed {
+    let feed = this.#feeds.get(audience);
+    if (feed === undefined) {
+      feed = new AudienceFeed(audience, this.room.meeting, this.room.version);
+      this.#feeds.set(audience, feed);
+    }
+    return feed;
+  }
+
+  #broadcast(commits: readonly MeetingCommit[]): void {
+    for (const [audience, feed] of this.#feeds) {
+      const frame = feed.adopt(commits);
+      if (frame !== null) this.#io.to(this.channel(audience)).emit('frame', frame);
+    }
+    for (const { events } of commits) {
+      for (const event of events) {
+        if (event.type === 'links.revoked' && event.link != null) this.#onRevoked(event.link);
+      }
+    }
+  }
+
+  #count(audience: Audience, difference: 1 | -1): void {
+    this.#connected.set(audience, (this.#connected.get(audience) ?? 0) + difference);
+    this.#presenceTimer ??= setTimeout(() => {
+      this.#presenceTimer = null;
+      const channels = presenceAudiences.map((told) => this.channel(told));
+      this.#io.to(channels).emit('presence', this.presence);
+    }, presenceIntervalMs);
+  }
+}
