@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import type { Command, CommandType, DataOf } from '../../shared/commands.ts';
+import type { Decision } from '../../shared/meeting/decision.ts';
+import type { Holder } from '../../shared/meeting/queue-commands.ts';
+import {
+  decide,
+  evolve,
+  unborn,
+  type Meeting,
+  type MeetingEvent,
+} from '../../shared/meeting/meeting.ts';
+import type { RefusalCode } from '../../shared/refusals.ts';
+import type { Actor } from '../../shared/roles.ts';
+import { plan } from './plan.ts';
+import { chair, office } from './actors.ts';
+
+/** One accepted command, as the log would keep it. */
+export interface Commit {
+  readonly at: number;
+  readonly actor: Actor;
+  readonly command: Command;
+  readonly events: readonly MeetingEvent[];
+}
+
+/** When the tests' meetings are made: 26/11/2026, 8 o'clock in the hall. */
+export const dawn = Date.parse('2026-11-26T08:00:00+07:00');
+
+/** A command of this type; the pair belongs together although the compiler cannot see it in a generic function. */
+export function command<Type extends CommandType>(type: Type, data: DataOf<Type>): Command {
+  return { type, data } as unknown as Command; // `data` is the data of `type` by the signature
+}
+
+/** A meeting in a test: what has happened so far, in the order in which the minutes would tell it. */
+export class Minutes {
+  readonly meeting: Meeting;
+  readonly commits: readonly Commit[];
+  readonly now: number;
+
+  constructor(meeting: Meeting, commits: readonly Commit[], now: number) {
+    this.meeting = meeting;
+    this.commits = commits;
+    this.now = now;
+  }
+
+  get events(): readonly MeetingEvent[] {
+    return this.commits.flatMap(({ events }) => events);
+  }
+
+  /** The same meeting this much later, in ms. */
+  later(ms: number): Minutes {
+    return new Minutes(this.meeting, this.commits, this.now + ms);
+  }
+
+  /** The actor does something that must be accepted; the next thing happens a second later. */
+  and<Type extends CommandType>(actor: Actor, type: Type, data: DataOf<Type>): Minutes {
+    return this.afterCommand(actor, command(type, data));
+  }
+
+  afterCommand(actor: Actor, given: Command): Minutes {
+    return this.whenCommand(actor, given).accepted();
+  }
+
+  /** The actor tries something; what comes of it is asked of the result. */
+  when<Type extends CommandType>(actor: Actor, type: Type, data: DataOf<Type>): Outcome {
+    return this.whenCommand(actor, command(type, data));
+  }
+
+  whenCommand(actor: Actor, given: Command): Outcome {
+    return new Outcome(this, actor, given, decide(this.meeting, given, { actor, now: this.now }));
+  }
+}
+
+/** What came of a command. */
+class Outcome {
+  readonly decision: Decision<MeetingEvent>;
+  private readonly before: Minutes;
+  private readonly actor: Actor;
+  private readonly command: Command;
+
+  constructor(before: Minutes, actor: Actor, given: Command, decision: Decision<MeetingEvent>) {
+    this.before = before;
+    this.actor = actor;
+    this.command = given;
+    this.decision = decision;
+  }
+
+  /** It was accepted: the minutes with it. */
+  accepted(): Minutes {
+    const { before, actor, decision } = this;
+    assert.ok(decision.accepted, `${this.command.type} was refused: ${JSON.stringify(decision)}`);
+    const { events } = decision;
+    const commit = { at: before.now, actor, command: this.command, events };
+    return new Minutes(
+      events.reduce((meeting, event) => evolve(meeting, event, before.now), before.meeting),
+      [...before.commits, commit],
+      before.now + 1_000,
+    );
+  }
+
+  /** It led to exactly these events: types alone, or with the properties that matter. */
+  then(...expected: readonly (MeetingEvent['type'] | Partial<MeetingEvent>)[]): Minutes {
+    const minutes = this.accepted();
+    const events = minutes.commits.at(-1)?.events ?? [];
+    assert.deepEqual(
+      events.map(({ type }) => type),
+      expected.map((event) => (typeof event === 'string' ? event : event.type)),
+    );
+    events.forEach((event, index) => {
+      const wanted = expected[index];
+      if (typeof wanted === 'object') assert.partialDeepStrictEqual(event, wanted);
+    });
+    return minutes;
+  }
+
+  /** It was refused with this code (and detail), and so changed nothing. */
+  refused(code: RefusalCode, detail?: string): Minutes {
+    const { decision } = this;
+    assert.ok(!decision.accepted, `${this.command.type} was accepted`);
+    assert.equal(decision.refusal.code, code);
+    if (detail !== undefined) assert.equal(decision.refusal.detail, detail);
+    return this.before;
+  }
+}
+
+/** Before anything has happened. */
+export const nothing = new Minutes(unborn, [], dawn);
+
+/** A meeting of the office's plan, not yet opened. */
+export const prepared = nothing.and(office, 'meeting.create', { code: '2468', plan });
+
+/** The same meeting opened, its first item running. */
+export const opened = prepared.and(chair, 'meeting.open', {});
+
+/** The meeting while households speak: item 3 runs. */
+export const hearing = opened.and(chair, 'agenda.start', { item: id(3), running: id(1) });
+
+/** A number from a test as the id of a record: tests name records by the order in which they made them. */
+export function id<Id extends number>(number: number): Id {
+  return number as Id;
+}
+
+/** A speaker's hold on the floor. */
+export const speaker = (entry: number): Holder => ({ kind: 'speaker', entry: id(entry) });
+/** A leader's hold on the floor to answer an opinion. */
+export const answerer = (opinion: number, leader: number): Holder => ({
+  kind: 'answer',
+  opinion: id(opinion),
+  leader: id(leader),
+});

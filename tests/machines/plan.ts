@@ -1,0 +1,76 @@
+import type { FieldText, Plan } from '../../shared/meeting/meeting-commands.ts';
+import type { LeaderText, PersonText } from '../../shared/meeting/people-commands.ts';
+import type { Wording } from '../../shared/meeting/feedback-commands.ts';
+import type { FieldId } from '../../shared/meeting/ids.ts';
+import type { ItemKind } from '../../shared/meeting/vocabulary.ts';
+
+const item = (kind: ItemKind, title: string, plannedMinutes: number) => ({
+  kind,
+  title,
+  presenter: '',
+  plannedMinutes,
+});
+
+const field = (vi: string, en: string): FieldText => ({ name: { vi, en }, usualPost: '' });
+
+/** A small dialogue: three fields, five items, three minutes to speak and four to answer. */
+export const plan: Plan = {
+  details: {
+    title: 'Hội nghị đối thoại trực tiếp chính sách về giảm nghèo',
+    agency: ['ỦY BAN NHÂN DÂN', 'XÃ ĐĂK HOONG'],
+    village: 'Thôn 3',
+    venue: 'Nhà rông Thôn 3',
+    startsAt: null,
+    endsAt: null,
+    notice: 'Hội nghị có ghi âm.',
+  },
+  rules: { speakMinutes: 3, answerMinutes: 4, firstTurnFirst: true, roundSize: null, priority: [] },
+  fields: [
+    field('Tín dụng chính sách', 'Policy credit'),
+    field('Y tế, bảo hiểm y tế', 'Health care'),
+    field('Khác', 'Other'),
+  ],
+  items: [
+    item('opening', 'Tuyên bố lý do, giới thiệu đại biểu', 10),
+    item('report', 'Báo cáo tóm tắt', 15),
+    item('opinions', 'Đại biểu phát biểu ý kiến', 50),
+    item('answers', 'Lãnh đạo trả lời', 60),
+    item('closing', 'Thông qua biên bản, bế mạc', 10),
+  ],
+};
+
+/** A person of the roster; only name and card differ unless more is given. */
+export function person(
+  name: string,
+  card: number | null,
+  more: Partial<PersonText> = {},
+): PersonText {
+  return {
+    name,
+    card,
+    village: 'Thôn 3',
+    category: 'HN',
+    ethnicGroup: 'Xơ Đăng',
+    birthDate: '1958',
+    gender: null,
+    phone: '',
+    ...more,
+  };
+}
+
+/** A leader in charge of these fields. */
+export function leaderText(name: string, fields: readonly number[]): LeaderText {
+  return { honorific: 'Ông', name, post: 'Phó Chủ tịch UBND xã', fields: fields as FieldId[] }; // numbered by hand
+}
+
+/** An opinion as the secretary writes it: a request about health care from a named household. */
+export function wording(text: string, more: Partial<Wording> = {}): Wording {
+  return {
+    kind: 'request',
+    field: 2 as FieldId, // the second field of the plan
+    text,
+    named: true,
+    author: { name: 'Y Blem', card: 17, village: 'Thôn 3' },
+    ...more,
+  };
+}
