@@ -1,0 +1,275 @@
+import type { CommandType, DataOf } from '../../../../shared/commands.ts';
+import type { EntryId, OpinionId } from '../../../../shared/meeting/ids.ts';
+import type { Meeting } from '../../../../shared/meeting/meeting.ts';
+import type {
+  CommandMessage,
+  CommandReply,
+  Credential,
+  JoinReply,
+  Presence,
+  protocolVersion,
+} from '../../../../shared/protocol.ts';
+import type { Refusal } from '../../../../shared/refusals.ts';
+import type { Actor } from '../../../../shared/roles.ts';
+import { improved, type Offset } from './clock.ts';
+import { Dispatch, retryable, type Refused } from './dispatch.ts';
+import type { Environment } from './environment.ts';
+import type { Outbox } from './outbox.ts';
+import { View } from './view.ts';
+import type { Wire } from './wire.ts';
+
+/** The protocol spoken here. The compiler objects when shared/ speaks another, without its schemas in the bundle. */
+const protocol: typeof protocolVersion = 1;
+
+export type Status = 'connecting' | 'online' | 'offline' | 'signedOut';
+
+/** Everything a screen may know about its connection to the meeting. Replaced whole whenever anything changes. */
+export interface ClientState {
+  /** what this audience may see; null until the first snapshot */
+  readonly meeting: Meeting | null;
+  readonly version: number;
+  readonly actor: Actor | null;
+  readonly status: Status;
+  /** why joining failed or ended */
+  readonly refusal: Refusal | null;
+  /** commands that the server has not answered yet, oldest first */
+  readonly unsent: readonly CommandMessage[];
+  /** commands of a former page that were refused: nobody waits for the answer, so it is kept until dismissed */
+  readonly refused: readonly Refused[];
+  readonly mine: { readonly entries: readonly EntryId[]; readonly opinions: readonly OpinionId[] };
+  readonly presence: Presence | null;
+  /** ms to add to the device's clock to read the server's */
+  readonly offset: number;
+}
+
+export const initialState: ClientState = {
+  meeting: null,
+  version: 0,
+  actor: null,
+  status: 'connecting',
+  refusal: null,
+  unsent: [],
+  refused: [],
+  mine: { entries: [], opinions: [] },
+  presence: null,
+  offset: 0,
+};
+
+export interface ClientOptions {
+  readonly credential: Credential;
+  readonly wire: Wire;
+  readonly outbox: Outbox;
+  readonly environment: Environment;
+  /** Makes the name of one intent; see `newCommandId`. */
+  readonly newId: () => string;
+  readonly onChange: (state: ClientState) => void;
+}
+
+/** How often the server's clock is asked for, in ms: a cheap quartz drifts less than 10 ms in that time. */
+const clockEveryMs = 60_000;
+/** Questions for the clock right after joining, and the pause between them in ms: one of them meets a quiet network. */
+const firstClockQuestions = 4;
+const clockPauseMs = 400;
+/** Waiting before a failed join is tried again, in ms: spread out, so that a hall does not come back in one moment. */
+const joinPause = { least: 500, most: 3_000 };
+
+type Phase = 'apart' | 'joining' | 'joined' | 'closed';
+
+/**
+ * One screen's part in a meeting: joins first on every connection, folds what it is sent, and carries what is said here
+ * to the server exactly once. Duplicates, reorderings and losses on the wire change nothing in the end.
+ */
+export class MeetingClient {
+  #state: ClientState = initialState;
+  #phase: Phase = 'apart';
+  /** the latest attempt to join: answers to earlier ones come too late to matter */
+  #attempt = {};
+  #joinedMeeting: string | null = null;
+  #offset: Offset | null = null;
+  #questionsLeft = 0;
+  #callOffClock = (): void => undefined;
+  #callOffJoin = (): void => undefined;
+  readonly #view = new View();
+  readonly #dispatch: Dispatch;
+  readonly #options: ClientOptions;
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+    this.#dispatch = new Dispatch({
+      outbox: options.outbox,
+      environment: options.environment,
+      transmit: (message, answered) => options.wire.command(message, answered),
+      onSilence: () => options.wire.reconnect(),
+      onAccepted: (message, reply) => this.#remember(message, reply),
+      onChange: () => this.#changed({}),
+    });
+    this.#state = { ...initialState, unsent: this.#dispatch.unsent };
+    options.wire.open({
+      connected: () => this.#join(),
+      disconnected: () => this.#apart(),
+      doubted: () => this.#askTime(),
+      frame: (frame) => {
+        if (this.#view.take(frame) === 'gap') this.#join();
+        else this.#changed({});
+      },
+      presence: (presence) => this.#changed({ presence }),
+      signedOut: (refusal) => this.#end(refusal),
+    });
+  }
+
+  get state(): ClientState {
+    return this.#state;
+  }
+
+  /** The server's clock, ms since epoch. */
+  now(): number {
+    return this.#options.environment.now() + (this.#offset?.ms ?? 0);
+  }
+
+  /**
+   * Gives a command, through every break and reload of the page, exactly once. Resolves with the server's
+   * acknowledgement or refusal; it may take as long as the break does.
+   */
+  send<Type extends CommandType>(type: Type, data: DataOf<Type>): Promise<CommandReply> {
+    return this.#dispatch.send({ id: this.#options.newId(), type, data }, this.#joinedMeeting);
+  }
+
+  /** Forgets a refused command that somebody has been told about. */
+  dismiss(id: string): void {
+    this.#dispatch.dismiss(id);
+  }
+
+  close(): void {
+    this.#phase = 'closed';
+    this.#callOffClock();
+    this.#callOffJoin();
+    this.#dispatch.suspend();
+    this.#options.wire.close();
+  }
+
+  #changed(part: Partial<ClientState>): void {
+    this.#state = {
+      ...this.#state,
+      meeting: this.#view.meeting,
+      version: this.#view.version,
+      unsent: this.#dispatch.unsent,
+      refused: this.#dispatch.refused,
+      ...part,
+    };
+    this.#options.onChange(this.#state);
+  }
+
+  #join(): void {
+    if (this.#phase === 'closed') return;
+    this.#callOffJoin();
+    this.#phase = 'joining';
+    this.#dispatch.suspend();
+    const { have } = this.#view.beginJoin();
+    const { wire, credential, environment } = this.#options;
+    const askedAt = environment.now();
+    const attempt = (this.#attempt = {});
+    wire.join({ protocol, credential, have }, (reply) => {
+      if (this.#attempt !== attempt || this.#phase !== 'joining') return;
+      if (reply === null) wire.reconnect();
+      else if (!reply.ok) this.#joinRefused(reply.refusal);
+      else this.#joined(reply, have, askedAt);
+    });
+  }
+
+  #joined(reply: Extract<JoinReply, { ok: true }>, have: number | null, askedAt: number): void {
+    const answeredAt = this.#options.environment.now();
+    this.#measured({ askedAt, answeredAt, serverNow: reply.now });
+    const outcome = this.#view.endJoin(reply, have);
+    if (outcome === 'gap') {
+      this.#joinLater();
+      return;
+    }
+    this.#phase = 'joined';
+    this.#joinedMeeting = reply.meeting;
+    this.#changed({ status: 'online', refusal: null, actor: reply.actor, mine: reply.mine });
+    this.#dispatch.resume(reply.meeting);
+    this.#questionsLeft = firstClockQuestions;
+    this.#scheduleTime();
+  }
+
+  #joinRefused(refusal: Refusal): void {
+    if (refusal.code === 'alreadyDone') {
+      // This server takes one join a connection; the next connection catches up.
+      this.#options.wire.reconnect();
+      return;
+    }
+    if (!retryable.has(refusal.code)) {
+      this.#end(refusal);
+      return;
+    }
+    this.#joinLater();
+    this.#changed({ refusal });
+  }
+
+  #joinLater(): void {
+    const { environment } = this.#options;
+    const pause = joinPause.least + environment.random() * (joinPause.most - joinPause.least);
+    this.#callOffJoin = environment.after(pause, () => this.#join());
+  }
+
+  #apart(): void {
+    if (this.#phase === 'closed') return;
+    this.#phase = 'apart';
+    this.#callOffClock();
+    this.#callOffJoin();
+    this.#dispatch.suspend();
+    this.#changed({ status: 'offline' });
+  }
+
+  #end(refusal: Refusal): void {
+    if (this.#phase === 'closed') return;
+    this.close();
+    this.#changed({ status: 'signedOut', refusal });
+  }
+
+  /** What was entered from this device is known at once, without waiting for the next join. */
+  #remember(message: CommandMessage, { created }: Extract<CommandReply, { ok: true }>): void {
+    if (created === null) return;
+    const { entries, opinions } = this.#state.mine;
+    // `created` numbers whatever the command creates: an entry and an opinion here
+    if (message.type === 'queue.raiseHand') {
+      const mine = { entries: including(entries, created as EntryId), opinions };
+      this.#state = { ...this.#state, mine };
+    } else if (message.type === 'feedback.submit') {
+      const mine = { entries, opinions: including(opinions, created as OpinionId) };
+      this.#state = { ...this.#state, mine };
+    }
+  }
+
+  #askTime(): void {
+    if (this.#phase !== 'joined') return;
+    const { wire, environment } = this.#options;
+    const askedAt = environment.now();
+    wire.time((serverNow) => {
+      if (this.#phase !== 'joined') return;
+      if (serverNow === null) {
+        wire.reconnect();
+        return;
+      }
+      this.#measured({ askedAt, answeredAt: environment.now(), serverNow });
+      this.#scheduleTime();
+    });
+  }
+
+  #scheduleTime(): void {
+    this.#callOffClock();
+    this.#questionsLeft = Math.max(0, this.#questionsLeft - 1);
+    const pause = this.#questionsLeft > 0 ? clockPauseMs : clockEveryMs;
+    this.#callOffClock = this.#options.environment.after(pause, () => this.#askTime());
+  }
+
+  #measured(sample: { askedAt: number; answeredAt: number; serverNow: number }): void {
+    const before = this.#offset;
+    this.#offset = improved(before, sample);
+    if (before?.ms !== this.#offset.ms) this.#changed({ offset: this.#offset.ms });
+  }
+}
+
+function including<Id extends number>(ids: readonly Id[], id: Id): readonly Id[] {
+  return ids.includes(id) ? ids : [...ids, id];
+}

@@ -1,0 +1,20 @@
+/** What the client takes from the machine it runs on, so that a test can be that machine. */
+export interface Environment {
+  /** the device's own clock, ms since epoch; wrong on many devices */
+  now(): number;
+  /** Runs `task` once in `ms`; the result calls it off. */
+  after(ms: number, task: () => void): () => void;
+  /** 0 ≤ x < 1, to spread what many devices would otherwise do in the same moment */
+  random(): number;
+}
+
+export const deviceEnvironment: Environment = {
+  now: () => Date.now(),
+  after(ms, task) {
+    const timer = setTimeout(task, ms);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+  random: () => Math.random(),
+};

@@ -1,0 +1,132 @@
+import { createSubscriber } from 'svelte/reactivity';
+import type { CommandType, DataOf } from '../../../../shared/commands.ts';
+import type { Meeting } from '../../../../shared/meeting/meeting.ts';
+import type {
+  CommandMessage,
+  CommandReply,
+  Credential,
+  Presence,
+} from '../../../../shared/protocol.ts';
+import type { Refusal } from '../../../../shared/refusals.ts';
+import type { Actor } from '../../../../shared/roles.ts';
+import { initialState, MeetingClient, type ClientState, type Status } from './client.ts';
+import type { Refused } from './dispatch.ts';
+import { deviceEnvironment } from './environment.ts';
+import { newCommandId } from './identity.ts';
+import { storedOutbox, ownerOf } from './outbox.ts';
+import { socketWire } from './socket-wire.ts';
+import { lastingShelf } from './storage.ts';
+
+/** The clock ticks this often while it is read, in ms of the server's time, so that all screens tick together. */
+const tickMs = 250;
+
+/** The meeting as a screen sees it, live. Every property is reactive; close it when the screen goes away. */
+export class LiveMeeting {
+  #state: ClientState = $state.raw(initialState);
+  readonly #client: MeetingClient;
+  readonly #subscribeToClock: () => void;
+
+  constructor(credential: Credential) {
+    const environment = deviceEnvironment;
+    this.#client = new MeetingClient({
+      credential,
+      wire: socketWire(),
+      outbox: storedOutbox(ownerOf(credential), lastingShelf(), () => environment.now()),
+      environment,
+      newId: newCommandId,
+      onChange: (state) => {
+        this.#state = state;
+      },
+    });
+    this.#state = this.#client.state;
+    this.#subscribeToClock = createSubscriber((update) =>
+      everyTick(() => this.#client.now(), update),
+    );
+  }
+
+  /** What this audience may see of the meeting; null until the first snapshot. */
+  get meeting(): Meeting | null {
+    return this.#state.meeting;
+  }
+
+  get version(): number {
+    return this.#state.version;
+  }
+
+  get actor(): Actor | null {
+    return this.#state.actor;
+  }
+
+  get status(): Status {
+    return this.#state.status;
+  }
+
+  /** Why joining failed or ended. */
+  get refusal(): Refusal | null {
+    return this.#state.refusal;
+  }
+
+  /** How many commands the server has not acknowledged yet. */
+  get unsent(): number {
+    return this.#state.unsent.length;
+  }
+
+  /** The commands that the server has not acknowledged yet, oldest first. */
+  get outgoing(): readonly CommandMessage[] {
+    return this.#state.unsent;
+  }
+
+  /** Commands given before the page was loaded again that were then refused. */
+  get refused(): readonly Refused[] {
+    return this.#state.refused;
+  }
+
+  /** What was entered from this device. */
+  get mine(): ClientState['mine'] {
+    return this.#state.mine;
+  }
+
+  get presence(): Presence | null {
+    return this.#state.presence;
+  }
+
+  /** The server's clock, ms since epoch; ticks four times a second, at the same moment on every screen. */
+  get now(): number {
+    this.#subscribeToClock();
+    return this.#client.now();
+  }
+
+  /** Gives a command through the outbox: it survives breaks and a reload. Resolves on the ack or the refusal. */
+  send<Type extends CommandType>(type: Type, data: DataOf<Type>): Promise<CommandReply> {
+    return this.#client.send(type, data);
+  }
+
+  /** Forgets a refused command that somebody has been told about. */
+  dismiss(id: string): void {
+    this.#client.dismiss(id);
+  }
+
+  close(): void {
+    this.#client.close();
+  }
+}
+
+/** Joins the meeting with this credential and stays in it until closed. */
+export function openLive(credential: Credential): LiveMeeting {
+  return new LiveMeeting(credential);
+}
+
+function everyTick(now: () => number, tick: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout>;
+  const wait = (): void => {
+    timer = setTimeout(
+      () => {
+        tick();
+        wait();
+      },
+      tickMs - (now() % tickMs),
+    );
+  };
+  wait();
+  return () => clearTimeout(timer);
+}

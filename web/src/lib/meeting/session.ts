@@ -1,0 +1,68 @@
+import type { Grant } from '../../../../shared/meeting/links-commands.ts';
+import type { Credential } from '../../../../shared/protocol.ts';
+import { lastingShelf, store, stored, tabShelf } from './storage.ts';
+
+/** A page that is entered with a role link. */
+export type StaffPage = 'chair' | 'desk' | 'leader' | 'screen' | 'office';
+
+/** What the secret of a role link was exchanged for. */
+export interface StaffSession {
+  readonly token: string;
+  readonly meeting: string;
+  readonly code: string;
+  readonly grant: Grant;
+}
+
+/**
+ * The credential with which this page joins: from the secret in the address, which is exchanged and cleared, or from
+ * an earlier visit. The tab's own session comes first, so that several meetings can be open side by side; the last one
+ * in this browser comes second, so that a role survives a power cut. Null: this browser has no link for the page.
+ * The office signs in with its passphrase and joins with a credential of its own.
+ */
+export async function staffSession(page: StaffPage): Promise<Credential | null> {
+  const secret = takeSecret();
+  const session = secret === null ? remembered(page) : await exchanged(secret);
+  if (secret !== null && session !== null) remember(page, session);
+  return session === null ? null : { kind: 'link', token: session.token };
+}
+
+/** What is known of the page's session without asking anybody: its meeting, code and role. */
+export function remembered(page: StaffPage): StaffSession | null {
+  const key = keyOf(page);
+  const text = stored(tabShelf(), key) ?? stored(lastingShelf(), key);
+  return text === null ? null : (JSON.parse(text) as StaffSession); // written by `remember`
+}
+
+/** Forgets the page's session: its link was revoked. */
+export function forget(page: StaffPage): void {
+  store(tabShelf(), keyOf(page), null);
+  store(lastingShelf(), keyOf(page), null);
+}
+
+function remember(page: StaffPage, session: StaffSession): void {
+  const text = JSON.stringify(session);
+  store(tabShelf(), keyOf(page), text);
+  store(lastingShelf(), keyOf(page), text);
+}
+
+const keyOf = (page: StaffPage): string => `session.${page}`;
+
+/** The secret in the fragment, taken out of the address so that nobody reads it on the wall or in the history. */
+function takeSecret(): string | null {
+  const secret = location.hash.slice(1);
+  if (!/^[A-Za-z0-9_-]{16,128}$/.test(secret)) return null;
+  history.replaceState(history.state, '', location.pathname + location.search);
+  return secret;
+}
+
+/** Null when the link is unknown or revoked; rejects when the server cannot be reached. */
+async function exchanged(secret: string): Promise<StaffSession | null> {
+  const response = await fetch('/api/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ secret }),
+  });
+  if (response.ok) return (await response.json()) as StaffSession; // what POST /api/session answers
+  if (response.status >= 500) throw new Error(`sign-in failed with status ${response.status}`);
+  return null;
+}

@@ -1,0 +1,97 @@
+import { io, type Socket } from 'socket.io-client';
+import type { Down, JoinReply, Up } from '../../../../shared/protocol.ts';
+import type { Answered, Wire } from './wire.ts';
+
+/** How long an answer may take, in ms. A join waits longest: a whole hall may join in the same moment. */
+const patience = { join: 15_000, command: 10_000, time: 2_500 } as const;
+
+/** Pauses between attempts to connect, in ms; each is varied by up to half, so that a hall spreads out. */
+const reconnection = { first: 600, longest: 2_000, jitter: 0.5 } as const;
+
+/** Times the browser may have slept or changed its network without the connection noticing. */
+const wakings = ['online', 'pageshow', 'visibilitychange'] as const;
+
+/** The wire over Socket.IO. WebSocket first; where a proxy or an old network swallows it, long polling. */
+export function socketWire(url?: string): Wire {
+  const socket: Socket<Down, Up> = io(url ?? '', {
+    autoConnect: false,
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    reconnectionDelay: reconnection.first,
+    reconnectionDelayMax: reconnection.longest,
+    randomizationFactor: reconnection.jitter,
+  });
+  let stopListening = (): void => undefined;
+
+  function reconnect(): void {
+    socket.disconnect().connect();
+  }
+
+  return {
+    open(events) {
+      socket.on('connect', () => events.connected());
+      socket.on('disconnect', (reason) => {
+        events.disconnected();
+        // Socket.IO does not come back by itself when it was the server who hung up.
+        if (reason === 'io server disconnect') socket.connect();
+      });
+      socket.on('connect_error', () => {
+        events.disconnected();
+        // `active` is false when the server answered the attempt itself with a refusal: then nothing tries again.
+        if (!socket.active) setTimeout(() => socket.connect(), reconnection.longest);
+      });
+      socket.on('frame', (frame) => events.frame(frame));
+      socket.on('presence', (presence) => events.presence(presence));
+      socket.on('signedOut', (refusal) => events.signedOut(refusal));
+      stopListening = onWaking(() => {
+        if (socket.connected) events.doubted();
+        else reconnect();
+      });
+      socket.connect();
+    },
+    join(request, answered) {
+      const read = settled<JoinReply>((reply) => answered(reply === null ? null : readable(reply)));
+      socket.timeout(patience.join).emit('join', request, read);
+    },
+    command(message, answered) {
+      socket.timeout(patience.command).emit('command', message, settled(answered));
+    },
+    time(answered) {
+      socket.timeout(patience.time).emit('time', settled(answered));
+    },
+    reconnect,
+    close() {
+      stopListening();
+      socket.off();
+      socket.disconnect();
+    },
+  };
+}
+
+function settled<Answer>(
+  answered: Answered<Answer>,
+): (error: Error | null, answer: Answer) => void {
+  return (error, answer) => answered(error === null ? answer : null);
+}
+
+/** A browser gets binary data as an ArrayBuffer, whatever the sender called it. */
+function readable(reply: JoinReply): JoinReply {
+  if (!reply.ok || reply.snapshot === null) return reply;
+  return { ...reply, snapshot: new Uint8Array(reply.snapshot) };
+}
+
+/** Calls `woken` whenever the page comes back to life; the result stops that. Does nothing outside a browser. */
+function onWaking(woken: () => void): () => void {
+  if (typeof document === 'undefined') return () => undefined;
+  const listen = (): void => {
+    if (document.visibilityState === 'visible') woken();
+  };
+  const targets = wakings.map((name) => ({
+    name,
+    target: name === 'visibilitychange' ? document : window,
+  }));
+  for (const { name, target } of targets) target.addEventListener(name, listen);
+  return () => {
+    for (const { name, target } of targets) target.removeEventListener(name, listen);
+  };
+}

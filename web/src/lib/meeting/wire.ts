@@ -1,0 +1,36 @@
+import type {
+  CommandMessage,
+  CommandReply,
+  Frame,
+  JoinReply,
+  JoinRequest,
+  Presence,
+} from '../../../../shared/protocol.ts';
+import type { Refusal } from '../../../../shared/refusals.ts';
+
+/** What a connection reports. */
+export interface WireEvents {
+  connected(): void;
+  /** The connection is lost, or an attempt to make one failed; the wire goes on trying. */
+  disconnected(): void;
+  /** The connection may have died unnoticed: the device slept, or its network changed. */
+  doubted(): void;
+  frame(frame: Frame): void;
+  presence(presence: Presence): void;
+  signedOut(refusal: Refusal): void;
+}
+
+/** Called once; null: no answer in time, or the connection broke first. Nobody knows then what became of the question. */
+export type Answered<Answer> = (answer: Answer | null) => void;
+
+/** The connection to the server. It connects again by itself, for ever, until it is closed. */
+export interface Wire {
+  open(events: WireEvents): void;
+  join(request: JoinRequest, answered: Answered<JoinReply>): void;
+  command(message: CommandMessage, answered: Answered<CommandReply>): void;
+  /** Asks for the server's clock, with a short patience: silence means that the connection is dead. */
+  time(answered: Answered<number>): void;
+  /** Gives up this connection and makes another at once. */
+  reconnect(): void;
+  close(): void;
+}
