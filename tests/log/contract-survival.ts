@@ -17,7 +17,7 @@ export function describeSurvival(startStore: () => Promise<LogStore>): void {
     it('has every acknowledged commit after everything was killed', async (t) => {
       const store = await startFor(t, startStore);
       const stream = newStream();
-      const writing = startWriting(store.address, stream);
+      const writing = await startWriting(store.address, stream);
       await writing.reached(appends);
       await Promise.all([store.crash(), writing.kill()]);
 
@@ -33,7 +33,7 @@ export function describeSurvival(startStore: () => Promise<LogStore>): void {
     it('opens after a torn write with whole appends, and goes on', async (t) => {
       const store = await startFor(t, startStore);
       const stream = newStream();
-      const writing = startWriting(store.address, stream, { batch, appends });
+      const writing = await startWriting(store.address, stream, { batch, appends });
       await writing.reached(appends);
       await writing.kill();
 

@@ -6,7 +6,7 @@ import { commitAt, commitsAfter, contentsOf } from './commits.ts';
 import { describeFollowing } from './contract-following.ts';
 import { describeSurvival } from './contract-survival.ts';
 import { newStream, openFor, type LogStore } from './store.ts';
-import { startWriting } from './writing-process.ts';
+import { startWritingTogether } from './writing-process.ts';
 
 /** What every log must do, on the store that `startStore` makes. */
 export function describeEventLog(name: string, startStore: () => Promise<LogStore>): void {
@@ -103,15 +103,14 @@ function describeAppending(store: () => LogStore): void {
 
     it('lets several processes write one stream, each version once', async (t) => {
       const stream = newStream();
-      const writers = ['a', 'b', 'c'].map((name) => ({
-        name,
-        process: startWriting(store().address, stream, { name, batch: 2, appends: 30 }),
-      }));
-      assert.deepEqual(await Promise.all(writers.map((each) => each.process.ended())), [0, 0, 0]);
-      const expected = writers.flatMap(({ name, process }) =>
-        process.acknowledged.flatMap(({ first }) => commitsAfter(first - 1, 2, name)),
+      const writings = ['a', 'b', 'c'].map((name) => ({ name, batch: 2, appends: 100 }));
+      const writers = await startWritingTogether(store().address, stream, writings);
+      assert.deepEqual(await Promise.all(writers.map((each) => each.ended())), [0, 0, 0]);
+      const expected = writers.flatMap(({ acknowledged }, index) =>
+        acknowledged.flatMap(({ first }) => commitsAfter(first - 1, 2, writings[index]?.name)),
       );
       expected.sort((one, other) => one.version - other.version);
+      assert.equal(expected.length, 600);
       assert.deepEqual(await contentsOf(await openFor(t, store()), stream), expected);
     });
 

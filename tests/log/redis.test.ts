@@ -6,6 +6,7 @@ import { createClient } from 'redis';
 import { LogUnavailable, type EventLog } from '../../server/log/event-log.ts';
 import { openRedisLog, type RedisLogOptions } from '../../server/log/redis.ts';
 import { startRedis, type RedisMachine } from '../machines/redis-server.ts';
+import { startProxy } from '../machines/tcp-proxy.ts';
 import { commitAt, commitsAfter, contentsOf, follow } from './commits.ts';
 import { describeEventLog } from './contract.ts';
 import { newStream, type LogStore } from './store.ts';
@@ -100,19 +101,52 @@ describe('Redis', () => {
     assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 2));
   });
 
-  it('does not know the outcome of an append that is not answered, and settles it', async (t) => {
-    const { redis, log } = await serverFor(t);
+  it('does not know the outcome of an append whose answer is lost, and settles it', async (t) => {
+    const { log, proxy } = await proxiedServerFor(t);
     const stream = newStream();
     const followed = follow(log, stream);
     await log.append(stream, 0, commitsAfter(0, 1));
+    proxy.hold('answers');
+    await assert.rejects(log.append(stream, 1, commitsAfter(1, 2)), unknown);
+    proxy.release();
+    await followed.reached(3);
+    assert.deepEqual(await log.append(stream, 1, commitsAfter(1, 2)), {
+      outcome: 'conflict',
+      version: 3,
+    });
+    assert.deepEqual(followed.commits, commitsAfter(0, 3));
+  });
+
+  it('lets an append arrive late, which a follower gets and a repetition finds', async (t) => {
+    const { redis, log, proxy } = await proxiedServerFor(t);
+    const direct = await openFor(t, redis);
+    const stream = newStream();
+    const followed = follow(log, stream);
+    await direct.append(stream, 0, commitsAfter(0, 1));
+    await followed.reached(1);
+    proxy.hold('requests');
+    await assert.rejects(log.append(stream, 1, commitsAfter(1, 2)), unknown);
+    assert.deepEqual(await contentsOf(direct, stream), commitsAfter(0, 1));
+    proxy.release();
+    await followed.reached(3);
+    assert.deepEqual(await log.append(stream, 1, commitsAfter(1, 2)), {
+      outcome: 'conflict',
+      version: 3,
+    });
+    assert.deepEqual(followed.commits, commitsAfter(0, 3));
+  });
+
+  it('answers within a bounded time while the server stands still, and recovers', async (t) => {
+    const { redis, log } = await serverFor(t);
+    const stream = newStream();
+    await log.append(stream, 0, commitsAfter(0, 1));
     await redis.kill('SIGSTOP');
     await assert.rejects(log.append(stream, 1, commitsAfter(1, 2)), unknown);
+    await assert.rejects(log.read(stream, 0), notStored);
     await redis.kill('SIGCONT');
     // Whichever of the two is first, the other conflicts.
     await succeeds(() => log.append(stream, 1, commitsAfter(1, 2)));
-    await followed.reached(3);
     assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 3));
-    assert.deepEqual(followed.commits, commitsAfter(0, 3));
   });
 
   it('brings followers up to date after a lost connection', async (t) => {
@@ -146,10 +180,13 @@ describe('Redis', () => {
     const log = await openFor(t, redis, { sweepMilliseconds: 10 });
     const stream = newStream();
     const followed = follow(log, stream);
-    await log.append(stream, 0, commitsAfter(0, 1));
-    await inspector.xAdd(`dt:{${stream}}:log`, '2-0', { commit: JSON.stringify(commitAt(2)) });
-    await followed.reached(2);
-    assert.deepEqual(followed.commits, commitsAfter(0, 2));
+    for (const commit of commitsAfter(0, 10)) {
+      await inspector.xAdd(`dt:{${stream}}:log`, `${commit.version}-0`, {
+        commit: JSON.stringify(commit),
+      });
+      await followed.reached(commit.version);
+    }
+    assert.deepEqual(followed.commits, commitsAfter(0, 10));
   });
 
   it('says within a bounded time that there is no server', async (t) => {
@@ -177,6 +214,15 @@ async function serverFor(t: TestContext): Promise<Server> {
   return { redis, inspector, log: await openFor(t, redis) };
 }
 
+/** A server of its own, which the log reaches through a proxy. */
+async function proxiedServerFor(t: TestContext) {
+  const redis = await startRedis();
+  t.after(() => redis.stop());
+  const proxy = await startProxy(redis.port);
+  t.after(() => proxy.stop());
+  return { redis, proxy, log: await openFor(t, { url: `redis://127.0.0.1:${proxy.port}` }) };
+}
+
 function inspect({ url }: RedisMachine) {
   return createClient({ url })
     .on('error', () => undefined)
@@ -185,10 +231,10 @@ function inspect({ url }: RedisMachine) {
 
 async function openFor(
   t: TestContext,
-  redis: RedisMachine,
+  { url }: Pick<RedisMachine, 'url'>,
   options: RedisLogOptions = {},
 ): Promise<EventLog> {
-  const log = await openRedisLog(redis.url, {
+  const log = await openRedisLog(url, {
     commandMilliseconds: patience,
     sweepMilliseconds: never,
     ...options,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import {
   cp,
   mkdir,
@@ -14,10 +15,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it, type TestContext } from 'node:test';
+import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { openSqliteLog } from '../../server/log/sqlite.ts';
 import { commitsAfter, contentsOf, follow } from './commits.ts';
 import { describeEventLog } from './contract.ts';
+import type { OpenerData } from './opener.ts';
 import { newStream, openFor, type LogStore } from './store.ts';
 import { startWriting } from './writing-process.ts';
 
@@ -51,14 +54,23 @@ describe('SQLite', () => {
     await assert.rejects(openSqliteLog(directory), new RegExp(`Cannot open the log ${file}`));
   });
 
-  it('lets several processes make the file at the same moment', async (t) => {
+  it('lets several programs make the file at the same moment', async (t) => {
     const store = await storeFor(t);
-    const stream = newStream();
-    const writers = Array.from({ length: 4 }, () =>
-      startWriting(store.address, stream, { appends: 5 }),
+    const data: OpenerData = {
+      directories: Array.from({ length: 10 }, (_, index) => `${store.directory}/${index}`),
+      openers: 3,
+      arrivals: new Int32Array(new SharedArrayBuffer(4)),
+    };
+    const opener = path.join(import.meta.dirname, 'opener.ts');
+    const openers = Array.from({ length: data.openers }, () =>
+      once(new Worker(opener, { workerData: data }), 'exit'),
     );
-    assert.deepEqual(await Promise.all(writers.map((each) => each.ended())), [0, 0, 0, 0]);
-    assert.equal((await contentsOf(await openFor(t, store), stream)).length, 20);
+    assert.deepEqual(await Promise.all(openers), [[0], [0], [0]]);
+    for (const directory of data.directories) {
+      const log = await openSqliteLog(directory);
+      assert.equal((await contentsOf(log, 'meeting:1')).length, 1);
+      await log.close();
+    }
   });
 
   it('tells its own followers before the append is acknowledged', async (t) => {
@@ -95,7 +107,7 @@ describe('SQLite', () => {
     const store = await storeFor(t);
     const stream = newStream();
     const batch = 3;
-    const writing = startWriting(store.address, stream, { batch, appends: 40 });
+    const writing = await startWriting(store.address, stream, { batch, appends: 40 });
     await writing.reached(40);
     await writing.kill();
     await fc.assert(

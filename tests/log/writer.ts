@@ -1,6 +1,6 @@
-// Appends to a stream until it has made the given number of appends, prints each acknowledged one
-// as `<first version> <last version>`, and then holds the log open until its standard input ends:
-// a process of its own, to be killed.
+// Opens a log and says `opened`; when told to start, appends to a stream until it has made the given
+// number of appends, and prints each acknowledged one as `<first version> <last version>`. Holds the
+// log open until its standard input ends: a process of its own, to be killed.
 // Arguments: engine, location, stream, name of the writer, commits an append, number of appends.
 import { once } from 'node:events';
 import type { EventLog } from '../../server/log/event-log.ts';
@@ -10,8 +10,11 @@ import { commitsAfter } from './commits.ts';
 
 const [engine, location = '', stream = '', name = '', batch, appends] = process.argv.slice(2);
 const log = await (engine === 'redis' ? openRedisLog(location) : openSqliteLog(location));
+process.stdout.write('opened\n');
+const inputEnd = once(process.stdin, 'end');
+await once(process.stdin, 'data');
 await write(log, Number(batch), Number(appends));
-await once(process.stdin.resume(), 'end');
+await inputEnd;
 await log.close();
 
 async function write(to: EventLog, commitsEach: number, count: number): Promise<void> {

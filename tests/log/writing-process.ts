@@ -20,12 +20,38 @@ export interface WritingProcess {
   ended(): Promise<number | null>;
 }
 
-/** Starts a process that appends `batch` commits at a time. */
-export function startWriting(
+export interface Writing {
+  readonly name?: string;
+  readonly batch?: number;
+  readonly appends?: number;
+}
+
+/** Starts a process that appends to a stream as described. */
+export async function startWriting(
   address: StoreAddress,
   stream: string,
-  { name = 'writer', batch = 1, appends = Number.MAX_SAFE_INTEGER } = {},
-): WritingProcess {
+  writing: Writing = {},
+): Promise<WritingProcess> {
+  const [only] = await startWritingTogether(address, stream, [writing]);
+  if (only === undefined) throw new Error('No process was started');
+  return only;
+}
+
+/** Starts several processes; the first append of each waits until all have opened the log. */
+export async function startWritingTogether(
+  address: StoreAddress,
+  stream: string,
+  writings: readonly Writing[],
+): Promise<readonly WritingProcess[]> {
+  const prepared = await Promise.all(writings.map((each) => prepare(address, stream, each)));
+  return prepared.map((start) => start());
+}
+
+async function prepare(
+  address: StoreAddress,
+  stream: string,
+  { name = 'writer', batch = 1, appends = Number.MAX_SAFE_INTEGER }: Writing,
+): Promise<() => WritingProcess> {
   const program = path.join(import.meta.dirname, 'writer.ts');
   const writer = spawn(
     process.execPath,
@@ -34,23 +60,24 @@ export function startWriting(
   );
   const acknowledged: Acknowledged[] = [];
   const lines = createInterface({ input: writer.stdout });
+  const ended = once(writer, 'exit');
+  const closed = once(lines, 'close');
+  const nextLine = async (): Promise<void> => {
+    const early = closed.then(() => {
+      throw new Error('The writing process has ended');
+    });
+    await Promise.race([once(lines, 'line'), early]);
+  };
+  await nextLine();
   lines.on('line', (line) => {
     const [first, last] = line.split(' ').map(Number);
     if (first !== undefined && last !== undefined) acknowledged.push({ first, last });
   });
-  const closed = once(lines, 'close');
-  const ended = once(writer, 'exit');
-  return {
+
+  const writing: WritingProcess = {
     acknowledged,
-    reached: async (appends) => {
-      while (acknowledged.length < appends) {
-        await Promise.race([
-          once(lines, 'line'),
-          closed.then(() => {
-            throw new Error('The writing process has ended');
-          }),
-        ]);
-      }
+    reached: async (count) => {
+      while (acknowledged.length < count) await nextLine();
     },
     kill: async () => {
       writer.kill('SIGKILL');
@@ -61,5 +88,9 @@ export function startWriting(
       await Promise.all([ended, closed]);
       return writer.exitCode;
     },
+  };
+  return () => {
+    writer.stdin.write('start');
+    return writing;
   };
 }

@@ -59,7 +59,7 @@ async function startProcess(
   directory: string,
   settings: readonly string[],
 ): Promise<ChildProcess> {
-  const program = process.env['REDIS_SERVER_PATH'] ?? 'redis-server';
+  const program = process.env.REDIS_SERVER_PATH ?? 'redis-server';
   const server = spawn(
     program,
     [
