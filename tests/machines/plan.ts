@@ -1,7 +1,8 @@
+import type { DataOf } from '../../shared/commands.ts';
 import type { FieldText, Plan } from '../../shared/meeting/meeting-commands.ts';
 import type { LeaderText, PersonText } from '../../shared/meeting/people-commands.ts';
 import type { Wording } from '../../shared/meeting/feedback-commands.ts';
-import type { FieldId } from '../../shared/meeting/ids.ts';
+import type { FieldId, LeaderId, OpinionId } from '../../shared/meeting/ids.ts';
 import type { ItemKind } from '../../shared/meeting/vocabulary.ts';
 
 const item = (kind: ItemKind, title: string, plannedMinutes: number) => ({
@@ -71,6 +72,61 @@ export function wording(text: string, more: Partial<Wording> = {}): Wording {
     text,
     named: true,
     author: { name: 'Y Blem', card: 17, village: 'Thôn 3' },
+    ...more,
+  };
+}
+
+/** What the secretary records while or after somebody speaks. */
+export function recorded(
+  text: string,
+  more: Partial<DataOf<'feedback.record'>> & { readonly as?: Partial<Wording> } = {},
+): DataOf<'feedback.record'> {
+  const { as, ...rest } = more;
+  return {
+    wording: wording(text, as),
+    channel: 'spoken',
+    person: null,
+    spokenIn: null,
+    originalWords: '',
+    interpreter: '',
+    ...rest,
+  };
+}
+
+/** What a participant writes on a phone. */
+export function written(
+  text: string,
+  more: Partial<DataOf<'feedback.submit'>> = {},
+): DataOf<'feedback.submit'> {
+  const field = 1 as FieldId; // the first field of the plan
+  return { kind: 'request', field, text, named: true, name: 'Y Blem', card: null, ...more };
+}
+
+/** A hand raised on a phone. */
+export function hand(name: string, card: number | null = null): DataOf<'queue.raiseHand'> {
+  return { name, card, field: null };
+}
+
+/** Somebody whom the desk puts on the list by name or card. */
+export function added(
+  name: string,
+  more: Partial<DataOf<'queue.add'>> = {},
+): DataOf<'queue.add'> {
+  return { person: null, name, card: null, field: null, ...more };
+}
+
+/** An answer as the secretary records it. */
+export function answered(
+  opinion: number,
+  leader: number,
+  more: Partial<DataOf<'answers.record'>> = {},
+): DataOf<'answers.record'> {
+  return {
+    opinion: opinion as OpinionId, // tests name opinions and leaders by number
+    leader: leader as LeaderId,
+    text: 'Đã ghi nhận, sẽ xem xét.',
+    outcome: { name: 'answered', due: null },
+    authority: 'commune',
     ...more,
   };
 }
