@@ -7,6 +7,9 @@ import { setUp } from './setup.mjs';
 /** A second Ctrl-C within this time is the same one, passed on by npm as well. Milliseconds. */
 const ONE_KEY_PRESS = 1000;
 
+/** How often to look whether npm is still there. Milliseconds. */
+const PARENT_CHECK = 500;
+
 await main(async () => {
   const node = await setUp();
   process.exitCode = await serve(node, process.argv.slice(2));
@@ -43,6 +46,7 @@ function serve(node, args) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, onSignal);
   }
+  if (process.env.npm_lifecycle_event !== undefined) onParentGone(stop);
 
   return new Promise((resolve, reject) => {
     server.on('error', reject);
@@ -50,4 +54,18 @@ function serve(node, args) {
       resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
     });
   });
+}
+
+/**
+ * npm does not pass every signal on: when it was ended alone, the server must not live on unseen.
+ * @param {() => void} stop
+ */
+function onParentGone(stop) {
+  const parent = process.ppid;
+  const check = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(check);
+    stop();
+  }, PARENT_CHECK);
+  check.unref();
 }
