@@ -1,10 +1,12 @@
 import type { CommandOf, DataOf } from '../commands.ts';
 import { accept, refuse, type Decision } from './decision.ts';
-import { change, find, type EntryId } from './ids.ts';
+import { find, type EntryId } from './ids.ts';
 import type { Meeting } from './meeting.ts';
 import { inserted } from './order.ts';
-import { withStatus, type SpeakerQueue } from './queue.ts';
+import { waiting, withStatus, type SpeakerQueue } from './queue.ts';
 import type { Holder } from './queue-commands.ts';
+import { refusal, type Refusal } from '../refusals.ts';
+import { excludeEachOther } from './same-person.ts';
 import { elapsed, started, stopped, zeroed, type Stopwatch } from './stopwatch.ts';
 
 /** The right to be heard now. There is one floor, so at most one person can hold it. */
@@ -19,8 +21,12 @@ export type FloorCommand = Extract<CommandOf<'queue'>, { readonly type: `queue.$
 export type FloorEvent =
   | { readonly type: 'queue.floorGranted'; readonly holder: Holder; readonly limitMs: number }
   | { readonly type: 'queue.floorYielded' }
-  /** The floor goes back to whoever had it before, with the time already used; a present speaker waits first again. */
-  | { readonly type: 'queue.floorReturned'; readonly floor: Floor | null }
+  /** The floor goes back to whoever had it before, with the time already used; a present speaker waits again. */
+  | {
+      readonly type: 'queue.floorReturned';
+      readonly floor: Floor | null;
+      readonly before: EntryId | null;
+    }
   | { readonly type: 'queue.floorPaused' }
   | { readonly type: 'queue.floorResumed' }
   | { readonly type: 'queue.floorExtended'; readonly limitMs: number };
@@ -33,11 +39,6 @@ export function sameHolder(one: Holder | null, other: Holder | null): boolean {
   if (one === null || other === null) return one === other;
   if (one.kind === 'speaker') return other.kind === 'speaker' && one.entry === other.entry;
   return other.kind === 'answer' && one.opinion === other.opinion && one.leader === other.leader;
-}
-
-/** Whether a speaker has the floor whose entry satisfies the test. */
-export function holdsFloor(floor: Floor | null, isSought: (entry: EntryId) => boolean): boolean {
-  return floor?.holder.kind === 'speaker' && isSought(floor.holder.entry);
 }
 
 export function decideFloor(meeting: Meeting, command: FloorCommand): Decision<FloorEvent> {
@@ -91,24 +92,49 @@ export function grantEvents(
 }
 
 function giveBack(meeting: Meeting, data: DataOf<'queue.returnFloor'>): Decision<FloorEvent> {
-  const { queue, rules } = meeting;
+  const { queue } = meeting;
   if (!sameHolder(queue.floor?.holder ?? null, data.floor)) return refuse('floorChanged');
   if (sameHolder(data.to, data.floor)) return refuse('alreadyDone');
-  if (data.to === null) return accept({ type: 'queue.floorReturned', floor: null });
-  if (data.to.kind === 'speaker') {
-    const entry = find(queue.entries, data.to.entry);
-    if (entry === undefined) return refuse('notFound', 'entry');
-    if (entry.status.name !== 'spoken') return refuse('notPutBack', entry.status.name);
-    const watch = { elapsedMs: entry.status.spokenMs, runningSince: null };
-    const limitMs = rules.speakMinutes * 60_000;
-    return accept({ type: 'queue.floorReturned', floor: { holder: data.to, watch, limitMs } });
-  }
-  const opinion = find(meeting.register.opinions, data.to.opinion);
-  if (opinion === undefined || opinion.assignment?.leader !== data.to.leader)
-    return refuse('notFound', 'opinion');
+  const before = placeAgain(queue, data.before);
+  if (data.to === null) return accept({ type: 'queue.floorReturned', floor: null, before });
+  const regained =
+    data.to.kind === 'speaker'
+      ? regainedBySpeaker(meeting, data.to)
+      : regainedByLeader(meeting, data.to);
+  return 'code' in regained
+    ? { accepted: false, refusal: regained }
+    : accept({ type: 'queue.floorReturned', floor: regained, before });
+}
+
+/** Where the present speaker waits again: where the sender says if that is still possible, else first. */
+function placeAgain(queue: SpeakerQueue, before: EntryId | null | undefined): EntryId | null {
+  if (before === null) return null;
+  return before !== undefined && queue.order.includes(before) ? before : (queue.order[0] ?? null);
+}
+
+function regainedBySpeaker(
+  { queue, rules }: Meeting,
+  holder: Extract<Holder, { kind: 'speaker' }>,
+): Floor | Refusal {
+  const entry = find(queue.entries, holder.entry);
+  if (entry === undefined) return refusal('notFound', 'entry');
+  if (entry.status.name !== 'spoken') return refusal('notPutBack', entry.status.name);
+  if (waiting(queue).some((other) => excludeEachOther(other, entry)))
+    return refusal('alreadyWaiting');
+  const watch = { elapsedMs: entry.status.spokenMs, runningSince: null };
+  return { holder, watch, limitMs: rules.speakMinutes * 60_000 };
+}
+
+function regainedByLeader(
+  { register, rules }: Meeting,
+  holder: Extract<Holder, { kind: 'answer' }>,
+): Floor | Refusal {
+  const opinion = find(register.opinions, holder.opinion);
+  if (opinion?.assignment?.leader !== holder.leader) return refusal('notFound', 'opinion');
+  if (opinion.standing.name !== 'registered')
+    return refusal('notRegistered', opinion.standing.name);
   const watch = { elapsedMs: opinion.answeringMs, runningSince: null };
-  const limitMs = rules.answerMinutes * 60_000;
-  return accept({ type: 'queue.floorReturned', floor: { holder: data.to, watch, limitMs } });
+  return { holder, watch, limitMs: rules.answerMinutes * 60_000 };
 }
 
 export function evolveFloor(queue: SpeakerQueue, event: FloorEvent, at: number): SpeakerQueue {
@@ -131,7 +157,9 @@ export function evolveFloor(queue: SpeakerQueue, event: FloorEvent, at: number):
     case 'queue.floorReturned': {
       const vacated = { ...queue, floor: null };
       const emptied =
-        floor?.holder.kind === 'speaker' ? waitingFirst(vacated, floor.holder.entry) : vacated;
+        floor?.holder.kind === 'speaker'
+          ? waitingAgain(vacated, floor.holder.entry, event.before)
+          : vacated;
       return event.floor === null
         ? emptied
         : taken(emptied, { ...event.floor, watch: started(event.floor.watch, at) });
@@ -158,14 +186,10 @@ function taken(queue: SpeakerQueue, floor: Floor): SpeakerQueue {
     : held;
 }
 
-function waitingFirst(queue: SpeakerQueue, id: EntryId): SpeakerQueue {
+function waitingAgain(queue: SpeakerQueue, id: EntryId, before: EntryId | null): SpeakerQueue {
   return {
-    ...queue,
-    entries: change(queue.entries, id, (entry) => ({
-      ...entry,
-      status: { name: 'waiting' } as const,
-    })),
-    order: inserted(queue.order, id, queue.order[0] ?? null),
+    ...withStatus(queue, id, { name: 'waiting' }),
+    order: inserted(queue.order, id, before),
   };
 }
 

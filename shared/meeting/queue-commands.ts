@@ -33,13 +33,21 @@ export const queueCommands = {
   }),
   'queue.grantFloor': closed({ entry: EntryIdSchema, floor: Believed }),
   'queue.yieldFloor': closed({ floor: Holder }),
-  'queue.returnFloor': closed({ to: Believed, floor: Believed }),
+  /** `before`: whom the present speaker shall wait before, null for last; without it, before everybody. */
+  'queue.returnFloor': closed({
+    to: Believed,
+    floor: Believed,
+    before: Type.Optional(nullable(EntryIdSchema)),
+  }),
   'queue.pauseFloor': closed({}),
   'queue.resumeFloor': closed({}),
   'queue.extendFloor': closed({ ms: Type.Integer({ minimum: 1_000, maximum: 3_600_000 }) }),
   'queue.markAbsent': closed({ entry: EntryIdSchema }),
   'queue.withdraw': closed({ entry: EntryIdSchema, reason: Line }),
-  'queue.putBack': closed({ entry: EntryIdSchema, position: Type.Enum(['first', 'last']) }),
+  'queue.putBack': closed({
+    entry: EntryIdSchema,
+    position: Type.Union([Type.Enum(['first', 'last']), closed({ before: EntryIdSchema })]),
+  }),
   'queue.move': closed({ entry: EntryIdSchema, before: nullable(EntryIdSchema), reason: Reason }),
   'queue.close': closed({}),
   'queue.reopen': closed({}),

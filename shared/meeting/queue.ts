@@ -2,7 +2,6 @@ import type { CommandOf, DataOf } from '../commands.ts';
 import type { Role } from '../roles.ts';
 import { accept, refuse, type Context, type Decision } from './decision.ts';
 import {
-  holdsFloor,
   isFloorEvent,
   evolveFloor,
   decideFloor,
@@ -24,6 +23,7 @@ import { inserted } from './order.ts';
 import { personWithCard, type Person } from './people.ts';
 import type { Holder } from './queue-commands.ts';
 import type { Restricted } from './restricted.ts';
+import { excludeEachOther, isSamePerson, type Identity } from './same-person.ts';
 
 export type EntryStatus =
   | { readonly name: 'waiting' }
@@ -95,16 +95,18 @@ export type QueueEvent =
       readonly movedBy: Role;
       readonly reason?: Restricted<string>;
     }
-  | { readonly type: 'queue.entryAbsent'; readonly entry: EntryId }
+  | { readonly type: 'queue.entryAbsent'; readonly entry: EntryId; readonly movedBy: Role }
   | {
       readonly type: 'queue.entryWithdrawn';
       readonly entry: EntryId;
+      readonly movedBy: Role;
       readonly reason?: Restricted<string>;
     }
   | {
       readonly type: 'queue.entryPutBack';
       readonly entry: EntryId;
       readonly before: EntryId | null;
+      readonly movedBy: Role;
     }
   | { readonly type: 'queue.closed' }
   | { readonly type: 'queue.reopened' }
@@ -144,12 +146,12 @@ function decideEntry(
       return add(meeting, command.data, context);
     case 'queue.markAbsent':
       return whileWaiting(queue, command.data.entry, (entry) =>
-        accept({ type: 'queue.entryAbsent', entry: entry.id }),
+        accept({ type: 'queue.entryAbsent', entry: entry.id, movedBy: context.actor.role }),
       );
     case 'queue.withdraw':
       return withdraw(queue, command.data, context);
     case 'queue.putBack':
-      return putBack(meeting, command.data);
+      return putBack(queue, command.data, context);
     case 'queue.move':
       return move(queue, command.data, context);
     case 'queue.close':
@@ -174,7 +176,9 @@ function raiseHand(
 }
 
 function add(meeting: Meeting, data: DataOf<'queue.add'>, context: Context): Decision<QueueEvent> {
-  const person = data.person === null ? null : find(meeting.roster, data.person);
+  const { card } = data;
+  const carded = card === null ? null : (personWithCard(meeting.roster, card) ?? null);
+  const person = data.person === null ? carded : find(meeting.roster, data.person);
   if (person === undefined) return refuse('notFound', 'person');
   if (person === null && data.name.trim() === '' && data.card === null)
     return refuse('malformed', 'name');
@@ -195,14 +199,12 @@ function enter(meeting: Meeting, request: Request): Decision<QueueEvent> {
   const { person, owner, field, enteredBy } = request;
   if (field !== null && find(meeting.fields, field) === undefined)
     return refuse('notFound', 'field');
-  const earlier = queue.entries.filter((entry) =>
-    isSamePerson(entry, { person: person?.id, owner, card: request.card }),
-  );
-  const live = earlier.some(
-    ({ status }) => status.name === 'waiting' || status.name === 'speaking',
-  );
-  if (live) return refuse('alreadyWaiting');
-  const turn = 1 + earlier.filter(({ status }) => status.name === 'spoken').length;
+  const identity = { person: person?.id, owner, card: request.card };
+  if (isLive(queue, identity)) return refuse('alreadyWaiting');
+  const turn =
+    1 +
+    queue.entries.filter((entry) => entry.status.name === 'spoken' && isSamePerson(entry, identity))
+      .length;
   return accept({
     type: 'queue.entryAdded',
     entry: nextId(queue.entries),
@@ -212,15 +214,18 @@ function enter(meeting: Meeting, request: Request): Decision<QueueEvent> {
     field,
     turn,
     enteredBy,
-    before: meeting.rules.firstTurnFirst ? firstOfLaterTurn(queue, turn) : null,
+    before: meeting.rules.firstTurnFirst ? firstOfLaterTurns(queue, turn) : null,
     person: person?.id ?? null,
     owner,
   });
 }
 
-/** The first in the queue who waits for a later turn than this one; whoever asks now stands before them. */
-function firstOfLaterTurn(queue: SpeakerQueue, turn: number): EntryId | null {
-  return queue.order.find((id) => (find(queue.entries, id)?.turn ?? 0) > turn) ?? null;
+/** The first of those at the end of the queue who all wait for a later turn; whoever asks now stands before them. */
+function firstOfLaterTurns(queue: SpeakerQueue, turn: number): EntryId | null {
+  return waiting(queue).reduce<EntryId | null>((first, entry) => {
+    if (entry.turn <= turn) return null;
+    return first ?? entry.id;
+  }, null);
 }
 
 function whileWaiting(
@@ -241,35 +246,40 @@ function withdraw(
   return whileWaiting(queue, data.entry, (entry) => {
     if (actor.role === 'participant' && entry.owner !== actor.participant)
       return refuse('notPermitted', 'entry');
-    return accept({ type: 'queue.entryWithdrawn', entry: entry.id, reason: data.reason || null });
+    const reason = data.reason || null;
+    return accept({
+      type: 'queue.entryWithdrawn',
+      entry: entry.id,
+      movedBy: actor.role,
+      reason,
+    });
   });
 }
 
-function putBack(meeting: Meeting, data: DataOf<'queue.putBack'>): Decision<QueueEvent> {
-  const { queue } = meeting;
-  const entry = find(queue.entries, data.entry);
+function putBack(
+  queue: SpeakerQueue,
+  { entry: id, position }: DataOf<'queue.putBack'>,
+  { actor }: Context,
+): Decision<QueueEvent> {
+  const entry = find(queue.entries, id);
   if (entry === undefined) return refuse('notFound', 'entry');
   if (entry.status.name === 'waiting' || entry.status.name === 'speaking')
     return refuse('notPutBack');
-  const again = queue.order.some((id) => isSameEntrant(queue, id, entry));
-  const speaking = holdsFloor(queue.floor, (id) => isSameEntrant(queue, id, entry));
-  if (again || speaking) return refuse('alreadyWaiting');
-  const before = data.position === 'first' ? (queue.order[0] ?? null) : null;
-  return accept({ type: 'queue.entryPutBack', entry: entry.id, before });
+  if (isLive(queue, entry)) return refuse('alreadyWaiting');
+  if (typeof position === 'object' && !queue.order.includes(position.before))
+    return refuse('notWaiting', 'before');
+  const before =
+    position === 'first' ? (queue.order[0] ?? null) : position === 'last' ? null : position.before;
+  return accept({ type: 'queue.entryPutBack', entry: id, before, movedBy: actor.role });
 }
 
-type Identity = Pick<Entry, 'person' | 'owner' | 'card'>;
-
-/** Whether two requests come from one person: by the roster, else by the device, else by the card. */
-function isSamePerson(one: Identity, other: Identity): boolean {
-  if (one.person != null || other.person != null) return one.person === other.person;
-  if (one.owner != null || other.owner != null) return one.owner === other.owner;
-  return one.card !== null && one.card === other.card;
-}
-
-function isSameEntrant(queue: SpeakerQueue, id: EntryId, entry: Entry): boolean {
-  const other = find(queue.entries, id);
-  return other !== undefined && isSamePerson(other, entry);
+/** Whether that person, or the device of that entry, waits or speaks already. */
+function isLive(queue: SpeakerQueue, identity: Identity): boolean {
+  return queue.entries.some(
+    (entry) =>
+      (entry.status.name === 'waiting' || entry.status.name === 'speaking') &&
+      excludeEachOther(entry, identity),
+  );
 }
 
 function move(
@@ -320,19 +330,14 @@ export function evolveQueue(queue: SpeakerQueue, event: QueueEvent, at: number):
         order: inserted(queue.order, event.entry, event.before),
       };
     case 'queue.entryAbsent':
-      return withStatus(queue, event.entry, { name: 'absent' });
-    case 'queue.entryWithdrawn':
-      return withEntry(
-        withStatus(queue, event.entry, { name: 'withdrawn' }),
-        event.entry,
-        (entry) => ({
-          ...entry,
-          reason: event.reason,
-        }),
-      );
+      return withStatus(queue, event.entry, { name: 'absent' }, { movedBy: event.movedBy });
+    case 'queue.entryWithdrawn': {
+      const { movedBy, reason } = event;
+      return withStatus(queue, event.entry, { name: 'withdrawn' }, { movedBy, reason });
+    }
     case 'queue.entryPutBack':
       return {
-        ...withStatus(queue, event.entry, { name: 'waiting' }),
+        ...withStatus(queue, event.entry, { name: 'waiting' }, { movedBy: event.movedBy }),
         order: inserted(queue.order, event.entry, event.before),
       };
     case 'queue.closed':
@@ -352,10 +357,15 @@ function withEntry(
   return { ...queue, entries: change(queue.entries, id, update) };
 }
 
-/** The entry in this status and out of the waiting order. */
-export function withStatus(queue: SpeakerQueue, id: EntryId, status: EntryStatus): SpeakerQueue {
+/** The entry in this status and out of the waiting order, with what else is noted about the change. */
+export function withStatus(
+  queue: SpeakerQueue,
+  id: EntryId,
+  status: EntryStatus,
+  noted: Pick<Entry, 'reason'> & Partial<Pick<Entry, 'movedBy'>> = {},
+): SpeakerQueue {
   return {
-    ...withEntry(queue, id, (entry) => ({ ...entry, status })),
+    ...withEntry(queue, id, (entry) => ({ ...entry, ...noted, status })),
     order: queue.order.filter((other) => other !== id),
   };
 }

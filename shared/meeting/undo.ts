@@ -13,7 +13,11 @@ export function inverse(before: Meeting, command: Command): Command | null {
     case 'queue.grantFloor':
       return {
         type: 'queue.returnFloor',
-        data: { to: holder, floor: { kind: 'speaker', entry: command.data.entry } },
+        data: {
+          to: holder,
+          floor: { kind: 'speaker', entry: command.data.entry },
+          before: after(before, command.data.entry),
+        },
       };
     case 'queue.yieldFloor':
       return { type: 'queue.returnFloor', data: { to: command.data.floor, floor: null } };
@@ -31,8 +35,14 @@ export function inverse(before: Meeting, command: Command): Command | null {
     case 'queue.resumeFloor':
       return { type: 'queue.pauseFloor', data: {} };
     case 'queue.markAbsent':
-    case 'queue.withdraw':
-      return { type: 'queue.putBack', data: { entry: command.data.entry, position: 'first' } };
+    case 'queue.withdraw': {
+      const { entry } = command.data;
+      const next = after(before, entry);
+      return {
+        type: 'queue.putBack',
+        data: { entry, position: next === null ? 'last' : { before: next } },
+      };
+    }
     case 'queue.move':
       return {
         type: 'queue.move',
@@ -70,6 +80,7 @@ export function inverse(before: Meeting, command: Command): Command | null {
   }
 }
 
+/** Who waits directly behind this entry, or null when it is the last. */
 function after(meeting: Meeting, entry: EntryId): EntryId | null {
   const { order } = meeting.queue;
   return order[order.indexOf(entry) + 1] ?? null;
