@@ -129,9 +129,25 @@ function start(
   if (running !== believedRunning) return refuse('changedMeanwhile', 'item');
   if (running === item.id) return refuse('itemState', item.status);
   const begun = { type: 'agenda.itemStarted', item: item.id } as const;
-  return running === null
-    ? accept(begun)
-    : accept<AgendaEvent>({ type: 'agenda.itemSuspended', item: running }, begun);
+  const former = running === null ? undefined : find(meeting.agenda.items, running);
+  return former === undefined ? accept(begun) : accept<AgendaEvent>(leave(former, item), begun);
+}
+
+/** Between hearing and answering a meeting may go to and fro; any other item is over when the next one starts. */
+function leave(former: AgendaItem, next: AgendaItem): AgendaEvent {
+  return isDialogueItem(former) && isDialogueItem(next)
+    ? { type: 'agenda.itemSuspended', item: former.id }
+    : concludedAsItIs(former);
+}
+
+/** Whether people are heard or answered in this item. */
+export function isDialogueItem({ text }: AgendaItem): boolean {
+  return text.kind === 'opinions' || text.kind === 'answers';
+}
+
+/** The item is over, with what has been written as its conclusion so far. */
+export function concludedAsItIs({ id, conclusion }: AgendaItem): AgendaEvent {
+  return { type: 'agenda.itemConcluded', item: id, conclusion };
 }
 
 function undoStart(

@@ -1,5 +1,6 @@
 import type { Command, CommandOf } from '../commands.ts';
 import {
+  concludedAsItIs,
   decideAgenda,
   emptyAgenda,
   evolveAgenda,
@@ -15,7 +16,7 @@ import {
   type FeedbackEvent,
   type FeedbackRegister,
 } from './feedback.ts';
-import { change, find, nextId, type FieldId, type ItemId } from './ids.ts';
+import { change, find, nextId, type FieldId, type ItemId, type OpinionId } from './ids.ts';
 import { decideLinks, evolveLinks, type Link, type LinksEvent } from './links.ts';
 import type { Details, FieldText, Plan, Rules } from './meeting-commands.ts';
 import {
@@ -146,9 +147,7 @@ function decideMeeting(meeting: Meeting, command: CommandOf<'meeting'>): Decisio
     case 'meeting.adjourn':
       return adjourn(meeting);
     case 'meeting.reopen':
-      return meeting.stage.name === 'adjourned'
-        ? accept({ type: 'meeting.reopened' })
-        : refuse('alreadyDone');
+      return reopen(meeting);
     default:
       return command satisfies never;
   }
@@ -171,13 +170,23 @@ function adjourn(meeting: Meeting): Decision<MeetingEvent> {
   if (meeting.stage.name === 'adjourned') return refuse('meetingAdjourned');
   if (meeting.queue.floor !== null) return refuse('floorHeld');
   const adjourned = { type: 'meeting.adjourned' } as const;
-  const { running } = meeting.agenda;
-  return running === null
+  const { running, items } = meeting.agenda;
+  const item = running === null ? undefined : find(items, running);
+  return item === undefined
     ? accept(adjourned)
-    : accept<MeetingEvent>(
-        { type: 'agenda.itemConcluded', item: running, conclusion: '' },
-        adjourned,
-      );
+    : accept<MeetingEvent>(concludedAsItIs(item), adjourned);
+}
+
+/** Goes on where the meeting was adjourned: the item that was concluded in that moment runs again. */
+function reopen({ stage, agenda }: Meeting): Decision<MeetingEvent> {
+  if (stage.name !== 'adjourned') return refuse('alreadyDone');
+  const reopened = { type: 'meeting.reopened' } as const;
+  const last = agenda.items.find(
+    ({ status, endedAt }) => status === 'concluded' && endedAt === stage.adjournedAt,
+  );
+  return last === undefined
+    ? accept(reopened)
+    : accept<MeetingEvent>(reopened, { type: 'agenda.itemStarted', item: last.id });
 }
 
 /**
@@ -253,17 +262,32 @@ function created(event: Extract<OwnEvent, { type: 'meeting.created' }>): Meeting
   return { ...unborn, code: event.code, details, rules, fields: numbered, agenda };
 }
 
-/** When a leader's time at the microphone ends, the opinion keeps how long it was answered. */
+/**
+ * The opinion keeps how long it was answered aloud over all the times it was called: what the floor's watch counts
+ * is added when the leader yields, and goes back onto the watch when the leader gets the floor back.
+ */
 function answeredAloud(meeting: Meeting, event: QueueEvent, at: number): FeedbackRegister {
+  const { register } = meeting;
   const { floor } = meeting.queue;
-  if (event.type !== 'queue.floorYielded' || floor?.holder.kind !== 'answer')
-    return meeting.register;
-  const answeringMs = elapsed(floor.watch, at);
-  const opinions = change(meeting.register.opinions, floor.holder.opinion, (opinion) => ({
+  if (event.type === 'queue.floorYielded' && floor?.holder.kind === 'answer') {
+    const spent = elapsed(floor.watch, at);
+    return withAnswering(register, floor.holder.opinion, (answeringMs) => answeringMs + spent);
+  }
+  if (event.type === 'queue.floorReturned' && event.floor?.holder.kind === 'answer')
+    return withAnswering(register, event.floor.holder.opinion, () => 0);
+  return register;
+}
+
+function withAnswering(
+  register: FeedbackRegister,
+  id: OpinionId,
+  update: (answeringMs: number) => number,
+): FeedbackRegister {
+  const opinions = change(register.opinions, id, (opinion) => ({
     ...opinion,
-    answeringMs,
+    answeringMs: update(opinion.answeringMs),
   }));
-  return { ...meeting.register, opinions };
+  return { ...register, opinions };
 }
 
 function isOf<Part extends string, Message extends { readonly type: string }>(

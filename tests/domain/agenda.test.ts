@@ -166,7 +166,10 @@ describe('the agenda', () => {
   it('AG10 expects the end after what is left of everything still to be dealt with', () => {
     assert.equal(expectedEnd(prepared.meeting.agenda, dawn), dawn + 145 * minute);
     // The opening item was left after a second, the report passed over: 15 + 50 + 60 + 10 are to come.
-    assert.equal(expectedEnd(hearing.meeting.agenda, hearing.now - 1_000), hearing.now - 1_000 + 135 * minute);
+    assert.equal(
+      expectedEnd(hearing.meeting.agenda, hearing.now - 1_000),
+      hearing.now - 1_000 + 135 * minute,
+    );
     const late = hearing.later(70 * minute);
     assert.equal(expectedEnd(late.meeting.agenda, late.now), late.now + 85 * minute);
     const skipped = hearing.and(chair, 'agenda.skip', { item: id(2), reason: '' });

@@ -32,9 +32,7 @@ describe('the floor', () => {
   });
 
   it('FL2 passes only when its holder is whom the sender believes', () => {
-    speaking
-      .when(chair, 'queue.grantFloor', { entry: id(2), floor: null })
-      .refused('floorChanged');
+    speaking.when(chair, 'queue.grantFloor', { entry: id(2), floor: null }).refused('floorChanged');
     speaking.when(chair, 'queue.yieldFloor', { floor: speaker(2) }).refused('floorChanged');
     three.when(chair, 'queue.yieldFloor', { floor: speaker(1) }).refused('floorChanged');
     speaking

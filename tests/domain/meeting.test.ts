@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { chair, office, phone, secretary } from '../machines/actors.ts';
 import { answerer, dawn, hearing, id, nothing, opened, prepared } from '../machines/given.ts';
-import { added, answered, hand, leaderText, plan, recorded, wording, written } from '../machines/plan.ts';
+import {
+  added,
+  answered,
+  hand,
+  leaderText,
+  plan,
+  recorded,
+  wording,
+  written,
+} from '../machines/plan.ts';
 
 describe('the meeting', () => {
   it('ME1 is created once, with details, rules, fields and items from its plan', () => {
@@ -25,7 +34,9 @@ describe('the meeting', () => {
 
   it('ME2 refuses everything else before it is created', () => {
     nothing.when(chair, 'meeting.open', {}).refused('notFound', 'meeting');
-    nothing.when(office, 'links.issue', { grant: { role: 'chair' } }).refused('notFound', 'meeting');
+    nothing
+      .when(office, 'links.issue', { grant: { role: 'chair' } })
+      .refused('notFound', 'meeting');
   });
 
   it('ME3 opens once and starts the first planned item', () => {

@@ -31,19 +31,13 @@ describe('the speaker queue', () => {
   it('QU2 takes no hands while it is closed, but people whom staff add', () => {
     const closed = hearing.when(chair, 'queue.close', {}).then('queue.closed');
     closed.when(phone('blem'), 'queue.raiseHand', hand('Y Blem')).refused('queueClosed');
-    for (const staff of [chair, secretary, helper])
-      closed.and(staff, 'queue.add', added('Y Blem'));
-    closed
-      .and(chair, 'queue.reopen', {})
-      .and(phone('blem'), 'queue.raiseHand', hand('Y Blem'));
+    for (const staff of [chair, secretary, helper]) closed.and(staff, 'queue.add', added('Y Blem'));
+    closed.and(chair, 'queue.reopen', {}).and(phone('blem'), 'queue.raiseHand', hand('Y Blem'));
   });
 
   it('QU3 refuses to close a closed queue or reopen an open one', () => {
     hearing.when(chair, 'queue.reopen', {}).refused('alreadyDone');
-    hearing
-      .and(chair, 'queue.close', {})
-      .when(chair, 'queue.close', {})
-      .refused('alreadyDone');
+    hearing.and(chair, 'queue.close', {}).when(chair, 'queue.close', {}).refused('alreadyDone');
   });
 
   it('QU4 lets nobody wait twice, nor ask while speaking', () => {
@@ -69,9 +63,7 @@ describe('the speaker queue', () => {
 
   it('QU4 lets one card wait once when the roster has no cards', () => {
     const carded = hearing.and(secretary, 'queue.add', added('Y Blem', { card: 17 }));
-    carded
-      .when(phone('blem'), 'queue.raiseHand', hand('Y Blem', 17))
-      .refused('alreadyWaiting');
+    carded.when(phone('blem'), 'queue.raiseHand', hand('Y Blem', 17)).refused('alreadyWaiting');
     hearing
       .and(phone('blem'), 'queue.raiseHand', hand('Y Blem', 17))
       .when(secretary, 'queue.add', added('Y Blem', { card: 17 }))
@@ -113,9 +105,7 @@ describe('the speaker queue', () => {
   });
 
   it('QU7 knows the cards of the roster, or takes any card as said', () => {
-    withCards
-      .when(phone('x'), 'queue.raiseHand', hand('', 99))
-      .refused('cardUnknown', 'card');
+    withCards.when(phone('x'), 'queue.raiseHand', hand('', 99)).refused('cardUnknown', 'card');
     hearing
       .when(phone('x'), 'queue.raiseHand', hand('Y Blem', 99))
       .then({ type: 'queue.entryAdded', card: 99, person: null, name: 'Y Blem' });
@@ -180,7 +170,11 @@ describe('the speaker queue', () => {
       .when(chair, 'queue.move', { entry: id(3), before: id(1), reason: 'Cao tuổi' })
       .then({ type: 'queue.entryMoved', entry: id(3), movedBy: 'chair', reason: 'Cao tuổi' });
     assert.deepEqual(names(meeting), ['A Rinh', 'A Thao', 'Y Blem']);
-    const last = three.and(chair, 'queue.move', { entry: id(1), before: null, reason: 'Xin nói sau' });
+    const last = three.and(chair, 'queue.move', {
+      entry: id(1),
+      before: null,
+      reason: 'Xin nói sau',
+    });
     assert.deepEqual(names(last.meeting), ['Y Blem', 'A Rinh', 'A Thao']);
     const reason = 'Cao tuổi';
     three

@@ -108,10 +108,7 @@ export function hand(name: string, card: number | null = null): DataOf<'queue.ra
 }
 
 /** Somebody whom the desk puts on the list by name or card. */
-export function added(
-  name: string,
-  more: Partial<DataOf<'queue.add'>> = {},
-): DataOf<'queue.add'> {
+export function added(name: string, more: Partial<DataOf<'queue.add'>> = {}): DataOf<'queue.add'> {
   return { person: null, name, card: null, field: null, ...more };
 }
 
