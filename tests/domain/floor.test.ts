@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import { remaining } from '../../shared/meeting/floor.ts';
 import { elapsed } from '../../shared/meeting/stopwatch.ts';
 import { chair, phone, secretary } from '../machines/actors.ts';
-import { answerer, hearing, id, speaker, type Minutes } from '../machines/given.ts';
+import { answerer, hearing, speaker, type Minutes } from '../machines/given.ts';
+import { entryId, leaderId, opinionId } from '../machines/ids.ts';
 import { added, hand, leaderText, recorded } from '../machines/plan.ts';
 
 const minute = 60_000;
@@ -14,15 +15,15 @@ const three = hearing
   .and(secretary, 'queue.add', added('A Rinh'));
 
 /** A Thao has the floor. */
-const speaking = three.and(chair, 'queue.grantFloor', { entry: id(1), floor: null });
+const speaking = three.and(chair, 'queue.grantFloor', { entry: entryId(1), floor: null });
 
 /** Opinions 1 and 2 are assigned to leader 1. */
 const assigned = three
   .and(secretary, 'people.addLeader', { text: leaderText('Nguyễn Văn An', [2]) })
   .and(secretary, 'feedback.record', recorded('Trạm y tế thiếu thuốc'))
   .and(secretary, 'feedback.record', recorded('Thẻ bảo hiểm'))
-  .and(chair, 'answers.assign', { opinion: id(1), leader: id(1), assigned: null })
-  .and(chair, 'answers.assign', { opinion: id(2), leader: id(1), assigned: null });
+  .and(chair, 'answers.assign', { opinion: opinionId(1), leader: leaderId(1), assigned: null })
+  .and(chair, 'answers.assign', { opinion: opinionId(2), leader: leaderId(1), assigned: null });
 
 describe('the floor', () => {
   it('FL1 is held by one, and the entry that holds it is speaking', () => {
@@ -32,21 +33,23 @@ describe('the floor', () => {
   });
 
   it('FL2 passes only when its holder is whom the sender believes', () => {
-    speaking.when(chair, 'queue.grantFloor', { entry: id(2), floor: null }).refused('floorChanged');
+    speaking
+      .when(chair, 'queue.grantFloor', { entry: entryId(2), floor: null })
+      .refused('floorChanged');
     speaking.when(chair, 'queue.yieldFloor', { floor: speaker(2) }).refused('floorChanged');
     three.when(chair, 'queue.yieldFloor', { floor: speaker(1) }).refused('floorChanged');
     speaking
       .when(chair, 'queue.returnFloor', { to: null, floor: speaker(2) })
       .refused('floorChanged');
     assigned
-      .when(chair, 'answers.call', { opinion: id(1), floor: speaker(1) })
+      .when(chair, 'answers.call', { opinion: opinionId(1), floor: speaker(1) })
       .refused('floorChanged');
   });
 
   it('FL2 skips nobody when the chair and the secretary press next together', () => {
     speaking
-      .and(chair, 'queue.grantFloor', { entry: id(2), floor: speaker(1) })
-      .when(secretary, 'queue.grantFloor', { entry: id(3), floor: speaker(1) })
+      .and(chair, 'queue.grantFloor', { entry: entryId(2), floor: speaker(1) })
+      .when(secretary, 'queue.grantFloor', { entry: entryId(3), floor: speaker(1) })
       .refused('floorChanged');
   });
 
@@ -61,7 +64,7 @@ describe('the floor', () => {
 
   it('FL4 passes from one to the next with one press', () => {
     const passed = speaking
-      .when(chair, 'queue.grantFloor', { entry: id(2), floor: speaker(1) })
+      .when(chair, 'queue.grantFloor', { entry: entryId(2), floor: speaker(1) })
       .then('queue.floorYielded', { type: 'queue.floorGranted', holder: speaker(2) });
     assert.deepEqual(statuses(passed), ['spoken', 'speaking', 'waiting']);
   });
@@ -70,7 +73,7 @@ describe('the floor', () => {
     const { floor } = speaking.meeting.queue;
     assert.ok(floor);
     assert.equal(remaining(floor, speaking.now), 3 * minute - 1_000);
-    const called = assigned.and(chair, 'answers.call', { opinion: id(1), floor: null });
+    const called = assigned.and(chair, 'answers.call', { opinion: opinionId(1), floor: null });
     assert.equal(called.meeting.queue.floor?.limitMs, 4 * minute);
   });
 
@@ -98,7 +101,7 @@ describe('the floor', () => {
   it('FL8 goes back with the time already used, and the present speaker waits again', () => {
     const passed = speaking
       .later(minute)
-      .and(chair, 'queue.grantFloor', { entry: id(2), floor: speaker(1) });
+      .and(chair, 'queue.grantFloor', { entry: entryId(2), floor: speaker(1) });
     const back = passed
       .later(minute)
       .when(chair, 'queue.returnFloor', { to: speaker(1), floor: speaker(2) })
@@ -109,18 +112,18 @@ describe('the floor', () => {
   });
 
   it('FL8 puts the present speaker where the sender says, or first when that one is gone', () => {
-    const last = three.and(chair, 'queue.grantFloor', { entry: id(3), floor: null });
+    const last = three.and(chair, 'queue.grantFloor', { entry: entryId(3), floor: null });
     const back = (before: number | null) =>
       last.and(chair, 'queue.returnFloor', {
         to: null,
         floor: speaker(3),
-        before: before === null ? null : id(before),
+        before: before === null ? null : entryId(before),
       }).meeting.queue.order;
     assert.deepEqual(back(null), [1, 2, 3]);
     assert.deepEqual(back(2), [1, 3, 2]);
     const gone = last
-      .and(secretary, 'queue.markAbsent', { entry: id(2) })
-      .and(chair, 'queue.returnFloor', { to: null, floor: speaker(3), before: id(2) });
+      .and(secretary, 'queue.markAbsent', { entry: entryId(2) })
+      .and(chair, 'queue.returnFloor', { to: null, floor: speaker(3), before: entryId(2) });
     assert.deepEqual(gone.meeting.queue.order, [3, 1]);
   });
 
@@ -137,7 +140,7 @@ describe('the floor', () => {
     const blem = phone('blem');
     hearing
       .and(blem, 'queue.raiseHand', hand('Y Blem'))
-      .and(chair, 'queue.grantFloor', { entry: id(1), floor: null })
+      .and(chair, 'queue.grantFloor', { entry: entryId(1), floor: null })
       .and(chair, 'queue.yieldFloor', { floor: speaker(1) })
       .and(blem, 'queue.raiseHand', hand('Y Blem'))
       .when(chair, 'queue.returnFloor', { to: speaker(1), floor: null })
@@ -146,17 +149,17 @@ describe('the floor', () => {
 
   it('FL9 goes back to a leader only for a registered opinion assigned to them', () => {
     const finished = assigned
-      .and(chair, 'answers.call', { opinion: id(1), floor: null })
+      .and(chair, 'answers.call', { opinion: opinionId(1), floor: null })
       .and(chair, 'queue.yieldFloor', { floor: answerer(1, 1) });
     finished
       .when(chair, 'queue.returnFloor', { to: answerer(1, 1), floor: null })
       .then('queue.floorReturned');
     finished
-      .and(secretary, 'feedback.hide', { opinion: id(1), reason: 'Nêu tên người khác' })
+      .and(secretary, 'feedback.hide', { opinion: opinionId(1), reason: 'Nêu tên người khác' })
       .when(chair, 'queue.returnFloor', { to: answerer(1, 1), floor: null })
       .refused('notRegistered', 'hidden');
     finished
-      .and(chair, 'answers.unassign', { opinion: id(1), assigned: id(1) })
+      .and(chair, 'answers.unassign', { opinion: opinionId(1), assigned: leaderId(1) })
       .when(chair, 'queue.returnFloor', { to: answerer(1, 1), floor: null })
       .refused('notFound', 'opinion');
   });
@@ -170,26 +173,26 @@ describe('the floor', () => {
 
   it('FL11 is called for the opinion assigned to the leader', () => {
     const called = assigned
-      .when(chair, 'answers.call', { opinion: id(1), floor: null })
+      .when(chair, 'answers.call', { opinion: opinionId(1), floor: null })
       .then({ type: 'queue.floorGranted', holder: answerer(1, 1) });
     called
-      .when(chair, 'answers.call', { opinion: id(1), floor: answerer(1, 1) })
+      .when(chair, 'answers.call', { opinion: opinionId(1), floor: answerer(1, 1) })
       .refused('alreadyDone');
     called
-      .when(chair, 'answers.call', { opinion: id(2), floor: answerer(1, 1) })
+      .when(chair, 'answers.call', { opinion: opinionId(2), floor: answerer(1, 1) })
       .then('queue.floorYielded', { type: 'queue.floorGranted', holder: answerer(2, 1) });
     assigned
       .and(secretary, 'feedback.record', recorded('Chưa giao'))
-      .when(chair, 'answers.call', { opinion: id(3), floor: null })
+      .when(chair, 'answers.call', { opinion: opinionId(3), floor: null })
       .refused('notAssigned');
   });
 
   it('FL12 keeps how long an opinion was answered, over all calls', () => {
     const twice = assigned
-      .and(chair, 'answers.call', { opinion: id(1), floor: null })
+      .and(chair, 'answers.call', { opinion: opinionId(1), floor: null })
       .later(2 * minute - 1_000)
       .and(chair, 'queue.yieldFloor', { floor: answerer(1, 1) })
-      .and(chair, 'answers.call', { opinion: id(1), floor: null })
+      .and(chair, 'answers.call', { opinion: opinionId(1), floor: null })
       .later(minute - 1_000)
       .and(chair, 'queue.yieldFloor', { floor: answerer(1, 1) });
     assert.equal(twice.meeting.register.opinions[0]?.answeringMs, 3 * minute);
@@ -201,7 +204,7 @@ describe('the floor', () => {
   });
 
   it('FL8 counts nothing of a call that was taken back', () => {
-    const called = assigned.and(chair, 'answers.call', { opinion: id(1), floor: null });
+    const called = assigned.and(chair, 'answers.call', { opinion: opinionId(1), floor: null });
     const back = called
       .later(minute)
       .and(chair, 'queue.returnFloor', { to: null, floor: answerer(1, 1) });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { chair, office, phone, secretary } from '../machines/actors.ts';
-import { answerer, dawn, hearing, id, nothing, opened, prepared } from '../machines/given.ts';
+import { answerer, dawn, hearing, nothing, opened, prepared } from '../machines/given.ts';
+import { entryId, fieldId, itemId, leaderId, opinionId } from '../machines/ids.ts';
 import {
   added,
   answered,
@@ -42,26 +43,28 @@ describe('the meeting', () => {
   it('ME3 opens once and starts the first planned item', () => {
     const { meeting } = prepared
       .when(chair, 'meeting.open', {})
-      .then('meeting.opened', { type: 'agenda.itemStarted', item: id(1) });
+      .then('meeting.opened', { type: 'agenda.itemStarted', item: itemId(1) });
     assert.deepEqual(meeting.stage, { name: 'open', openedAt: dawn + 1_000 });
     opened.when(chair, 'meeting.open', {}).refused('meetingAlreadyOpen');
     prepared
-      .and(chair, 'agenda.skip', { item: id(1), reason: 'đã làm' })
+      .and(chair, 'agenda.skip', { item: itemId(1), reason: 'đã làm' })
       .when(chair, 'meeting.open', {})
-      .then('meeting.opened', { type: 'agenda.itemStarted', item: id(2) });
+      .then('meeting.opened', { type: 'agenda.itemStarted', item: itemId(2) });
   });
 
   it('ME4 gives nobody the floor and starts no item until it is opened', () => {
     const waiting = prepared.and(phone('blem'), 'queue.raiseHand', hand('Y Blem'));
     waiting
-      .when(chair, 'queue.grantFloor', { entry: id(1), floor: null })
+      .when(chair, 'queue.grantFloor', { entry: entryId(1), floor: null })
       .refused('meetingNotOpen');
-    prepared.when(chair, 'agenda.start', { item: id(1), running: null }).refused('meetingNotOpen');
+    prepared
+      .when(chair, 'agenda.start', { item: itemId(1), running: null })
+      .refused('meetingNotOpen');
     prepared
       .and(secretary, 'feedback.record', recorded('Xin vay vốn'))
       .and(secretary, 'people.addLeader', { text: leaderText('A Thao', [2]) })
-      .and(chair, 'answers.assign', { opinion: id(1), leader: id(1), assigned: null })
-      .when(chair, 'answers.call', { opinion: id(1), floor: null })
+      .and(chair, 'answers.assign', { opinion: opinionId(1), leader: leaderId(1), assigned: null })
+      .when(chair, 'answers.call', { opinion: opinionId(1), floor: null })
       .refused('meetingNotOpen');
   });
 
@@ -69,7 +72,7 @@ describe('the meeting', () => {
     prepared.when(chair, 'meeting.adjourn', {}).refused('meetingNotOpen');
     const speaking = hearing
       .and(secretary, 'queue.add', added('A Thao'))
-      .and(chair, 'queue.grantFloor', { entry: id(1), floor: null });
+      .and(chair, 'queue.grantFloor', { entry: entryId(1), floor: null });
     speaking.when(chair, 'meeting.adjourn', {}).refused('floorHeld');
     opened
       .and(chair, 'meeting.adjourn', {})
@@ -79,10 +82,10 @@ describe('the meeting', () => {
 
   it('ME6 concludes the running item when it is adjourned and keeps what was concluded', () => {
     const { meeting } = opened
-      .and(chair, 'agenda.conclude', { item: id(1), conclusion: 'Đủ thành phần.' })
-      .and(chair, 'agenda.start', { item: id(1), running: null })
+      .and(chair, 'agenda.conclude', { item: itemId(1), conclusion: 'Đủ thành phần.' })
+      .and(chair, 'agenda.start', { item: itemId(1), running: null })
       .when(chair, 'meeting.adjourn', {})
-      .then({ type: 'agenda.itemConcluded', item: id(1) }, 'meeting.adjourned');
+      .then({ type: 'agenda.itemConcluded', item: itemId(1) }, 'meeting.adjourned');
     assert.equal(meeting.agenda.items[0]?.conclusion, 'Đủ thành phần.');
     assert.equal(meeting.agenda.items[0].status, 'concluded');
     assert.equal(meeting.agenda.running, null);
@@ -98,17 +101,22 @@ describe('the meeting', () => {
     const blem = phone('blem');
     adjourned.when(phone('thao'), 'queue.raiseHand', hand('A Thao')).refused('meetingAdjourned');
     adjourned.when(blem, 'feedback.submit', written('Nữa')).refused('meetingAdjourned');
-    adjourned.when(blem, 'feedback.support', { opinion: id(2) }).refused('meetingAdjourned');
-    adjourned.when(blem, 'feedback.withdraw', { opinion: id(1) }).refused('meetingAdjourned');
+    adjourned.when(blem, 'feedback.support', { opinion: opinionId(2) }).refused('meetingAdjourned');
     adjourned
-      .when(chair, 'queue.grantFloor', { entry: id(1), floor: null })
+      .when(blem, 'feedback.withdraw', { opinion: opinionId(1) })
+      .refused('meetingAdjourned');
+    adjourned
+      .when(chair, 'queue.grantFloor', { entry: entryId(1), floor: null })
       .refused('meetingAdjourned');
     adjourned.when(chair, 'queue.close', {}).refused('meetingAdjourned');
     adjourned
-      .and(secretary, 'feedback.approve', { opinion: id(1), wording: wording('Xin vay vốn') })
+      .and(secretary, 'feedback.approve', {
+        opinion: opinionId(1),
+        wording: wording('Xin vay vốn'),
+      })
       .and(secretary, 'feedback.record', recorded('Ghi sau'))
       .and(secretary, 'answers.record', answered(1, 1))
-      .and(secretary, 'agenda.conclude', { item: id(3), conclusion: 'Tiếp thu.' });
+      .and(secretary, 'agenda.conclude', { item: itemId(3), conclusion: 'Tiếp thu.' });
   });
 
   it('ME9 reopens with its first opening time and resumes the item that adjourning concluded', () => {
@@ -116,12 +124,12 @@ describe('the meeting', () => {
       .and(chair, 'meeting.adjourn', {})
       .later(60_000)
       .when(chair, 'meeting.reopen', {})
-      .then('meeting.reopened', { type: 'agenda.itemStarted', item: id(3) });
+      .then('meeting.reopened', { type: 'agenda.itemStarted', item: itemId(3) });
     assert.deepEqual(meeting.stage, { name: 'open', openedAt: dawn + 1_000 });
     assert.equal(meeting.agenda.running, 3);
     opened.when(chair, 'meeting.reopen', {}).refused('alreadyDone');
     hearing
-      .and(chair, 'agenda.conclude', { item: id(3), conclusion: '' })
+      .and(chair, 'agenda.conclude', { item: itemId(3), conclusion: '' })
       .and(chair, 'meeting.adjourn', {})
       .when(chair, 'meeting.reopen', {})
       .then('meeting.reopened');
@@ -131,12 +139,12 @@ describe('the meeting', () => {
     const changed = hearing
       .and(secretary, 'queue.add', added('A Thao'))
       .and(secretary, 'queue.add', added('Y Blem'))
-      .and(chair, 'queue.grantFloor', { entry: id(1), floor: null })
+      .and(chair, 'queue.grantFloor', { entry: entryId(1), floor: null })
       .and(chair, 'meeting.editRules', { rules: { ...plan.rules, speakMinutes: 5 } });
     assert.equal(changed.meeting.queue.floor?.limitMs, 3 * 60_000);
     const { meeting } = changed.and(chair, 'queue.grantFloor', {
-      entry: id(2),
-      floor: { kind: 'speaker', entry: id(1) },
+      entry: entryId(2),
+      floor: { kind: 'speaker', entry: entryId(1) },
     });
     assert.equal(meeting.queue.floor?.limitMs, 5 * 60_000);
     const details = { ...plan.details, venue: 'Hội trường UBND xã' };
@@ -150,21 +158,23 @@ describe('the meeting', () => {
     const text = { name: { vi: 'Giáo dục', en: 'Education' }, usualPost: 'Phòng Văn hoá - Xã hội' };
     const added = prepared
       .when(office, 'meeting.addField', { text })
-      .then({ type: 'meeting.fieldAdded', field: id(4) });
+      .then({ type: 'meeting.fieldAdded', field: fieldId(4) });
     const renamed = added.and(office, 'meeting.editField', {
-      field: id(4),
+      field: fieldId(4),
       text: { ...text, usualPost: 'Hiệu trưởng' },
     });
     assert.equal(renamed.meeting.fields[3]?.text.usualPost, 'Hiệu trưởng');
-    added.when(office, 'meeting.editField', { field: id(5), text }).refused('notFound', 'field');
+    added
+      .when(office, 'meeting.editField', { field: fieldId(5), text })
+      .refused('notFound', 'field');
   });
 
   it('ME5 is adjourned when a leader has finished answering', () => {
     const answering = hearing
       .and(secretary, 'feedback.record', recorded('Trạm y tế thiếu thuốc'))
       .and(secretary, 'people.addLeader', { text: leaderText('A Thao', [2]) })
-      .and(chair, 'answers.assign', { opinion: id(1), leader: id(1), assigned: null })
-      .and(chair, 'answers.call', { opinion: id(1), floor: null });
+      .and(chair, 'answers.assign', { opinion: opinionId(1), leader: leaderId(1), assigned: null })
+      .and(chair, 'answers.call', { opinion: opinionId(1), floor: null });
     answering.when(chair, 'meeting.adjourn', {}).refused('floorHeld');
     answering
       .and(chair, 'queue.yieldFloor', { floor: answerer(1, 1) })

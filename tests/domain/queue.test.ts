@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { waiting } from '../../shared/meeting/queue.ts';
 import { chair, helper, phone, secretary } from '../machines/actors.ts';
-import { hearing, id, prepared, speaker, type Minutes } from '../machines/given.ts';
+import { hearing, prepared, speaker, type Minutes } from '../machines/given.ts';
+import { entryId, fieldId, personId } from '../machines/ids.ts';
 import { added, hand, person, plan } from '../machines/plan.ts';
 
 /** Three wait, without cards. */
@@ -44,10 +45,12 @@ describe('the speaker queue', () => {
     const blem = phone('blem');
     const waits = withCards.and(blem, 'queue.raiseHand', hand('Y Blem', 17));
     waits.when(blem, 'queue.raiseHand', hand('Y Blem', 17)).refused('alreadyWaiting');
-    waits.when(secretary, 'queue.add', added('', { person: id(1) })).refused('alreadyWaiting');
     waits
-      .and(chair, 'queue.grantFloor', { entry: id(1), floor: null })
-      .when(secretary, 'queue.add', added('', { person: id(1) }))
+      .when(secretary, 'queue.add', added('', { person: personId(1) }))
+      .refused('alreadyWaiting');
+    waits
+      .and(chair, 'queue.grantFloor', { entry: entryId(1), floor: null })
+      .when(secretary, 'queue.add', added('', { person: personId(1) }))
       .refused('alreadyWaiting');
   });
 
@@ -76,15 +79,15 @@ describe('the speaker queue', () => {
       .and(secretary, 'queue.add', added('A Thao'));
     const spoken = withCards
       .and(phone('blem'), 'queue.raiseHand', hand('', 17))
-      .and(chair, 'queue.grantFloor', { entry: id(1), floor: null })
+      .and(chair, 'queue.grantFloor', { entry: entryId(1), floor: null })
       .and(chair, 'queue.yieldFloor', { floor: speaker(1) });
     // The phone is lent to a neighbour with another card: it is the neighbour's first turn.
     spoken
       .when(phone('blem'), 'queue.raiseHand', hand('', 18))
-      .then({ type: 'queue.entryAdded', person: id(2), turn: 1 });
+      .then({ type: 'queue.entryAdded', person: personId(2), turn: 1 });
     spoken
       .when(phone('other'), 'queue.raiseHand', hand('', 17))
-      .then({ type: 'queue.entryAdded', person: id(1), turn: 2 });
+      .then({ type: 'queue.entryAdded', person: personId(1), turn: 2 });
   });
 
   it('QU6 gives an entry with a card of the roster to its person', () => {
@@ -93,14 +96,14 @@ describe('the speaker queue', () => {
       name: 'A Thao',
       village: 'Thôn 4',
       card: 18,
-      person: id(2),
+      person: personId(2),
     });
     withCards.when(secretary, 'queue.add', added('', { card: 18 })).then({
       type: 'queue.entryAdded',
       name: 'A Thao',
       village: 'Thôn 4',
       card: 18,
-      person: id(2),
+      person: personId(2),
     });
   });
 
@@ -117,14 +120,14 @@ describe('the speaker queue', () => {
 
   it('QU8 adds somebody by roster, card or name, and refuses nobody at all', () => {
     withCards
-      .when(secretary, 'queue.add', added('', { person: id(1) }))
+      .when(secretary, 'queue.add', added('', { person: personId(1) }))
       .then({ type: 'queue.entryAdded', name: 'Y Blem', card: 17, enteredBy: 'secretary' });
     hearing
       .when(helper, 'queue.add', added('  A Thao '))
       .then({ type: 'queue.entryAdded', name: 'A Thao', enteredBy: 'helper' });
     hearing.when(secretary, 'queue.add', added('  ')).refused('malformed', 'name');
     withCards
-      .when(secretary, 'queue.add', added('', { person: id(9) }))
+      .when(secretary, 'queue.add', added('', { person: personId(9) }))
       .refused('notFound', 'person');
   });
 
@@ -132,13 +135,13 @@ describe('the speaker queue', () => {
     const blem = phone('blem');
     hearing
       .and(blem, 'queue.raiseHand', hand('Y Blem'))
-      .and(chair, 'queue.grantFloor', { entry: id(1), floor: null })
+      .and(chair, 'queue.grantFloor', { entry: entryId(1), floor: null })
       .and(chair, 'queue.yieldFloor', { floor: speaker(1) })
       .when(blem, 'queue.raiseHand', hand('Y Blem'))
       .then({ type: 'queue.entryAdded', turn: 2 });
     hearing
       .and(blem, 'queue.raiseHand', hand('Y Blem'))
-      .and(blem, 'queue.withdraw', { entry: id(1), reason: '' })
+      .and(blem, 'queue.withdraw', { entry: entryId(1), reason: '' })
       .when(blem, 'queue.raiseHand', hand('Y Blem'))
       .then({ type: 'queue.entryAdded', turn: 1 });
   });
@@ -153,7 +156,7 @@ describe('the speaker queue', () => {
   it('QU10 lets nobody pass those who asked before, wherever a second turn was moved', () => {
     const { meeting } = secondTurnWaits()
       .and(phone('thao'), 'queue.raiseHand', hand('A Thao'))
-      .and(chair, 'queue.move', { entry: id(2), before: id(3), reason: 'Đang đau yếu' })
+      .and(chair, 'queue.move', { entry: entryId(2), before: entryId(3), reason: 'Đang đau yếu' })
       .and(phone('rinh'), 'queue.raiseHand', hand('A Rinh'));
     assert.deepEqual(names(meeting), ['Y Blem', 'A Thao', 'A Rinh']);
   });
@@ -167,44 +170,44 @@ describe('the speaker queue', () => {
 
   it('QU12 PR9 moves an entry before somebody who waits, or last, with reason and actor', () => {
     const { meeting } = three
-      .when(chair, 'queue.move', { entry: id(3), before: id(1), reason: 'Cao tuổi' })
-      .then({ type: 'queue.entryMoved', entry: id(3), movedBy: 'chair', reason: 'Cao tuổi' });
+      .when(chair, 'queue.move', { entry: entryId(3), before: entryId(1), reason: 'Cao tuổi' })
+      .then({ type: 'queue.entryMoved', entry: entryId(3), movedBy: 'chair', reason: 'Cao tuổi' });
     assert.deepEqual(names(meeting), ['A Rinh', 'A Thao', 'Y Blem']);
     const last = three.and(chair, 'queue.move', {
-      entry: id(1),
+      entry: entryId(1),
       before: null,
       reason: 'Xin nói sau',
     });
     assert.deepEqual(names(last.meeting), ['Y Blem', 'A Rinh', 'A Thao']);
     const reason = 'Cao tuổi';
     three
-      .when(chair, 'queue.move', { entry: id(1), before: id(1), reason })
+      .when(chair, 'queue.move', { entry: entryId(1), before: entryId(1), reason })
       .refused('changedMeanwhile', 'before');
     three
-      .when(chair, 'queue.move', { entry: id(1), before: id(9), reason })
+      .when(chair, 'queue.move', { entry: entryId(1), before: entryId(9), reason })
       .refused('notWaiting', 'before');
     three
-      .and(chair, 'queue.markAbsent', { entry: id(2) })
-      .when(chair, 'queue.move', { entry: id(1), before: id(2), reason })
+      .and(chair, 'queue.markAbsent', { entry: entryId(2) })
+      .when(chair, 'queue.move', { entry: entryId(1), before: entryId(2), reason })
       .refused('notWaiting', 'before');
   });
 
   it('QU13 moves, marks, withdraws and calls only those who wait', () => {
-    const gone = three.and(chair, 'queue.markAbsent', { entry: id(2) });
-    const entry = id<never>(2);
+    const gone = three.and(chair, 'queue.markAbsent', { entry: entryId(2) });
+    const entry = entryId(2);
     gone.when(chair, 'queue.markAbsent', { entry }).refused('notWaiting', 'absent');
     gone.when(chair, 'queue.withdraw', { entry, reason: '' }).refused('notWaiting');
     gone.when(chair, 'queue.move', { entry, before: null, reason: 'x' }).refused('notWaiting');
     gone.when(chair, 'queue.grantFloor', { entry, floor: null }).refused('notWaiting');
-    gone.when(chair, 'queue.markAbsent', { entry: id(9) }).refused('notFound', 'entry');
-    gone.when(chair, 'queue.grantFloor', { entry: id(9), floor: null }).refused('notFound');
+    gone.when(chair, 'queue.markAbsent', { entry: entryId(9) }).refused('notFound', 'entry');
+    gone.when(chair, 'queue.grantFloor', { entry: entryId(9), floor: null }).refused('notFound');
   });
 
   it('QU14 PR9 takes the absent and the withdrawn out of the order and says who did it', () => {
     const { queue } = three
-      .when(secretary, 'queue.markAbsent', { entry: id(1) })
+      .when(secretary, 'queue.markAbsent', { entry: entryId(1) })
       .then({ type: 'queue.entryAbsent', movedBy: 'secretary' })
-      .when(helper, 'queue.withdraw', { entry: id(2), reason: 'Về sớm' })
+      .when(helper, 'queue.withdraw', { entry: entryId(2), reason: 'Về sớm' })
       .then({ type: 'queue.entryWithdrawn', reason: 'Về sớm', movedBy: 'helper' }).meeting;
     assert.deepEqual(queue.order, [3]);
     assert.deepEqual(
@@ -220,29 +223,29 @@ describe('the speaker queue', () => {
   it('QU15 PM2 lets a participant withdraw only the entry of their own device', () => {
     const waits = hearing.and(phone('blem'), 'queue.raiseHand', hand('Y Blem'));
     waits
-      .when(phone('thao'), 'queue.withdraw', { entry: id(1), reason: '' })
+      .when(phone('thao'), 'queue.withdraw', { entry: entryId(1), reason: '' })
       .refused('notPermitted', 'entry');
     three
-      .when(phone('thao'), 'queue.withdraw', { entry: id(1), reason: '' })
+      .when(phone('thao'), 'queue.withdraw', { entry: entryId(1), reason: '' })
       .refused('notPermitted', 'entry');
-    waits.and(phone('blem'), 'queue.withdraw', { entry: id(1), reason: '' });
+    waits.and(phone('blem'), 'queue.withdraw', { entry: entryId(1), reason: '' });
   });
 
   it('QU16 PR9 puts back first, last or before somebody who waits', () => {
-    const gone = three.and(chair, 'queue.markAbsent', { entry: id(2) });
+    const gone = three.and(chair, 'queue.markAbsent', { entry: entryId(2) });
     const back = (minutes: Minutes) => names(minutes.meeting);
-    const entry = id<never>(2);
+    const entry = entryId(2);
     const first = gone
       .when(chair, 'queue.putBack', { entry, position: 'first' })
       .then({ type: 'queue.entryPutBack', movedBy: 'chair' });
     assert.deepEqual(back(first), ['Y Blem', 'A Thao', 'A Rinh']);
     const last = gone.and(chair, 'queue.putBack', { entry, position: 'last' });
     assert.deepEqual(back(last), ['A Thao', 'A Rinh', 'Y Blem']);
-    const between = gone.and(chair, 'queue.putBack', { entry, position: { before: id(3) } });
+    const between = gone.and(chair, 'queue.putBack', { entry, position: { before: entryId(3) } });
     assert.deepEqual(back(between), ['A Thao', 'Y Blem', 'A Rinh']);
     gone
-      .and(chair, 'queue.markAbsent', { entry: id(3) })
-      .when(chair, 'queue.putBack', { entry, position: { before: id(3) } })
+      .and(chair, 'queue.markAbsent', { entry: entryId(3) })
+      .when(chair, 'queue.putBack', { entry, position: { before: entryId(3) } })
       .refused('notWaiting', 'before');
     three.when(chair, 'queue.putBack', { entry, position: 'last' }).refused('notPutBack');
   });
@@ -251,31 +254,31 @@ describe('the speaker queue', () => {
     const blem = phone('blem');
     const again = hearing
       .and(blem, 'queue.raiseHand', hand('Y Blem'))
-      .and(chair, 'queue.markAbsent', { entry: id(1) })
+      .and(chair, 'queue.markAbsent', { entry: entryId(1) })
       .and(blem, 'queue.raiseHand', hand('Y Blem'));
     again
-      .when(chair, 'queue.putBack', { entry: id(1), position: 'last' })
+      .when(chair, 'queue.putBack', { entry: entryId(1), position: 'last' })
       .refused('alreadyWaiting');
     again
-      .and(chair, 'queue.grantFloor', { entry: id(2), floor: null })
-      .when(chair, 'queue.putBack', { entry: id(1), position: 'last' })
+      .and(chair, 'queue.grantFloor', { entry: entryId(2), floor: null })
+      .when(chair, 'queue.putBack', { entry: entryId(1), position: 'last' })
       .refused('alreadyWaiting');
   });
 
   it('QU17 keeps in the order exactly those who wait', () => {
     const { queue } = three
-      .and(chair, 'queue.grantFloor', { entry: id(2), floor: null })
-      .and(chair, 'queue.markAbsent', { entry: id(3) }).meeting;
+      .and(chair, 'queue.grantFloor', { entry: entryId(2), floor: null })
+      .and(chair, 'queue.markAbsent', { entry: entryId(3) }).meeting;
     assert.deepEqual(queue.order, [1]);
   });
 
   it('QU18 names a field that exists, or none', () => {
     hearing
-      .when(phone('x'), 'queue.raiseHand', { ...hand('Y Blem'), field: id(9) })
+      .when(phone('x'), 'queue.raiseHand', { ...hand('Y Blem'), field: fieldId(9) })
       .refused('notFound', 'field');
     hearing
-      .when(phone('x'), 'queue.raiseHand', { ...hand('Y Blem'), field: id(2) })
-      .then({ type: 'queue.entryAdded', field: id(2) });
+      .when(phone('x'), 'queue.raiseHand', { ...hand('Y Blem'), field: fieldId(2) })
+      .then({ type: 'queue.entryAdded', field: fieldId(2) });
   });
 });
 
@@ -283,7 +286,7 @@ describe('the speaker queue', () => {
 function secondTurnWaits(): Minutes {
   return hearing
     .and(phone('blem'), 'queue.raiseHand', hand('Y Blem'))
-    .and(chair, 'queue.grantFloor', { entry: id(1), floor: null })
+    .and(chair, 'queue.grantFloor', { entry: entryId(1), floor: null })
     .and(chair, 'queue.yieldFloor', { floor: speaker(1) })
     .and(phone('blem'), 'queue.raiseHand', hand('Y Blem'));
 }

@@ -11,6 +11,7 @@ import {
 } from '../../shared/meeting/meeting.ts';
 import type { RefusalCode } from '../../shared/refusals.ts';
 import type { Actor } from '../../shared/roles.ts';
+import { entryId, itemId, leaderId, opinionId } from './ids.ts';
 import { plan } from './plan.ts';
 import { chair, office } from './actors.ts';
 
@@ -132,18 +133,13 @@ export const prepared = nothing.and(office, 'meeting.create', { code: '2468', pl
 export const opened = prepared.and(chair, 'meeting.open', {});
 
 /** The meeting while households speak: item 3 runs. */
-export const hearing = opened.and(chair, 'agenda.start', { item: id(3), running: id(1) });
-
-/** A number from a test as the id of a record: tests name records by the order in which they made them. */
-export function id<Id extends number>(number: number): Id {
-  return number as Id;
-}
+export const hearing = opened.and(chair, 'agenda.start', { item: itemId(3), running: itemId(1) });
 
 /** A speaker's hold on the floor. */
-export const speaker = (entry: number): Holder => ({ kind: 'speaker', entry: id(entry) });
+export const speaker = (entry: number): Holder => ({ kind: 'speaker', entry: entryId(entry) });
 /** A leader's hold on the floor to answer an opinion. */
 export const answerer = (opinion: number, leader: number): Holder => ({
   kind: 'answer',
-  opinion: id(opinion),
-  leader: id(leader),
+  opinion: opinionId(opinion),
+  leader: leaderId(leader),
 });

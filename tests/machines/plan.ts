@@ -2,8 +2,8 @@ import type { DataOf } from '../../shared/commands.ts';
 import type { FieldText, Plan } from '../../shared/meeting/meeting-commands.ts';
 import type { LeaderText, PersonText } from '../../shared/meeting/people-commands.ts';
 import type { Wording } from '../../shared/meeting/feedback-commands.ts';
-import type { FieldId, LeaderId, OpinionId } from '../../shared/meeting/ids.ts';
 import type { ItemKind } from '../../shared/meeting/vocabulary.ts';
+import { fieldId, leaderId, opinionId } from './ids.ts';
 
 const item = (kind: ItemKind, title: string, plannedMinutes: number) => ({
   kind,
@@ -61,14 +61,14 @@ export function person(
 
 /** A leader in charge of these fields. */
 export function leaderText(name: string, fields: readonly number[]): LeaderText {
-  return { honorific: 'Ông', name, post: 'Phó Chủ tịch UBND xã', fields: fields as FieldId[] }; // numbered by hand
+  return { honorific: 'Ông', name, post: 'Phó Chủ tịch UBND xã', fields: fields.map(fieldId) };
 }
 
 /** An opinion as the secretary writes it: a request about health care from a named household. */
 export function wording(text: string, more: Partial<Wording> = {}): Wording {
   return {
     kind: 'request',
-    field: 2 as FieldId, // the second field of the plan
+    field: fieldId(2),
     text,
     named: true,
     author: { name: 'Y Blem', card: 17, village: 'Thôn 3' },
@@ -98,8 +98,15 @@ export function written(
   text: string,
   more: Partial<DataOf<'feedback.submit'>> = {},
 ): DataOf<'feedback.submit'> {
-  const field = 1 as FieldId; // the first field of the plan
-  return { kind: 'request', field, text, named: true, name: 'Y Blem', card: null, ...more };
+  return {
+    kind: 'request',
+    field: fieldId(1),
+    text,
+    named: true,
+    name: 'Y Blem',
+    card: null,
+    ...more,
+  };
 }
 
 /** A hand raised on a phone. */
@@ -119,8 +126,8 @@ export function answered(
   more: Partial<DataOf<'answers.record'>> = {},
 ): DataOf<'answers.record'> {
   return {
-    opinion: opinion as OpinionId, // tests name opinions and leaders by number
-    leader: leader as LeaderId,
+    opinion: opinionId(opinion),
+    leader: leaderId(leader),
     text: 'Đã ghi nhận, sẽ xem xét.',
     outcome: { name: 'answered', due: null },
     authority: 'commune',
