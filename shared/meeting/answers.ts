@@ -127,7 +127,7 @@ function record(
   ) {
     return refuse('notPermitted', 'opinion');
   }
-  if (find(meeting.leaders, data.leader) === undefined) return refuse('notFound', 'leader');
+  if (activeLeader(meeting, data.leader) === undefined) return refuse('notFound', 'leader');
   if (data.outcome.name === 'merged' && !canMerge(meeting, opinion, data.outcome.into))
     return refuse('mergeInvalid');
   const recorded = { type: 'answers.recorded', ...data, recordedBy: actor.role } as const;
@@ -143,14 +143,23 @@ function record(
   return accept<AnswersEvent>(assigned, recorded);
 }
 
-/** Merging goes into a registered opinion that is not itself merged: so no chain can close to a ring. */
+/** Merging goes into a registered opinion that is not itself merged, so whoever follows it once has arrived. */
 function canMerge(meeting: Meeting, opinion: Opinion, into: OpinionId): boolean {
   const target = find(meeting.register.opinions, into);
   return (
     target?.standing.name === 'registered' &&
     target.id !== opinion.id &&
-    target.answer?.outcome.name !== 'merged'
+    target.answer?.outcome.name !== 'merged' &&
+    !isMergedInto(meeting, opinion.id)
   );
+}
+
+/** Whether any opinion counts as answered through this one; hidden ones too, for they can come back. */
+export function isMergedInto(meeting: Meeting, target: OpinionId): boolean {
+  return meeting.register.opinions.some(({ answer }) => {
+    const outcome = answer?.outcome;
+    return outcome?.name === 'merged' && outcome.into === target;
+  });
 }
 
 function isBeingAnswered(meeting: Meeting, opinion: Opinion): boolean {

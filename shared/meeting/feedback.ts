@@ -1,5 +1,5 @@
 import type { CommandOf, DataOf } from '../commands.ts';
-import type { Assignment, Answer } from './answers.ts';
+import { isMergedInto, type Assignment, type Answer } from './answers.ts';
 import { accept, refuse, type Context, type Decision } from './decision.ts';
 import type { Author, Wording } from './feedback-commands.ts';
 import {
@@ -15,6 +15,7 @@ import {
 import type { Meeting } from './meeting.ts';
 import { personWithCard } from './people.ts';
 import type { Restricted } from './restricted.ts';
+import { heardWith, heardWithout } from './speakers-heard.ts';
 import type { Channel, OpinionKind } from './vocabulary.ts';
 
 /** What the public register says of an opinion. */
@@ -101,6 +102,7 @@ export type FeedbackEvent =
       readonly spokenIn?: Restricted<EntryId>;
       readonly originalWords?: Restricted<string>;
       readonly interpreter?: Restricted<string>;
+      readonly owner?: Restricted<ParticipantId>;
     } & Published)
   | ({ readonly type: 'feedback.opinionApproved' } & Published)
   | ({ readonly type: 'feedback.opinionEdited' } & Published)
@@ -209,7 +211,8 @@ function record(meeting: Meeting, data: DataOf<'feedback.record'>): Decision<Fee
     data.wording.author.name.trim() === '' && (person ?? entry) !== null
       ? { ...data.wording, author: authorOf(person?.text ?? entry) }
       : data.wording;
-  const voice = { person: personId, owner: entry?.owner, author: wording.author };
+  const owner = entry?.owner ?? null;
+  const voice = { person: personId, owner, author: wording.author };
   const opinion = nextId(meeting.register.opinions);
   return accept({
     type: 'feedback.opinionRecorded',
@@ -220,7 +223,8 @@ function record(meeting: Meeting, data: DataOf<'feedback.record'>): Decision<Fee
     spokenIn,
     originalWords: originalWords || null,
     interpreter: interpreter || null,
-    speakersHeard: meeting.register.speakersHeard + (isHeard(meeting, voice, opinion) ? 0 : 1),
+    owner,
+    speakersHeard: heardWith(meeting, voice, opinion),
   });
 }
 
@@ -245,15 +249,16 @@ function publish(
   wording: Wording,
 ): Decision<FeedbackEvent> {
   if (find(meeting.fields, wording.field) === undefined) return refuse('notFound', 'field');
-  const others = heardBesides(meeting, opinion);
   const voice = { person: opinion.person, owner: opinion.owner, author: wording.author };
-  const speakersHeard = others + (isHeard(meeting, voice, opinion.id) ? 0 : 1);
+  const speakersHeard = heardWith(meeting, voice, opinion.id);
   return accept({ type, opinion: opinion.id, ...published(wording), speakersHeard });
 }
 
 function withdraw(meeting: Meeting, opinion: Opinion, { actor }: Context): Decision<FeedbackEvent> {
-  if (actor.role === 'participant' && opinion.owner !== actor.participant)
-    return refuse('notPermitted', 'opinion');
+  if (actor.role === 'participant') {
+    if (opinion.owner !== actor.participant) return refuse('notPermitted', 'opinion');
+    if (meeting.stage.name === 'adjourned') return refuse('meetingAdjourned');
+  }
   return retract(meeting, opinion, 'feedback.opinionWithdrawn', null);
 }
 
@@ -267,13 +272,14 @@ function retract(
     return refuse('alreadyDone');
   const { holder } = meeting.queue.floor ?? { holder: null };
   if (holder?.kind === 'answer' && holder.opinion === opinion.id) return refuse('floorHeld');
+  if (isMergedInto(meeting, opinion.id)) return refuse('inUse', 'opinion');
   const draft = wordingOf(opinion);
   return accept({
     type,
     opinion: opinion.id,
     draft,
     reason,
-    speakersHeard: heardBesides(meeting, opinion),
+    speakersHeard: heardWithout(meeting, opinion),
   });
 }
 
@@ -298,35 +304,6 @@ export function wordingOf(opinion: Opinion): Wording | null {
   const { kind, field, text, author } = opinion.standing.content;
   const known = author ?? opinion.confidentialAuthor ?? { name: '', card: null, village: '' };
   return { kind, field, text, named: author !== null, author: known };
-}
-
-interface Voice {
-  readonly person?: Restricted<PersonId>;
-  readonly owner?: Restricted<ParticipantId>;
-  readonly author: Author;
-}
-
-/** Whether a registered opinion other than `except` comes from the same person. */
-function isHeard(meeting: Meeting, voice: Voice, except: OpinionId): boolean {
-  return meeting.register.opinions.some((opinion) => {
-    if (opinion.id === except || opinion.standing.name !== 'registered') return false;
-    if (voice.person != null || opinion.person != null) return voice.person === opinion.person;
-    if (voice.owner != null || opinion.owner != null) return voice.owner === opinion.owner;
-    const author = opinion.standing.content.author ?? opinion.confidentialAuthor;
-    const { name, card, village } = voice.author;
-    return (
-      name !== '' && name === author?.name && card === author.card && village === author.village
-    );
-  });
-}
-
-/** How many people are heard when this opinion is left out of account. */
-function heardBesides(meeting: Meeting, opinion: Opinion): number {
-  const wording = wordingOf(opinion);
-  if (opinion.standing.name !== 'registered' || wording === null)
-    return meeting.register.speakersHeard;
-  const voice = { person: opinion.person, owner: opinion.owner, author: wording.author };
-  return meeting.register.speakersHeard - (isHeard(meeting, voice, opinion.id) ? 0 : 1);
 }
 
 export function evolveFeedback(

@@ -1,6 +1,8 @@
 import type { CommandOf } from '../commands.ts';
 import { accept, refuse, type Decision } from './decision.ts';
 import { change, find, nextId, type LeaderId, type PersonId } from './ids.ts';
+import type { Grant } from './links-commands.ts';
+import type { LinksEvent } from './links.ts';
 import type { Meeting } from './meeting.ts';
 import type { LeaderText, PersonText } from './people-commands.ts';
 import type { Restricted } from './restricted.ts';
@@ -56,7 +58,10 @@ export type PeopleEvent =
     }
   | { readonly type: 'people.leaderRemoved'; readonly leader: LeaderId };
 
-export function decidePeople(meeting: Meeting, command: PeopleCommand): Decision<PeopleEvent> {
+export function decidePeople(
+  meeting: Meeting,
+  command: PeopleCommand,
+): Decision<PeopleEvent | LinksEvent> {
   switch (command.type) {
     case 'people.addPerson': {
       const { text } = command.data;
@@ -106,12 +111,21 @@ function attend(meeting: Meeting, id: PersonId, arrives: boolean): Decision<Peop
     : accept({ type: 'people.checkedOut', person: id, present: meeting.present - 1 });
 }
 
-function removeLeader(meeting: Meeting, leader: LeaderId): Decision<PeopleEvent> {
+/** A leader who is removed no longer answers, so nobody may go on acting or reading as them. */
+function removeLeader(meeting: Meeting, leader: LeaderId): Decision<PeopleEvent | LinksEvent> {
   if (find(meeting.leaders, leader)?.removed !== false) return refuse('notFound', 'leader');
   const assigned = meeting.register.opinions.some(
     ({ assignment }) => assignment?.leader === leader,
   );
-  return assigned ? refuse('inUse', 'leader') : accept({ type: 'people.leaderRemoved', leader });
+  if (assigned) return refuse('inUse', 'leader');
+  const revoked = meeting.links
+    .filter(({ grant, revokedAt }) => revokedAt === null && isFor(grant, leader))
+    .map(({ id }) => ({ type: 'links.revoked', link: id }) as const);
+  return accept<PeopleEvent | LinksEvent>({ type: 'people.leaderRemoved', leader }, ...revoked);
+}
+
+function isFor(grant: Grant, leader: LeaderId): boolean {
+  return grant.role === 'leader' && grant.leader === leader;
 }
 
 function areFields(meeting: Meeting, text: LeaderText): boolean {

@@ -1,0 +1,276 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { wordingOf } from '../../shared/meeting/feedback.ts';
+import { chair, phone, secretary } from '../machines/actors.ts';
+import { answerer, hearing, prepared, type Minutes } from '../machines/given.ts';
+import { entryId, fieldId, leaderId, opinionId, personId } from '../machines/ids.ts';
+import {
+  added,
+  answered,
+  hand,
+  leaderText,
+  person,
+  recorded,
+  wording,
+  written,
+} from '../machines/plan.ts';
+
+const blem = phone('blem');
+const thao = phone('thao');
+const one = { opinion: opinionId(1) };
+const two = { opinion: opinionId(2) };
+
+/** Y Blem has written from her phone. */
+const submitted = hearing.and(blem, 'feedback.submit', written('Xin vay vốn'));
+const approved = submitted.and(secretary, 'feedback.approve', {
+  ...one,
+  wording: wording('Đề nghị được vay vốn'),
+});
+
+describe('the feedback register', () => {
+  it('FB1 numbers opinions without gaps, whatever becomes of them', () => {
+    submitted
+      .and(secretary, 'feedback.hide', { ...one, reason: 'Không thuộc nội dung' })
+      .when(secretary, 'feedback.record', recorded('Đường hỏng'))
+      .then({ type: 'feedback.opinionRecorded', opinion: opinionId(2) })
+      .and(secretary, 'feedback.withdraw', two)
+      .when(blem, 'feedback.submit', written('Nữa'))
+      .then({ type: 'feedback.opinionSubmitted', opinion: opinionId(3) });
+  });
+
+  it('FB2 keeps what a phone writes for the desk until it is approved', () => {
+    const [opinion] = submitted.meeting.register.opinions;
+    assert.deepEqual(opinion?.standing, { name: 'pending' });
+    assert.equal(opinion.draft?.text, 'Xin vay vốn');
+    assert.equal(opinion.channel, 'phone');
+    submitted
+      .when(secretary, 'feedback.edit', { ...one, wording: wording('x') })
+      .refused('notRegistered', 'pending');
+  });
+
+  it('FB3 registers the wording of the secretary', () => {
+    const [opinion] = approved.meeting.register.opinions;
+    assert.equal(opinion?.standing.name, 'registered');
+    assert.equal(opinion.standing.content.text, 'Đề nghị được vay vốn');
+    assert.equal(opinion.draft, undefined);
+  });
+
+  it('FB3 approves what was hidden, but nothing that is registered or withdrawn', () => {
+    const again = { ...one, wording: wording('Đề nghị được vay vốn') };
+    approved.when(secretary, 'feedback.approve', again).refused('notPending', 'registered');
+    approved
+      .and(blem, 'feedback.withdraw', one)
+      .when(secretary, 'feedback.approve', again)
+      .refused('notPending', 'withdrawn');
+    approved
+      .and(secretary, 'feedback.hide', { ...one, reason: 'Nêu tên người khác' })
+      .when(secretary, 'feedback.approve', again)
+      .then('feedback.opinionApproved');
+    submitted
+      .when(secretary, 'feedback.approve', { ...one, wording: wording('x', { field: fieldId(9) }) })
+      .refused('notFound', 'field');
+  });
+
+  it('FB4 records straight into the register at any stage, with channel and original words', () => {
+    const { register } = prepared.and(
+      secretary,
+      'feedback.record',
+      recorded('Đề nghị sửa đường', {
+        channel: 'preCollected',
+        originalWords: 'Đường xấu quá',
+        interpreter: 'A Rinh',
+      }),
+    ).meeting;
+    const [opinion] = register.opinions;
+    assert.deepEqual(
+      [opinion?.channel, opinion?.originalWords, opinion?.interpreter, opinion?.standing.name],
+      ['preCollected', 'Đường xấu quá', 'A Rinh', 'registered'],
+    );
+    prepared
+      .when(secretary, 'feedback.record', recorded('x', { spokenIn: entryId(9) }))
+      .refused('notFound', 'spokenIn');
+    prepared
+      .when(secretary, 'feedback.record', recorded('x', { person: personId(9) }))
+      .refused('notFound', 'person');
+    prepared
+      .when(secretary, 'feedback.record', recorded('x', { as: { field: fieldId(9) } }))
+      .refused('notFound', 'field');
+  });
+
+  it('FB5 takes person, device and name from the turn in which it was said', () => {
+    const unsigned = { author: { name: '', card: null, village: '' } };
+    const speaking = hearing
+      .and(secretary, 'people.addPerson', { text: person('Y Blem', 17) })
+      .and(blem, 'queue.raiseHand', hand('', 17))
+      .and(thao, 'queue.raiseHand', hand('A Thao'))
+      .and(chair, 'queue.grantFloor', { entry: entryId(1), floor: null });
+    const content = (minutes: Minutes) => {
+      const standing = minutes.meeting.register.opinions[0]?.standing;
+      return standing?.name === 'registered' ? standing.content : null;
+    };
+    const said = speaking
+      .when(secretary, 'feedback.record', recorded('x', { spokenIn: entryId(1), as: unsigned }))
+      .then({ type: 'feedback.opinionRecorded', person: personId(1), spokenIn: entryId(1) });
+    assert.deepEqual(content(said)?.author, { name: 'Y Blem', card: 17, village: 'Thôn 3' });
+    const byDevice = speaking.and(
+      secretary,
+      'feedback.record',
+      recorded('x', { spokenIn: entryId(2), as: unsigned }),
+    );
+    assert.equal(content(byDevice)?.author?.name, 'A Thao');
+    byDevice.and(thao, 'feedback.withdraw', one);
+  });
+
+  it('FB6 keeps the name of an author who is not to be named', () => {
+    const [opinion] = hearing.and(
+      secretary,
+      'feedback.record',
+      recorded('x', { as: { named: false } }),
+    ).meeting.register.opinions;
+    assert.ok(opinion);
+    assert.equal(opinion.standing.name === 'registered' && opinion.standing.content.author, null);
+    assert.equal(opinion.confidentialAuthor?.name, 'Y Blem');
+    assert.deepEqual(wordingOf(opinion), wording('x', { named: false }));
+  });
+
+  it('FB7 edits the wording of a registered opinion and nothing else', () => {
+    const assigned = approved
+      .and(secretary, 'people.addLeader', { text: leaderText('Nguyễn Văn An', [2]) })
+      .and(chair, 'answers.assign', { ...one, leader: leaderId(1), assigned: null })
+      .and(secretary, 'answers.record', answered(1, 1));
+    const [before] = assigned.meeting.register.opinions;
+    const [after] = assigned.and(secretary, 'feedback.edit', { ...one, wording: wording('Sửa') })
+      .meeting.register.opinions;
+    assert.ok(before && after);
+    assert.equal(wordingOf(after)?.text, 'Sửa');
+    assert.deepEqual({ ...after, standing: null }, { ...before, standing: null });
+  });
+
+  it('FB8 hides with a reason and keeps the words for the desk', () => {
+    const [opinion] = approved.and(secretary, 'feedback.hide', { ...one, reason: 'Nêu tên' })
+      .meeting.register.opinions;
+    assert.deepEqual(
+      [opinion?.standing, opinion?.reason, opinion?.draft?.text],
+      [{ name: 'hidden' }, 'Nêu tên', 'Đề nghị được vay vốn'],
+    );
+    approved
+      .and(secretary, 'feedback.hide', { ...one, reason: 'x' })
+      .when(secretary, 'feedback.hide', { ...one, reason: 'x' })
+      .refused('alreadyDone');
+    approved.when(secretary, 'feedback.hide', { ...two, reason: 'x' }).refused('notFound');
+  });
+
+  it('FB9 PM2 lets a participant withdraw only what came from their device', () => {
+    approved.when(thao, 'feedback.withdraw', one).refused('notPermitted', 'opinion');
+    hearing
+      .and(secretary, 'feedback.record', recorded('x'))
+      .when(thao, 'feedback.withdraw', one)
+      .refused('notPermitted', 'opinion');
+    approved.and(blem, 'feedback.withdraw', one);
+    const adjourned = approved.and(chair, 'meeting.adjourn', {});
+    adjourned.when(blem, 'feedback.withdraw', one).refused('meetingAdjourned');
+    adjourned.and(secretary, 'feedback.withdraw', one);
+  });
+
+  it('FB10 leaves an opinion standing while it is answered', () => {
+    const answering = approved
+      .and(secretary, 'people.addLeader', { text: leaderText('Nguyễn Văn An', [2]) })
+      .and(chair, 'answers.assign', { ...one, leader: leaderId(1), assigned: null })
+      .and(chair, 'answers.call', { ...one, floor: null });
+    answering.when(blem, 'feedback.withdraw', one).refused('floorHeld');
+    answering.when(secretary, 'feedback.hide', { ...one, reason: 'x' }).refused('floorHeld');
+    answering
+      .and(chair, 'queue.yieldFloor', { floor: answerer(1, 1) })
+      .and(blem, 'feedback.withdraw', one);
+  });
+
+  it('FB10 leaves an opinion standing that others are merged into', () => {
+    const merged = approved
+      .and(secretary, 'people.addLeader', { text: leaderText('Nguyễn Văn An', [2]) })
+      .and(secretary, 'feedback.record', recorded('Cũng xin vay'))
+      .and(
+        secretary,
+        'answers.record',
+        answered(2, 1, { outcome: { name: 'merged', into: opinionId(1), due: null } }),
+      );
+    merged.when(blem, 'feedback.withdraw', one).refused('inUse', 'opinion');
+    merged.when(secretary, 'feedback.hide', { ...one, reason: 'x' }).refused('inUse', 'opinion');
+    merged
+      .and(secretary, 'answers.record', answered(2, 1))
+      .and(secretary, 'feedback.hide', { ...one, reason: 'x' });
+  });
+
+  it('FB11 lets a device support a registered opinion once, and never its own', () => {
+    submitted.when(thao, 'feedback.support', one).refused('notRegistered', 'pending');
+    approved.when(blem, 'feedback.support', one).refused('alreadyDone');
+    const supported = approved
+      .when(thao, 'feedback.support', one)
+      .then({ type: 'feedback.opinionSupported', supports: 1 });
+    supported.when(thao, 'feedback.support', one).refused('alreadyDone');
+    supported
+      .when(phone('rinh'), 'feedback.support', one)
+      .then({ type: 'feedback.opinionSupported', supports: 2 });
+  });
+
+  it('FB12 takes an opinion with an unknown card and shows the desk what was typed', () => {
+    const withCards = hearing.and(secretary, 'people.addPerson', {
+      text: person('Y Blem', 17, { village: 'Thôn 4' }),
+    });
+    const author = (card: number) =>
+      withCards.and(blem, 'feedback.submit', written('x', { card, name: 'Blem' })).meeting.register
+        .opinions[0]?.draft?.author;
+    assert.deepEqual(author(99), { name: 'Blem', card: 99, village: '' });
+    assert.deepEqual(author(17), { name: 'Y Blem', card: 17, village: 'Thôn 4' });
+    hearing
+      .when(blem, 'feedback.submit', written('x', { field: fieldId(9) }))
+      .refused('notFound', 'field');
+  });
+
+  it('FB13 counts a person once, by roster, device, or name with card and village', () => {
+    const twice = (...records: readonly ReturnType<typeof recorded>[]) =>
+      records.reduce((minutes, data) => minutes.and(secretary, 'feedback.record', data), hearing)
+        .meeting.register.speakersHeard;
+    const by = (name: string, card: number | null = null) =>
+      recorded('x', { as: { author: { name, card, village: 'Thôn 3' } } });
+    assert.equal(twice(by('A Thao'), by('A Thao')), 1);
+    assert.equal(twice(by('A Thao', 1), by('A Thao', 2)), 2);
+    assert.equal(twice(by(''), by('')), 2);
+    assert.equal(twice(recorded('x', { as: { named: false } }), recorded('y')), 1);
+  });
+
+  it('FB13 counts somebody who speaks from their own phone once, however many opinions', () => {
+    const { register } = hearing
+      .and(blem, 'queue.raiseHand', hand('Y Blem'))
+      .and(chair, 'queue.grantFloor', { entry: entryId(1), floor: null })
+      .and(secretary, 'feedback.record', recorded('x', { spokenIn: entryId(1) }))
+      .and(secretary, 'feedback.record', recorded('y', { spokenIn: entryId(1) })).meeting;
+    assert.equal(register.speakersHeard, 1);
+  });
+
+  it('FB13 counts nobody for what is pending, hidden or withdrawn', () => {
+    const count = ({ meeting }: Minutes) => meeting.register.speakersHeard;
+    assert.equal(count(submitted), 0);
+    assert.equal(count(approved), 1);
+    assert.equal(count(approved.and(blem, 'feedback.withdraw', one)), 0);
+    const other = approved.and(secretary, 'feedback.edit', {
+      ...one,
+      wording: wording('x', { author: { name: 'A Rinh', card: null, village: '' } }),
+    });
+    assert.equal(count(other), 1);
+  });
+
+  it('FB14 keeps every opinion under its number', () => {
+    const { opinions } = approved
+      .and(blem, 'feedback.submit', written('Hai'))
+      .and(blem, 'feedback.withdraw', two)
+      .and(secretary, 'feedback.hide', { ...one, reason: 'x' })
+      .and(secretary, 'queue.add', added('A Thao')).meeting.register;
+    assert.deepEqual(
+      opinions.map(({ id, standing }) => [id, standing.name]),
+      [
+        [1, 'hidden'],
+        [2, 'withdrawn'],
+      ],
+    );
+  });
+});
