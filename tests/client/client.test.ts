@@ -1,0 +1,275 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CommandReply, JoinReply } from '../../shared/protocol.ts';
+import { refusal, type RefusalCode } from '../../shared/refusals.ts';
+import { MeetingClient } from '../../web/src/lib/meeting/client.ts';
+import { storedOutbox } from '../../web/src/lib/meeting/outbox.ts';
+import type { Shelf } from '../../web/src/lib/meeting/storage.ts';
+import { chair, phone } from '../machines/actors.ts';
+import { Authority } from '../machines/authority.ts';
+import { dawn, hearing } from '../machines/given.ts';
+import { forbiddenShelf, memoryShelf } from '../machines/memory-shelf.ts';
+import { ScriptedWire } from '../machines/scripted-wire.ts';
+import { VirtualTime } from '../machines/virtual-time.ts';
+
+const hand = { name: '', card: null, field: null };
+
+function setting(shelf: Shelf = memoryShelf()) {
+  const time = new VirtualTime(dawn + 3_600_000);
+  const history = hearing.commits.map(({ at, actor, events }, index) => ({
+    version: index + 1,
+    commandId: `before-${String(index)}`,
+    actor,
+    at,
+    events,
+  }));
+  const authority = new Authority(() => time.now, history);
+  let ids = 0;
+  const open = () => {
+    const wire = new ScriptedWire();
+    const environment = time.device(0, () => 0.5);
+    const client = new MeetingClient({
+      credential: { kind: 'participant', code: '2468', device: 'x'.repeat(22) },
+      wire,
+      outbox: storedOutbox('device', shelf, () => environment.now()),
+      environment,
+      newId: () => `command-${String((ids += 1))}`,
+      onChange: () => undefined,
+    });
+    return { wire, client };
+  };
+  const join = (have: number | null = null): JoinReply => authority.join(phone('blem'), have);
+  return { time, authority, open, join };
+}
+
+type Opened = ReturnType<ReturnType<typeof setting>['open']>;
+
+function answerJoin({ wire }: Opened, reply: JoinReply | null): void {
+  wire.joins.at(-1)?.answered(reply);
+}
+
+function answerCommand({ wire }: Opened, reply: CommandReply | null): void {
+  wire.commands.at(-1)?.answered(reply);
+}
+
+const accepted = (version: number, created: number | null = null): CommandReply => ({
+  ok: true,
+  version,
+  created,
+});
+const refused = (code: RefusalCode): CommandReply => ({ ok: false, refusal: refusal(code) });
+
+const sent = ({ wire }: Opened): readonly string[] =>
+  wire.commands.map(({ message }) => message.id);
+
+test('nothing is sent before the join is answered, on every connection anew', () => {
+  const { open, join } = setting();
+  const opened = open();
+  void opened.client.send('queue.raiseHand', hand);
+  opened.wire.events.connected();
+  assert.deepEqual(sent(opened), []);
+  answerJoin(opened, join());
+  assert.deepEqual(sent(opened), ['command-1']);
+  opened.wire.events.disconnected();
+  opened.wire.events.connected();
+  assert.deepEqual(sent(opened), ['command-1']);
+  answerJoin(opened, join(3));
+  assert.deepEqual(sent(opened), ['command-1', 'command-1']);
+});
+
+test('a client that was here before tells the version it has', () => {
+  const { open, join } = setting();
+  const opened = open();
+  opened.wire.events.connected();
+  answerJoin(opened, join());
+  opened.wire.events.disconnected();
+  assert.equal(opened.client.state.status, 'offline');
+  opened.wire.events.connected();
+  assert.deepEqual(
+    opened.wire.joins.map(({ request }) => request.have),
+    [null, 3],
+  );
+});
+
+test('commands go out one at a time, each after the answer to the one before', () => {
+  const { open, join } = setting();
+  const opened = open();
+  opened.wire.events.connected();
+  answerJoin(opened, join());
+  void opened.client.send('queue.raiseHand', hand);
+  void opened.client.send('queue.raiseHand', hand);
+  assert.deepEqual(sent(opened), ['command-1']);
+  answerCommand(opened, refused('alreadyWaiting'));
+  assert.deepEqual(sent(opened), ['command-1', 'command-2']);
+});
+
+test('a command that could not be saved stays in the outbox and is sent again later', async () => {
+  const { open, join, time } = setting();
+  const opened = open();
+  opened.wire.events.connected();
+  answerJoin(opened, join());
+  const reply = opened.client.send('queue.raiseHand', hand);
+  for (const code of ['notSaved', 'tooMany', 'notSaved'] as const) {
+    answerCommand(opened, refused(code));
+    assert.equal(opened.client.state.unsent.length, 1);
+    time.pass(10_000);
+  }
+  assert.deepEqual(
+    sent(opened),
+    Array.from({ length: 4 }, () => 'command-1'),
+  );
+  answerCommand(opened, accepted(4, 1));
+  assert.deepEqual(await reply, accepted(4, 1));
+  assert.deepEqual(opened.client.state.unsent, []);
+  assert.deepEqual(opened.client.state.mine.entries, [1]);
+});
+
+test('a command without an answer costs the connection its trust', () => {
+  const { open, join } = setting();
+  const opened = open();
+  opened.wire.events.connected();
+  answerJoin(opened, join());
+  void opened.client.send('queue.raiseHand', hand);
+  answerCommand(opened, null);
+  assert.equal(opened.wire.reconnections, 1);
+  assert.equal(opened.client.state.unsent.length, 1);
+});
+
+test('a refusal of a command from before a reload is kept until somebody was told', () => {
+  const { open, join } = setting();
+  void open().client.send('queue.raiseHand', hand);
+  const opened = open();
+  opened.wire.events.connected();
+  answerJoin(opened, join());
+  answerCommand(opened, refused('queueClosed'));
+  assert.deepEqual(opened.client.state.unsent, []);
+  assert.deepEqual(
+    opened.client.state.refused.map(({ message, refusal: why }) => [message.id, why.code]),
+    [['command-1', 'queueClosed']],
+  );
+  opened.client.dismiss('command-1');
+  assert.deepEqual(opened.client.state.refused, []);
+});
+
+test('words meant for one meeting are never put into another that has the same code later', () => {
+  const { open, join } = setting();
+  const first = open();
+  first.wire.events.connected();
+  answerJoin(first, join());
+  first.wire.events.disconnected();
+  void first.client.send('queue.raiseHand', hand);
+  const opened = open();
+  opened.wire.events.connected();
+  answerJoin(opened, { ...join(), meeting: 'another' } as JoinReply); // only the id differs
+  assert.deepEqual(sent(opened), []);
+  assert.equal(opened.client.state.refused.length, 1);
+});
+
+test('where storage is forbidden the outbox still survives a break of the connection', () => {
+  const { open, join } = setting(forbiddenShelf);
+  const opened = open();
+  void opened.client.send('queue.raiseHand', hand);
+  opened.wire.events.connected();
+  answerJoin(opened, join());
+  assert.deepEqual(sent(opened), ['command-1']);
+});
+
+test('a frame that overtakes the answer to the join is not lost', () => {
+  const { open, join, authority } = setting();
+  const opened = open();
+  authority.listen((audience, frame) => {
+    if (audience === 'phone') opened.wire.events.frame(frame);
+  });
+  opened.wire.events.connected();
+  const answer = join();
+  authority.submit({ id: 'pause', type: 'queue.close', data: {} }, chair);
+  answerJoin(opened, answer);
+  assert.equal(opened.client.state.version, 4);
+  assert.equal(opened.client.state.meeting?.queue.open, false);
+});
+
+test('a frame after a gap makes the client join again', () => {
+  const { open, join } = setting();
+  const opened = open();
+  opened.wire.events.connected();
+  answerJoin(opened, join());
+  opened.wire.events.frame({ from: 7, to: 8, commits: [] });
+  assert.deepEqual(
+    opened.wire.joins.map(({ request }) => request.have),
+    [null, 3],
+  );
+  assert.equal(opened.client.state.version, 3);
+});
+
+test('a server that takes one join a connection is asked on the next one', () => {
+  const { open, join } = setting();
+  const opened = open();
+  opened.wire.events.connected();
+  answerJoin(opened, join());
+  opened.wire.events.frame({ from: 7, to: 8, commits: [] });
+  answerJoin(opened, { ok: false, refusal: refusal('alreadyDone') });
+  assert.equal(opened.wire.reconnections, 1);
+});
+
+test('a server whose log was set back is followed back', () => {
+  const { open, join } = setting();
+  const opened = open();
+  opened.wire.events.connected();
+  answerJoin(opened, join());
+  opened.wire.events.frame({ from: 3, to: 9, commits: [] });
+  opened.wire.events.connected();
+  answerJoin(opened, join(9));
+  assert.equal(opened.client.state.version, 3);
+});
+
+test('a refused join ends with its reason; one refused for the moment is tried again', () => {
+  const { open, join, time } = setting();
+  const opened = open();
+  opened.wire.events.connected();
+  answerJoin(opened, { ok: false, refusal: refusal('tooMany') });
+  assert.equal(opened.client.state.status, 'connecting');
+  time.pass(5_000);
+  assert.equal(opened.wire.joins.length, 2);
+  answerJoin(opened, join());
+  assert.equal(opened.client.state.status, 'online');
+  opened.wire.events.signedOut(refusal('signedOut'));
+  assert.equal(opened.client.state.status, 'signedOut');
+  assert.ok(opened.wire.isClosed);
+
+  const wrong = open();
+  wrong.wire.events.connected();
+  answerJoin(wrong, { ok: false, refusal: refusal('notFound', 'code') });
+  assert.equal(wrong.client.state.status, 'signedOut');
+  assert.equal(wrong.client.state.refusal?.code, 'notFound');
+});
+
+test('a join without an answer is asked again on another connection', () => {
+  const { open } = setting();
+  const opened = open();
+  opened.wire.events.connected();
+  answerJoin(opened, null);
+  assert.equal(opened.wire.reconnections, 1);
+});
+
+test('a device that slept asks for the time and leaves a connection that stays silent', () => {
+  const { open, join } = setting();
+  const opened = open();
+  opened.wire.events.connected();
+  answerJoin(opened, join());
+  opened.wire.events.doubted();
+  opened.wire.times.at(-1)?.(null);
+  assert.equal(opened.wire.reconnections, 1);
+  assert.equal(opened.client.state.status, 'offline');
+});
+
+test('nothing happens any more after the client was closed', () => {
+  const { open, join, time } = setting();
+  const opened = open();
+  opened.wire.events.connected();
+  answerJoin(opened, join());
+  opened.client.close();
+  void opened.client.send('queue.raiseHand', hand);
+  opened.wire.events.connected();
+  time.pass(600_000);
+  assert.deepEqual([opened.wire.joins.length, sent(opened), opened.wire.times], [1, [], []]);
+});

@@ -1,0 +1,122 @@
+import { audiences, audienceOf, type Audience } from '../../shared/audience.ts';
+import type { Command } from '../../shared/commands.ts';
+import { decide, evolve, unborn, type Meeting } from '../../shared/meeting/meeting.ts';
+import { permission } from '../../shared/permissions.ts';
+import {
+  createdIn,
+  type CommandMessage,
+  type CommandReply,
+  type Frame,
+  type JoinReply,
+} from '../../shared/protocol.ts';
+import { refusal } from '../../shared/refusals.ts';
+import type { Actor } from '../../shared/roles.ts';
+import type { MeetingCommit } from '../../server/meetings/room.ts';
+import { AudienceFeed } from '../../server/realtime/audience-feed.ts';
+
+/** Told every frame of an audience. */
+type Listener = (audience: Audience, frame: Frame) => void;
+
+/**
+ * A server in the smallest form that keeps the protocol: one meeting, decided and stored in one step. What it
+ * sends to each audience is made by the server's own feeds.
+ */
+export class Authority {
+  readonly meetingId = 'meeting';
+  meeting: Meeting = unborn;
+  readonly commits: MeetingCommit[] = [];
+  /** ids of commands that were refused for good at least once */
+  readonly refused = new Set<string>();
+  /** Whether commands are refused with `notSaved`, as while the log cannot be reached. */
+  isLogAway = false;
+  readonly #now: () => number;
+  readonly #listeners = new Set<Listener>();
+  #feeds = new Map<Audience, AudienceFeed>();
+
+  constructor(now: () => number, history: readonly MeetingCommit[]) {
+    this.#now = now;
+    for (const commit of history) this.#adopt(commit);
+    this.#openFeeds();
+  }
+
+  get version(): number {
+    return this.commits.length;
+  }
+
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Starts again from the log, as after a power cut: what was not stored is forgotten. */
+  restart(): void {
+    this.#openFeeds();
+  }
+
+  join(actor: Actor, have: number | null): Extract<JoinReply, { ok: true }> {
+    const missed = have === null || have > this.version ? null : this.commits.slice(have);
+    const owned = ({ owner }: { readonly owner?: unknown }): boolean =>
+      actor.role === 'participant' && owner === actor.participant;
+    return {
+      ok: true,
+      meeting: this.meetingId,
+      actor,
+      now: this.#now(),
+      ...this.#feed(audienceOf(actor.role)).start(have, missed),
+      mine: {
+        entries: this.meeting.queue.entries.filter(owned).map(({ id }) => id),
+        opinions: this.meeting.register.opinions.filter(owned).map(({ id }) => id),
+      },
+    };
+  }
+
+  submit(message: CommandMessage, actor: Actor): CommandReply {
+    if (this.isLogAway) return { ok: false, refusal: refusal('notSaved') };
+    const earlier = this.commits.find(({ commandId }) => commandId === message.id);
+    if (earlier !== undefined)
+      return { ok: true, version: earlier.version, created: createdIn(earlier.events) };
+    const reply = this.#decide(message, actor);
+    if (!reply.ok) this.refused.add(message.id);
+    return reply;
+  }
+
+  #decide(message: CommandMessage, actor: Actor): CommandReply {
+    if (permission(actor.role, message.type) === 'no')
+      return { ok: false, refusal: refusal('notPermitted', message.type) };
+    const at = this.#now();
+    const command = { type: message.type, data: message.data } as Command; // the tests send well-formed data
+    const decision = decide(this.meeting, command, { actor, now: at });
+    if (!decision.accepted) return { ok: false, refusal: decision.refusal };
+    const { events } = decision;
+    const commit = { version: this.version + 1, commandId: message.id, actor, at, events };
+    this.#adopt(commit);
+    for (const [audience, feed] of this.#feeds) {
+      const frame = feed.adopt([commit]);
+      if (frame !== null) for (const listener of this.#listeners) listener(audience, frame);
+    }
+    return { ok: true, version: commit.version, created: createdIn(events) };
+  }
+
+  #adopt(commit: MeetingCommit): void {
+    this.commits.push(commit);
+    this.meeting = commit.events.reduce(
+      (meeting, event) => evolve(meeting, event, commit.at),
+      this.meeting,
+    );
+  }
+
+  #openFeeds(): void {
+    this.#feeds = new Map(
+      audiences.map((audience) => [
+        audience,
+        new AudienceFeed(audience, this.meeting, this.version),
+      ]),
+    );
+  }
+
+  #feed(audience: Audience): AudienceFeed {
+    const feed = this.#feeds.get(audience);
+    if (feed === undefined) throw new Error(`no feed for ${audience}`);
+    return feed;
+  }
+}
