@@ -1,10 +1,9 @@
 import type { Command } from '../commands.ts';
-import { programme } from './agenda.ts';
+import { isDialogueItem, programme, type AgendaItem } from './agenda.ts';
 import { suggestedLeader } from './answers.ts';
 import { find } from './ids.ts';
 import type { Meeting } from './meeting.ts';
 import { isRegistered, type RegisteredOpinion } from './totals.ts';
-import type { ItemKind } from './vocabulary.ts';
 
 /** Something the chair can do now with one press: at most three, the natural next thing first. */
 export type Step = Extract<
@@ -45,15 +44,14 @@ export function nextSteps(meeting: Meeting): readonly Step[] {
   }
 }
 
-function runningKind(meeting: Meeting): ItemKind | null {
-  const { running, items } = meeting.agenda;
-  return running === null ? null : (find(items, running)?.text.kind ?? null);
+function runningItem({ agenda }: Meeting): AgendaItem | undefined {
+  return agenda.running === null ? undefined : find(agenda.items, agenda.running);
 }
 
 /** Whether people are to be heard or answered now, rather than a report listened to. */
 function isDialogue(meeting: Meeting): boolean {
-  const kind = runningKind(meeting);
-  return kind === 'opinions' || kind === 'answers';
+  const item = runningItem(meeting);
+  return item !== undefined && isDialogueItem(item);
 }
 
 function during(meeting: Meeting): readonly Step[] {
@@ -83,15 +81,14 @@ function during(meeting: Meeting): readonly Step[] {
 
 /** Opinions to be answered now: while answers are the business, or a round is full, or nobody waits to speak. */
 function isTimeToAnswer(meeting: Meeting): boolean {
-  const kind = runningKind(meeting);
   const open = unanswered(meeting).length;
   if (open === 0) return false;
-  if (kind === 'answers' || meeting.queue.order.length === 0) return true;
+  const { order, floor, lastHeld } = meeting.queue;
+  if (runningItem(meeting)?.text.kind === 'answers' || order.length === 0) return true;
   const { roundSize } = meeting.rules;
   if (roundSize === null) return false;
-  const isAnswering =
-    meeting.queue.lastHeld === 'answer' || meeting.queue.floor?.holder.kind === 'answer';
-  return isAnswering || open >= roundSize;
+  const heldBy = floor === null ? lastHeld : floor.holder.kind;
+  return heldBy === 'answer' || open >= roundSize;
 }
 
 /** Registered opinions that have neither an answer in the register nor been answered aloud. */
@@ -109,37 +106,49 @@ function nextSpeaker(meeting: Meeting): readonly Step[] {
     : [{ type: 'queue.grantFloor', data: { entry, floor: floor?.holder ?? null } }];
 }
 
+/** The first open opinion that can be called, or assigned to somebody in charge of its field. */
 function nextAnswer(meeting: Meeting): readonly Step[] {
-  const holder = meeting.queue.floor?.holder ?? null;
-  const opinion = unanswered(meeting).find(
-    ({ id }) => holder?.kind !== 'answer' || holder.opinion !== id,
-  );
-  if (opinion === undefined) return [];
-  if (opinion.assignment !== null) {
-    return [{ type: 'answers.call', data: { opinion: opinion.id, floor: holder } }];
+  for (const opinion of unanswered(meeting)) {
+    const step = towardsAnswer(meeting, opinion);
+    if (step !== null) return [step];
   }
+  return [];
+}
+
+function towardsAnswer(meeting: Meeting, opinion: RegisteredOpinion): Step | null {
+  const floor = meeting.queue.floor?.holder ?? null;
+  if (floor?.kind === 'answer' && floor.opinion === opinion.id) return null;
+  if (opinion.assignment !== null)
+    return { type: 'answers.call', data: { opinion: opinion.id, floor } };
   const leader = suggestedLeader(meeting, opinion);
   return leader === null
-    ? []
-    : [
-        {
-          type: 'answers.assign',
-          data: { opinion: opinion.id, leader: leader.id, assigned: null },
-        },
-      ];
+    ? null
+    : {
+        type: 'answers.assign',
+        data: { opinion: opinion.id, leader: leader.id, assigned: null },
+      };
 }
 
 function afterwards(meeting: Meeting): readonly Step[] {
   if (meeting.queue.floor !== null) return [];
   const { running } = meeting.agenda;
   const items = programme(meeting.agenda);
-  const position = items.findIndex(({ id }) => id === running);
+  const latest = runningItem(meeting) ?? lastEnded(items);
+  const position = items.findIndex(({ id }) => id === latest?.id);
   const next = items.find(
     ({ status }, index) => index > position && (status === 'planned' || status === 'suspended'),
   );
   return next === undefined
     ? [{ type: 'meeting.adjourn', data: {} }]
     : [{ type: 'agenda.start', data: { item: next.id, running } }];
+}
+
+/** The item that was concluded last: between items the meeting goes on behind it. */
+function lastEnded(items: readonly AgendaItem[]): AgendaItem | undefined {
+  return items.reduce<AgendaItem | undefined>((last, item) => {
+    if (item.status !== 'concluded') return last;
+    return (item.endedAt ?? 0) >= (last?.endedAt ?? 0) ? item : last;
+  }, undefined);
 }
 
 function unique(steps: readonly Step[]): readonly Step[] {

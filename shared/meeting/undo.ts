@@ -62,11 +62,13 @@ export function inverse(before: Meeting, command: Command): Command | null {
         ? { type: 'answers.unassign', data: { opinion, assigned: leader } }
         : { type: 'answers.assign', data: { opinion, leader: assigned, assigned: leader } };
     }
-    case 'agenda.start':
-      return {
-        type: 'agenda.undoStart',
-        data: { item: command.data.item, resume: command.data.running },
-      };
+    case 'agenda.start': {
+      const { item, running } = command.data;
+      const status = find(before.agenda.items, item)?.status;
+      // What was over is not over in the same way again: it would come back as suspended.
+      if (status === 'concluded' || status === 'skipped') return null;
+      return { type: 'agenda.undoStart', data: { item, resume: running } };
+    }
     case 'agenda.conclude': {
       const wasRunning = before.agenda.running === command.data.item;
       return wasRunning
