@@ -9,9 +9,26 @@ export function folded(text: string): string {
     .trim();
 }
 
+/** Names of peoples and places that are written with different letters, not only different marks. */
+const otherSpellings: readonly (readonly [string, string])[] = [['xo dang', 'xe dang']];
+
+const apostrophes = /['’ʼ]/g;
+
+/** Every word by which a text can be found. */
+function findableWords(text: string): readonly string[] {
+  const spelt = folded(text);
+  const others = otherSpellings
+    .flatMap(([one, other]) => [
+      [one, other],
+      [other, one],
+    ])
+    .flatMap(([written = '', other = '']) => (spelt.includes(written) ? other.split(' ') : []));
+  return [...spelt.split(' '), ...folded(text.replace(apostrophes, '')).split(' '), ...others];
+}
+
 /** Whether every word typed begins some word of the text: "y bl" finds "Y Blem". */
 export function matches(text: string, typed: string): boolean {
-  const words = folded(text).split(' ');
+  const words = findableWords(text);
   return folded(typed)
     .split(' ')
     .every((part) => words.some((word) => word.startsWith(part)));

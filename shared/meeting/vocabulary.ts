@@ -40,8 +40,10 @@ export const Card = Type.Integer({ minimum: 1, maximum: 9_999 });
 export const Minutes = Type.Number({ minimum: 0, maximum: 24 * 60 });
 /** ms since epoch */
 export const Instant = Type.Integer({ minimum: 0, maximum: 8.64e15 });
-/** A calendar day in Asia/Ho_Chi_Minh, YYYY-MM-DD. */
-export const Day = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' });
+/** A calendar day in Asia/Ho_Chi_Minh, YYYY-MM-DD; 29 February is taken in every year. */
+export const Day = Type.String({
+  pattern: '^\\d{4}-((0[1-9]|1[0-2])-(0[1-9]|1\\d|2\\d)|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)$',
+});
 
 const oneOf = <const Values extends readonly string[]>(values: Values) =>
   Type.Enum([...values] as Values[number][]);
