@@ -66,7 +66,7 @@ describe('search', () => {
   });
 
   it('SE4 finds a name with an apostrophe however it is typed', () => {
-    for (const name of ["Ksor H'Bia", 'Ksor H’Bia', 'Ksor Hʼ Bia'.replace(' Bia', 'Bia')])
+    for (const name of ["Ksor H'Bia", 'Ksor H’Bia', 'Ksor HʼBia'])
       for (const typed of ["h'bia", 'h’bia', 'hbia', 'h bia', 'bia', 'ksor h'])
         assert.ok(matches(name, typed), `${name} by ${typed}`);
     assert.ok(matches("M'nông", 'mnong'));
