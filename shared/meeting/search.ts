@@ -5,7 +5,7 @@ export function folded(text: string): string {
     .replace(/\p{Mn}/gu, '')
     .replace(/[đĐ]/g, 'd')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+|ʼ/gu, ' ')
+    .replace(/(?:[^\p{L}\p{N}]|ʼ)+/gu, ' ')
     .trim();
 }
 
