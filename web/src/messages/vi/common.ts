@@ -1,0 +1,124 @@
+import type { RefusalCode } from '../../../../shared/refusals.ts';
+import type { Role } from '../../../../shared/roles.ts';
+import type {
+  Authority,
+  Channel,
+  ItemKind,
+  OpinionKind,
+  OutcomeName,
+} from '../../../../shared/meeting/vocabulary.ts';
+
+const refusals: Record<RefusalCode, string> = {
+  malformed: 'Có chỗ ghi chưa đúng. Xin xem lại rồi gửi lần nữa.',
+  tooLarge: 'Nội dung dài quá mức cho phép. Xin viết ngắn lại.',
+  tooMany: 'Gửi quá nhanh. Xin chờ một lát rồi thử lại.',
+  notPermitted: 'Vai trò này không được làm việc đó.',
+  signedOut: 'Đường liên kết đã bị thu hồi hoặc phiên làm việc đã hết.',
+  notFound: 'Không tìm thấy. Có thể đã bị bỏ khỏi danh sách.',
+  notSaved: 'Chưa lưu được. Xin thử lại sau giây lát.',
+  commandIdReused: 'Yêu cầu bị trùng mã. Xin thực hiện lại.',
+  meetingNotOpen: 'Hội nghị chưa khai mạc.',
+  meetingAlreadyOpen: 'Hội nghị đã khai mạc rồi.',
+  meetingAdjourned: 'Hội nghị đã bế mạc.',
+  changedMeanwhile: 'Có người vừa thay đổi. Xin xem lại rồi quyết định.',
+  floorChanged: 'Người đang phát biểu vừa thay đổi. Xin xem lại rồi bấm tiếp.',
+  floorHeld: 'Vẫn còn người đang phát biểu hoặc đang trả lời.',
+  floorEmpty: 'Hiện không có ai phát biểu.',
+  queueClosed: 'Danh sách đăng ký phát biểu đã đóng.',
+  alreadyWaiting: 'Người này đã có trong danh sách chờ hoặc đang phát biểu.',
+  notWaiting: 'Người này không còn trong danh sách chờ.',
+  notPutBack: 'Người này đang chờ hoặc đang phát biểu.',
+  alreadyDone: 'Việc này đã được làm rồi.',
+  cardUnknown: 'Không có ai mang số phiếu này.',
+  cardTaken: 'Số phiếu này đã phát cho người khác.',
+  notRegistered: 'Ý kiến này không có trong sổ ý kiến công khai.',
+  notPending: 'Ý kiến này không còn chờ duyệt.',
+  notAssigned: 'Ý kiến này chưa được phân công cho ai trả lời.',
+  dueMissing: 'Lời hứa cần có thời hạn.',
+  mergeInvalid: 'Chỉ gộp được vào một ý kiến khác có trong sổ và chưa bị gộp.',
+  itemState: 'Nội dung này đang ở trạng thái không làm được việc đó.',
+  inUse: 'Đang được dùng nên không bỏ đi được.',
+};
+
+const opinionKinds: Record<OpinionKind, string> = {
+  request: 'Kiến nghị',
+  proposal: 'Đề xuất',
+  report: 'Phản ánh',
+  question: 'Câu hỏi',
+};
+
+const itemKinds: Record<ItemKind, string> = {
+  opening: 'Khai mạc',
+  report: 'Báo cáo',
+  policy: 'Phổ biến chính sách',
+  opinions: 'Nghe ý kiến',
+  answers: 'Trả lời ý kiến',
+  conclusion: 'Kết luận',
+  closing: 'Bế mạc',
+  other: 'Nội dung khác',
+};
+
+const channels: Record<Channel, string> = {
+  preCollected: 'Thôn tổng hợp trước',
+  spoken: 'Phát biểu tại hội nghị',
+  paper: 'Phiếu giấy',
+  phone: 'Gửi qua điện thoại',
+  proxy: 'Nói hoặc nhập hộ',
+};
+
+const outcomes: Record<OutcomeName, string> = {
+  answered: 'Đã trả lời',
+  promised: 'Đang giải quyết',
+  resolved: 'Đã giải quyết',
+  noted: 'Tiếp thu, ghi nhận',
+  sentUp: 'Chuyển cấp trên',
+  writtenReply: 'Trả lời bằng văn bản',
+  explained: 'Đã giải thích',
+  merged: 'Gộp ý kiến trùng',
+};
+
+const authorities: Record<Authority, string> = {
+  commune: 'Thẩm quyền của xã',
+  province: 'Thẩm quyền cấp tỉnh',
+  bank: 'Ngân hàng Chính sách xã hội',
+  outside: 'Cơ quan ngoài xã',
+};
+
+const roles: Record<Role, string> = {
+  office: 'Văn phòng',
+  chair: 'Chủ trì',
+  secretary: 'Thư ký',
+  helper: 'Người giúp việc tại thôn',
+  leader: 'Người trả lời',
+  screen: 'Màn hình hội trường',
+  participant: 'Bà con',
+};
+
+/** What every screen says. The keys of the lists are the ids of shared/. */
+export const common = {
+  product: 'Đối Thoại',
+  refusals,
+  opinionKinds,
+  itemKinds,
+  channels,
+  outcomes,
+  authorities,
+  roles,
+  languages: { title: 'Ngôn ngữ', vi: 'Tiếng Việt', en: 'English' },
+  connection: {
+    saved: 'Đã lưu',
+    sending: 'Đang gửi…',
+    connecting: 'Đang kết nối…',
+    offline: 'Mất kết nối, đang nối lại…',
+    willSend: 'Mất kết nối, sẽ tự gửi khi có mạng',
+    signedOut: 'Phiên làm việc đã hết',
+  },
+  countdown: {
+    left: 'còn lại',
+    soon: 'sắp hết giờ',
+    over: 'quá giờ',
+    paused: 'tạm dừng',
+  },
+  dismiss: 'Đóng thông báo',
+  qrCode: (text: string) => `Mã QR: ${text}`,
+};
