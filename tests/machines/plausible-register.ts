@@ -1,0 +1,170 @@
+import type { Outcome } from '../../shared/meeting/answers-commands.ts';
+import type { Wording } from '../../shared/meeting/feedback-commands.ts';
+import type { Opinion } from '../../shared/meeting/feedback.ts';
+import { find, type FieldId, type OpinionId } from '../../shared/meeting/ids.ts';
+import type { PersonText } from '../../shared/meeting/people-commands.ts';
+import { authorities, channels, opinionKinds } from '../../shared/meeting/vocabulary.ts';
+import { fieldId } from './ids.ts';
+import { making, type Maker } from './making.ts';
+import { card } from './plausible-proceedings.ts';
+import { secret } from './secrets.ts';
+import type { Situation } from './situation.ts';
+
+/** Commands about the feedback register, answers, people and links. */
+export const registerAndPeople: readonly Maker[] = [
+  ...making(6, 'feedback.submit', (it) => ({
+    kind: it.dice.pick(opinionKinds) ?? 'request',
+    field: it.field() ?? fieldId(1),
+    text: secret('draft', it.dice),
+    named: it.dice.chance(70),
+    name: secret('draftAuthor', it.dice),
+    card: it.oneOf(null, card(it)),
+  })),
+  ...making(8, 'feedback.record', (it) => ({
+    wording: wordingOf(it),
+    channel: it.dice.pick(channels) ?? 'spoken',
+    person: it.dice.chance(30) ? it.person() : null,
+    spokenIn: it.dice.chance(60) ? it.entry(({ status }) => status.name !== 'waiting') : null,
+    originalWords: it.oneOf('', secret('originalWords', it.dice)),
+    interpreter: it.oneOf('', secret('interpreter', it.dice)),
+  })),
+  ...making(6, 'feedback.approve', (it) => {
+    const opinion = it.opinion(({ standing: { name } }) => name === 'pending' || name === 'hidden');
+    return opinion === null ? null : { opinion, wording: wordingOf(it) };
+  }),
+  ...making(2, 'feedback.edit', (it) => {
+    const opinion = it.opinion(isRegistered);
+    return opinion === null ? null : { opinion, wording: wordingOf(it) };
+  }),
+  ...making(2, 'feedback.hide', (it) => {
+    const opinion = it.opinion(
+      ({ standing: { name } }) => name === 'pending' || name === 'registered',
+    );
+    return opinion === null ? null : { opinion, reason: secret('reason', it.dice) };
+  }),
+  ...making(2, 'feedback.withdraw', (it) => {
+    const opinion = it.opinion(
+      ({ standing: { name } }) => name === 'pending' || name === 'registered',
+    );
+    return opinion === null ? null : { opinion };
+  }),
+  ...making(3, 'feedback.support', (it) => {
+    const opinion = it.opinion(isRegistered);
+    return opinion === null ? null : { opinion };
+  }),
+
+  ...making(8, 'answers.assign', (it) => {
+    const opinion = it.opinion(isRegistered);
+    const leader = it.leader();
+    return opinion === null || leader === null
+      ? null
+      : { opinion, leader, assigned: it.assigned(opinion) };
+  }),
+  ...making(1, 'answers.unassign', (it) => {
+    const opinion = it.opinion(({ assignment, answer }) => assignment !== null && answer === null);
+    const assigned = opinion === null ? null : it.assigned(opinion);
+    return opinion === null || assigned === null ? null : { opinion, assigned };
+  }),
+  ...making(9, 'answers.call', (it) => {
+    const opinion = it.opinion((known) => isRegistered(known) && known.assignment !== null);
+    return opinion === null ? null : { opinion, floor: it.holder() };
+  }),
+  ...making(7, 'answers.record', (it) => {
+    const opinion = it.opinion(isRegistered);
+    const leader =
+      (opinion === null ? null : find(it.meeting.register.opinions, opinion)?.assignment?.leader) ??
+      it.leader();
+    if (opinion === null || leader === null) return null;
+    return {
+      opinion,
+      leader,
+      text: it.text('Trả lời'),
+      outcome: outcomeOf(it, opinion),
+      authority: it.dice.pick(authorities) ?? 'commune',
+    };
+  }),
+
+  ...making(4, 'people.addPerson', (it) => ({ text: personText(it) })),
+  ...making(1, 'people.editPerson', (it) => {
+    const person = it.person();
+    return person === null ? null : { person, text: personText(it) };
+  }),
+  ...making(3, 'people.checkIn', (it) => {
+    const person = it.person(({ presentSince }) => presentSince === null);
+    return person === null ? null : { person };
+  }),
+  ...making(1, 'people.checkOut', (it) => {
+    const person = it.person(({ presentSince }) => presentSince !== null);
+    return person === null ? null : { person };
+  }),
+  ...making(3, 'people.addLeader', (it) => ({ text: leaderText(it) })),
+  ...making(1, 'people.editLeader', (it) => {
+    const leader = it.leader();
+    return leader === null ? null : { leader, text: leaderText(it) };
+  }),
+  ...making(1, 'people.removeLeader', (it) => {
+    const leader = it.leader();
+    return leader === null ? null : { leader };
+  }),
+
+  ...making(2, 'links.issue', (it) => {
+    const leader = it.dice.chance(50) ? it.leader() : null;
+    return {
+      grant:
+        leader === null
+          ? { role: it.oneOf('chair', 'secretary', 'helper', 'screen') }
+          : { role: 'leader', leader },
+    };
+  }),
+  ...making(1, 'links.revoke', (it) => {
+    const link = it.link(({ revokedAt }) => revokedAt === null);
+    return link === null ? null : { link };
+  }),
+];
+
+const isRegistered = ({ standing }: Opinion) => standing.name === 'registered';
+
+function wordingOf(it: Situation): Wording {
+  const named = it.dice.chance(70);
+  const name = named ? it.oneOf('', it.text('Hộ')) : secret('confidentialAuthor', it.dice);
+  return {
+    kind: it.dice.pick(opinionKinds) ?? 'request',
+    field: it.field() ?? fieldId(1),
+    text: it.text('Đề nghị'),
+    named,
+    author: { name, card: null, village: 'Thôn 3' },
+  };
+}
+
+function outcomeOf(it: Situation, opinion: OpinionId): Outcome {
+  const into = it.opinion((known) => isRegistered(known) && known.id !== opinion);
+  if (into !== null && it.dice.chance(40)) return { name: 'merged', into, due: null };
+  if (it.dice.chance(40)) return { name: 'promised', due: '2026-12-15' };
+  const name = it.oneOf('answered', 'resolved', 'noted', 'sentUp', 'writtenReply', 'explained');
+  return { name, due: it.oneOf(null, '2026-12-01') };
+}
+
+function personText(it: Situation): PersonText {
+  return {
+    name: it.text('Hộ'),
+    card: it.oneOf(null, 1 + it.dice.roll(12), 1 + it.dice.roll(9_999)),
+    village: 'Thôn 3',
+    category: secret('category', it.dice),
+    ethnicGroup: secret('ethnicGroup', it.dice),
+    birthDate: secret('birthDate', it.dice),
+    gender: it.oneOf(null, 'female', 'male'),
+    phone: secret('phone', it.dice),
+  };
+}
+
+function leaderText(it: Situation) {
+  const fields: readonly FieldId[] = it.meeting.fields
+    .filter(() => it.dice.chance(40))
+    .map(({ id }) => id);
+  return {
+    honorific: 'Ông',
+    name: it.text('Lãnh đạo'),
+    post: 'Phó Chủ tịch',
+    fields: [...fields],
+  };
+}
