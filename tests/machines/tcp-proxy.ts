@@ -7,7 +7,7 @@ export type Direction = 'requests' | 'answers';
 /** A TCP proxy of a test in front of a local server. */
 export interface TcpProxy {
   readonly port: number;
-  /** Keeps back all that travels in this direction, on connections old and new. */
+  /** Keeps back all that travels in this direction on the present connections; new ones pass. */
   hold(direction: Direction): void;
   /**
    * Delivers what was kept back, also for a client that has hung up meanwhile, and lets everything
@@ -20,29 +20,31 @@ export interface TcpProxy {
 
 /** Starts a proxy on a free port. */
 export async function startProxy(targetPort: number): Promise<TcpProxy> {
-  const held = new Set<Direction>();
-  const waiting: (() => void)[] = [];
   const sockets = new Set<Socket>();
+  const clients = new Set<Socket>();
+  const held = new Map<Socket, (() => void)[]>();
 
-  const pass = (direction: Direction, action: () => void): void => {
-    if (held.has(direction)) waiting.push(action);
-    else action();
-  };
-  const join = (from: Socket, to: Socket, direction: Direction): void => {
+  const join = (from: Socket, to: Socket): void => {
+    const pass = (action: () => void): void => {
+      const waiting = held.get(from);
+      if (waiting === undefined) action();
+      else waiting.push(action);
+    };
     sockets.add(from);
-    from.on('data', (chunk) => pass(direction, () => void to.write(chunk)));
-    from.on('end', () => pass(direction, () => void to.end()));
+    from.on('data', (chunk) => pass(() => void to.write(chunk)));
     from.on('error', () => undefined);
     from.on('close', () => {
       sockets.delete(from);
-      pass(direction, () => void to.end());
+      pass(() => void to.end());
     });
   };
 
   const server = createServer((client) => {
     const target = connect(targetPort, '127.0.0.1');
-    join(client, target, 'requests');
-    join(target, client, 'answers');
+    clients.add(client);
+    client.on('close', () => clients.delete(client));
+    join(client, target);
+    join(target, client);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -51,10 +53,16 @@ export async function startProxy(targetPort: number): Promise<TcpProxy> {
 
   return {
     port: address.port,
-    hold: (direction) => void held.add(direction),
+    hold: (direction) => {
+      for (const socket of sockets) {
+        const sends = clients.has(socket) ? 'requests' : 'answers';
+        if (sends === direction && !held.has(socket)) held.set(socket, []);
+      }
+    },
     release: () => {
+      const waiting = [...held.values()].flat();
       held.clear();
-      for (const action of waiting.splice(0)) action();
+      for (const action of waiting) action();
     },
     stop: async () => {
       const closed = once(server, 'close');
