@@ -47,12 +47,12 @@ export class RedisCommands {
         return await command();
       } catch (error) {
         if (!(error instanceof Error)) throw error;
-        if (!wasNotSent(error)) {
-          const outcome = wasRefused(error) ? 'notStored' : lost;
-          throw new LogUnavailable(`Redis: ${error.message}`, outcome, error);
+        const refused = wasRefused(error);
+        if (refused || (lost === 'unknown' && !wasNotSent(error))) {
+          throw new LogUnavailable(`Redis: ${error.message}`, refused ? 'notStored' : lost, error);
         }
       }
-      // The connection has broken a moment ago, which the client is about to notice.
+      // The connection has just broken. What was not sent, or only reads, can go over the next one.
       await delay(noticeMilliseconds);
     }
   }
