@@ -3,10 +3,9 @@ import { accept, refuse, type Decision } from './decision.ts';
 import { find, type EntryId } from './ids.ts';
 import type { Meeting } from './meeting.ts';
 import { inserted } from './order.ts';
-import { waiting, withStatus, type SpeakerQueue } from './queue.ts';
+import { isLive, withStatus, type SpeakerQueue } from './queue.ts';
 import type { Holder } from './queue-commands.ts';
 import { refusal, type Refusal } from '../refusals.ts';
-import { excludeEachOther } from './same-person.ts';
 import { elapsed, started, stopped, zeroed, type Stopwatch } from './stopwatch.ts';
 
 /** The right to be heard now. There is one floor, so at most one person can hold it. */
@@ -119,8 +118,7 @@ function regainedBySpeaker(
   const entry = find(queue.entries, holder.entry);
   if (entry === undefined) return refusal('notFound', 'entry');
   if (entry.status.name !== 'spoken') return refusal('notPutBack', entry.status.name);
-  if (waiting(queue).some((other) => excludeEachOther(other, entry)))
-    return refusal('alreadyWaiting');
+  if (isLive(queue, entry)) return refusal('alreadyWaiting');
   const watch = { elapsedMs: entry.status.spokenMs, runningSince: null };
   return { holder, watch, limitMs: rules.speakMinutes * 60_000 };
 }

@@ -274,7 +274,7 @@ function putBack(
 }
 
 /** Whether that person, or the device of that entry, waits or speaks already. */
-function isLive(queue: SpeakerQueue, identity: Identity): boolean {
+export function isLive(queue: SpeakerQueue, identity: Identity): boolean {
   return queue.entries.some(
     (entry) =>
       (entry.status.name === 'waiting' || entry.status.name === 'speaking') &&

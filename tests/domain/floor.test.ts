@@ -147,6 +147,18 @@ describe('the floor', () => {
       .refused('alreadyWaiting');
   });
 
+  it('FL9 does not go back to somebody who would then wait as well (found with SEED=7)', () => {
+    const blem = phone('blem');
+    hearing
+      .and(blem, 'queue.raiseHand', hand('Y Blem', 2556))
+      .and(chair, 'queue.grantFloor', { entry: entryId(1), floor: null })
+      .and(chair, 'queue.yieldFloor', { floor: speaker(1) })
+      .and(blem, 'queue.raiseHand', hand('Y Blem'))
+      .and(chair, 'queue.grantFloor', { entry: entryId(2), floor: null })
+      .when(chair, 'queue.returnFloor', { to: speaker(1), floor: speaker(2) })
+      .refused('alreadyWaiting');
+  });
+
   it('FL9 goes back to a leader only for a registered opinion assigned to them', () => {
     const finished = assigned
       .and(chair, 'answers.call', { opinion: opinionId(1), floor: null })
