@@ -17,6 +17,15 @@ import { Problem, findProgram, root, run } from './run.mjs';
 const OLDEST_NODE = 20;
 const NODE_WITH_TYPESCRIPT = 24;
 
+/** Few and quick retries: without a network, say so in seconds rather than after a minute. */
+const npmOptions = [
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-maxtimeout=4000',
+];
+
 const modules = join(root, 'node_modules');
 const stamps = join(modules, '.setup');
 const pinned = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
@@ -55,7 +64,7 @@ async function installDependencies() {
   console.log('Installing the dependencies (once, and after each update) …');
   // `npm ci` empties node_modules first, which would pull it from under whatever runs from it.
   const command = existsSync(modules) ? 'install' : 'ci';
-  const { code, output } = await npm([command, '--no-audit', '--no-fund', '--loglevel=error']);
+  const { code, output } = await npm([command, ...npmOptions]);
   if (code !== 0) throw new Problem(whyInstallFailed(output));
   writeStamp('dependencies', installStamp());
 }
