@@ -59,6 +59,7 @@ export const visibility: Readonly<Record<FieldName, Column>> = {
 
   // what the public may not read, or not yet
   draft: desk,
+  named: desk,
   reason: desk,
   person: notThePublic,
   spokenIn: notThePublic,
@@ -151,7 +152,6 @@ export const visibility: Readonly<Record<FieldName, Column>> = {
   receivedAt: everyone,
   content: everyone,
   author: everyone,
-  named: everyone,
   supports: everyone,
   assignment: everyone,
   assignedBy: everyone,

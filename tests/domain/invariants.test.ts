@@ -7,6 +7,7 @@ import { totals } from '../../shared/meeting/totals.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
 import { refusalCodes } from '../../shared/refusals.ts';
 import { holds } from '../machines/laws.ts';
+import { sent } from '../machines/json.ts';
 import { histories, type Step } from '../machines/meeting-arbitraries.ts';
 
 /** Checks what must hold after every step of many meetings. */
@@ -248,9 +249,9 @@ describe('what always holds', () => {
 
   it('PR4 events and meetings are the same after being written and read', () => {
     always((after, { decision }) => {
-      assert.deepEqual(written(after), JSON.parse(JSON.stringify(after)));
+      assert.deepEqual(sent(after), JSON.parse(JSON.stringify(after)));
       const events = decision.accepted ? decision.events : [];
-      assert.deepEqual(JSON.parse(JSON.stringify(events)), written(events));
+      assert.deepEqual(JSON.parse(JSON.stringify(events)), sent(events));
     }, 40);
   });
 
@@ -271,15 +272,4 @@ function voiceOf(opinion: Opinion): string | null {
   if (owner != null) return `device ${owner}`;
   const author = standing.content.author ?? confidentialAuthor;
   return author == null || author.name === '' ? `opinion ${id}` : JSON.stringify(author);
-}
-
-/** A value without the properties that are undefined: JSON has no way to write them. */
-function written(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(written);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, inner]) => inner !== undefined)
-      .map(([name, inner]) => [name, written(inner)]),
-  );
 }

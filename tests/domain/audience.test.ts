@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import {
+  audienceOf,
+  audiences,
+  redactEvent,
+  redactMeeting,
+  visibility,
+  type Audience,
+} from '../../shared/audience.ts';
+import { evolve, unborn, type Meeting, type MeetingEvent } from '../../shared/meeting/meeting.ts';
+import { nextSteps } from '../../shared/meeting/next-step.ts';
+import { inverse } from '../../shared/meeting/undo.ts';
+import { roles } from '../../shared/roles.ts';
+import { entryId } from '../machines/ids.ts';
+import { assertSameWhenSent, eachProperty } from '../machines/json.ts';
+import { holds } from '../machines/laws.ts';
+import { histories, type History } from '../machines/meeting-arbitraries.ts';
+import { mark, secretKinds, type SecretKind } from '../machines/secrets.ts';
+import { wantedAudiences } from '../machines/wanted-audiences.ts';
+
+/** Enough generated meetings that everything that can happen has happened in one of them. */
+const manyMeetings: readonly History[] = fc.sample(histories(), { numRuns: 150, seed: 20_261_126 });
+
+const eventsOf = ({ commits }: History): readonly MeetingEvent[] =>
+  commits.flatMap(({ decision }) => decision.events);
+
+/** Everything that an audience is ever sent about a meeting: every event, and a snapshot after every command. */
+function sentTo(audience: Audience, history: History): readonly unknown[] {
+  return [
+    ...eventsOf(history).map((event) => redactEvent(event, audience)),
+    ...history.commits.map(({ after }) => redactMeeting(after, audience)),
+  ];
+}
+
+/** The names of all properties in these values; the lists that stand empty for those who do not get them aside. */
+function namesIn(values: readonly unknown[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  eachProperty(values, (name, inner) => {
+    const isKeptEmpty = (name === 'roster' || name === 'links') && String(inner) === '';
+    if (!isKeptEmpty) names.add(name);
+  });
+  return names;
+}
+
+describe('who may see what', () => {
+  const seen = new Map(
+    audiences.map((audience) => [
+      audience,
+      namesIn(manyMeetings.flatMap((history) => sentTo(audience, history))),
+    ]),
+  );
+  const written = namesIn(
+    manyMeetings.flatMap((history) => [
+      eventsOf(history),
+      history.commits.map(({ after }) => after),
+    ]),
+  );
+
+  for (const [name, wanted] of wantedAudiences)
+    it(`AU1 ${name}: ${wanted.length === 0 ? 'nobody' : wanted.join(', ')}`, () => {
+      assert.ok(written.has(name), `no event and no meeting has anything called ${name}`);
+      assert.deepEqual(
+        audiences.filter((audience) => seen.get(audience)?.has(name)),
+        wanted,
+      );
+    });
+
+  it('AU1 the table has exactly the names that are written, and each has been thought about', () => {
+    const tabled = Object.keys(visibility).sort();
+    assert.deepEqual([...written].sort(), tabled);
+    assert.deepEqual([...wantedAudiences.keys()].sort(), tabled);
+  });
+
+  it('AU1 shows nothing that has no place in the table', () => {
+    const known: MeetingEvent = { type: 'queue.entryAbsent', entry: entryId(1), movedBy: 'chair' };
+    const event = { ...known, constructor: 'x', toString: 'x', nickname: 'x' };
+    for (const audience of audiences) assert.deepEqual(redactEvent(event, audience), known);
+  });
+});
+
+/** Who may read what was marked in the generated meetings. */
+const readers: Readonly<Record<SecretKind, readonly Audience[]>> = {
+  category: ['office', 'desk'],
+  ethnicGroup: ['office', 'desk'],
+  birthDate: ['office', 'desk'],
+  phone: ['office', 'desk'],
+  draft: ['office', 'desk'],
+  draftAuthor: ['office', 'desk'],
+  reason: ['office', 'desk'],
+  confidentialAuthor: ['office', 'desk', 'leader'],
+  originalWords: ['office', 'desk', 'leader'],
+  interpreter: ['office', 'desk', 'leader'],
+  device: [],
+};
+
+describe('what is private', () => {
+  const transcripts = new Map(
+    audiences.map((audience) => [
+      audience,
+      JSON.stringify(manyMeetings.map((history) => sentTo(audience, history))),
+    ]),
+  );
+
+  for (const kind of secretKinds)
+    it(`AU3 AU4 AU5 AU6 ${kind} reaches ${readers[kind].join(', ') || 'nobody'} and nobody else`, () => {
+      for (const audience of audiences)
+        assert.equal(
+          transcripts.get(audience)?.includes(mark(kind)),
+          readers[kind].includes(audience),
+          audience,
+        );
+    });
+
+  it('AU3 AU6 no gender, owner, supporter or link is sent where it must not be', () => {
+    for (const audience of ['leader', 'hall', 'phone'] as const)
+      for (const word of [
+        '"gender"',
+        '"owner"',
+        '"supporters"',
+        '"grant"',
+        '"link"',
+        '"personText"',
+      ])
+        assert.ok(!transcripts.get(audience)?.includes(word), `${audience} gets ${word}`);
+  });
+
+  it('AU4 the words of what was hidden or withdrawn are no longer shown', () => {
+    holds(
+      60,
+      fc.property(histories(), ({ meeting }) => {
+        const { opinions } = meeting.register;
+        const standing = JSON.stringify(opinions.map((opinion) => opinion.standing));
+        for (const audience of ['leader', 'hall', 'phone'] as const) {
+          const shown = JSON.stringify(redactMeeting(meeting, audience));
+          for (const { draft } of opinions)
+            if (draft != null && !standing.includes(draft.text))
+              assert.ok(!shown.includes(draft.text));
+        }
+      }),
+    );
+  });
+});
+
+describe('redacting and folding', () => {
+  it('AU2 folding redacted events gives the redacted meeting, for every audience after every event', () => {
+    holds(
+      60,
+      fc.property(histories(), ({ commits }) => {
+        let meeting: Meeting = unborn;
+        const views = new Map(audiences.map((audience) => [audience, unborn]));
+        for (const { at, decision } of commits)
+          for (const event of decision.events) {
+            meeting = evolve(meeting, event, at);
+            for (const audience of audiences) {
+              const redacted = redactEvent(event, audience);
+              const before = views.get(audience) ?? unborn;
+              const view = redacted === null ? before : evolve(before, redacted, at);
+              views.set(audience, view);
+              assertSameWhenSent(
+                view,
+                redactMeeting(meeting, audience),
+                `${audience} after ${event.type}`,
+              );
+            }
+          }
+      }),
+    );
+  });
+
+  it('AU2 a snapshot and what follows it lead to the same as everything from the beginning', () => {
+    holds(
+      60,
+      fc.property(histories(), fc.nat(), ({ commits }, cut) => {
+        for (const audience of audiences) {
+          const later = commits.slice(cut % (commits.length + 1));
+          const snapshot: unknown = JSON.parse(
+            JSON.stringify(redactMeeting(later[0]?.before ?? unborn, audience)),
+          );
+          const view = later.reduce(
+            (before, { decision, at }) =>
+              decision.events.reduce((now, event) => {
+                const redacted = redactEvent(event, audience);
+                return redacted === null ? now : evolve(now, redacted, at);
+              }, before),
+            snapshot as Meeting, // written and read, as a screen gets it
+          );
+          const meeting = later.at(-1)?.after ?? unborn;
+          assertSameWhenSent(view, redactMeeting(meeting, audience), audience);
+        }
+      }),
+    );
+  });
+
+  it('AU2 redacting twice shows no more and no less', () => {
+    holds(
+      30,
+      fc.property(histories(), ({ meeting }) => {
+        for (const audience of audiences) {
+          const once = redactMeeting(meeting, audience);
+          assertSameWhenSent(redactMeeting(once, audience), once);
+        }
+      }),
+    );
+  });
+
+  it('AU7 an event of which nothing is left is not sent', () => {
+    for (const event of manyMeetings.flatMap(eventsOf))
+      for (const audience of audiences) {
+        const redacted = redactEvent(event, audience);
+        const isBare = Object.keys(redacted ?? {}).length === 1;
+        assert.ok(
+          !isBare || Object.keys(event).length === 1,
+          `${audience} gets a bare ${event.type}`,
+        );
+        assert.equal(redacted?.type ?? event.type, event.type);
+      }
+  });
+
+  it('AU8 the chair is shown what the hall is shown', () => {
+    assert.deepEqual(
+      roles.map((role) => [role, audienceOf(role)]),
+      [
+        ['office', 'office'],
+        ['chair', 'hall'],
+        ['secretary', 'desk'],
+        ['helper', 'desk'],
+        ['leader', 'leader'],
+        ['screen', 'hall'],
+        ['participant', 'phone'],
+      ],
+    );
+  });
+
+  it('AU9 the hall is shown enough for the next steps and for taking them back', () => {
+    holds(
+      60,
+      fc.property(histories(), ({ steps }) => {
+        for (const { before, command } of steps) {
+          const hall = redactMeeting(before, 'hall');
+          assert.deepEqual(nextSteps(hall), nextSteps(before));
+          assert.deepEqual(inverse(hall, command), inverse(before, command));
+        }
+      }),
+    );
+  });
+});

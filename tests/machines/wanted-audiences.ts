@@ -1,0 +1,39 @@
+import type { Audience } from '../../shared/audience.ts';
+
+const everyone: readonly Audience[] = ['office', 'desk', 'leader', 'hall', 'phone'];
+
+/**
+ * Who may see what, written down from the law and the design and not from the table that it is held against: each
+ * name that occurs in an event or in the meeting, once.
+ */
+export const wantedAudiences: ReadonlyMap<string, readonly Audience[]> = new Map([
+  ...names(['office', 'desk'], 'roster personText presentSince'),
+  ...names(['office', 'desk'], 'category ethnicGroup birthDate gender phone'),
+  ...names(['office', 'desk'], 'draft named reason'),
+  ...names(['office', 'desk', 'leader'], 'person spokenIn'),
+  ...names(['office', 'desk', 'leader'], 'confidentialAuthor originalWords interpreter'),
+  ...names(['office'], 'links link grant role revokedAt'),
+  ...names([], 'owner supporters'),
+
+  ...names(everyone, 'type id name text kind status order item entry opinion field leader'),
+  ...names(everyone, 'code plan details rules stage openedAt adjournedAt present'),
+  ...names(everyone, 'title agency village venue startsAt endsAt notice'),
+  ...names(everyone, 'speakMinutes answerMinutes firstTurnFirst roundSize priority'),
+  ...names(everyone, 'fields fieldText vi en usualPost'),
+  ...names(everyone, 'agenda items running presenter plannedMinutes conclusion'),
+  ...names(everyone, 'watch elapsedMs runningSince startedAt endedAt'),
+  ...names(everyone, 'queue entries open floor holder limitMs lastHeld'),
+  ...names(everyone, 'card turn enteredBy askedAt spokenMs movedBy before'),
+  ...names(everyone, 'register opinions speakersHeard channel standing receivedAt'),
+  ...names(everyone, 'content author supports'),
+  ...names(everyone, 'assignment assignedBy assignedAt answeringMs'),
+  ...names(everyone, 'answer outcome due into authority recordedBy recordedAt'),
+  ...names(everyone, 'leaders leaderText honorific post removed'),
+]);
+
+function names(
+  audiences: readonly Audience[],
+  words: string,
+): readonly (readonly [string, readonly Audience[]])[] {
+  return words.split(' ').map((name) => [name, audiences]);
+}
