@@ -28,6 +28,8 @@ export interface ClientState {
   /** what this audience may see; null until the first snapshot */
   readonly meeting: Meeting | null;
   readonly version: number;
+  /** the server's name of the meeting, the same for ever, unlike the code; null until joined */
+  readonly meetingId: string | null;
   readonly actor: Actor | null;
   readonly status: Status;
   /** why joining failed or ended */
@@ -42,9 +44,16 @@ export interface ClientState {
   readonly offset: number;
 }
 
+export type OnAccepted = (
+  message: CommandMessage,
+  reply: Extract<CommandReply, { readonly ok: true }>,
+) => void;
+
+/** What a screen knows before its first connection. */
 export const initialState: ClientState = {
   meeting: null,
   version: 0,
+  meetingId: null,
   actor: null,
   status: 'connecting',
   refusal: null,
@@ -63,6 +72,8 @@ export interface ClientOptions {
   /** Makes the name of one intent; see `newCommandId`. */
   readonly newId: () => string;
   readonly onChange: (state: ClientState) => void;
+  /** Called for every command that became part of the meeting, also those given before the page was loaded again. */
+  readonly onAccepted?: OnAccepted | undefined;
 }
 
 /** How often the server's clock is asked for, in ms: a cheap quartz drifts less than 10 ms in that time. */
@@ -84,7 +95,6 @@ export class MeetingClient {
   #phase: Phase = 'apart';
   /** the latest attempt to join: answers to earlier ones come too late to matter */
   #attempt = {};
-  #joinedMeeting: string | null = null;
   #offset: Offset | null = null;
   #questionsLeft = 0;
   #callOffClock = (): void => undefined;
@@ -100,7 +110,10 @@ export class MeetingClient {
       environment: options.environment,
       transmit: (message, answered) => options.wire.command(message, answered),
       onSilence: () => options.wire.reconnect(),
-      onAccepted: (message, reply) => this.#remember(message, reply),
+      onAccepted: (message, reply) => {
+        this.#remember(message, reply);
+        options.onAccepted?.(message, reply);
+      },
       onChange: () => this.#changed({}),
     });
     this.#state = { ...initialState, unsent: this.#dispatch.unsent };
@@ -131,7 +144,7 @@ export class MeetingClient {
    * acknowledgement or refusal; it may take as long as the break does.
    */
   send<Type extends CommandType>(type: Type, data: DataOf<Type>): Promise<CommandReply> {
-    return this.#dispatch.send({ id: this.#options.newId(), type, data }, this.#joinedMeeting);
+    return this.#dispatch.send({ id: this.#options.newId(), type, data }, this.#state.meetingId);
   }
 
   /** Forgets a refused command that somebody has been told about. */
@@ -185,8 +198,8 @@ export class MeetingClient {
       return;
     }
     this.#phase = 'joined';
-    this.#joinedMeeting = reply.meeting;
-    this.#changed({ status: 'online', refusal: null, actor: reply.actor, mine: reply.mine });
+    const { meeting: meetingId, actor, mine } = reply;
+    this.#changed({ status: 'online', refusal: null, meetingId, actor, mine });
     this.#dispatch.resume(reply.meeting);
     this.#questionsLeft = firstClockQuestions;
     this.#scheduleTime();

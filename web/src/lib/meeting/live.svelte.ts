@@ -9,7 +9,13 @@ import type {
 } from '../../../../shared/protocol.ts';
 import type { Refusal } from '../../../../shared/refusals.ts';
 import type { Actor } from '../../../../shared/roles.ts';
-import { initialState, MeetingClient, type ClientState, type Status } from './client.ts';
+import {
+  initialState,
+  MeetingClient,
+  type OnAccepted,
+  type ClientState,
+  type Status,
+} from './client.ts';
 import type { Refused } from './dispatch.ts';
 import { deviceEnvironment } from './environment.ts';
 import { newCommandId } from './identity.ts';
@@ -26,7 +32,7 @@ export class LiveMeeting {
   readonly #client: MeetingClient;
   readonly #subscribeToClock: () => void;
 
-  constructor(credential: Credential) {
+  constructor(credential: Credential, onAccepted?: OnAccepted) {
     const environment = deviceEnvironment;
     this.#client = new MeetingClient({
       credential,
@@ -34,6 +40,7 @@ export class LiveMeeting {
       outbox: storedOutbox(ownerOf(credential), lastingShelf(), () => environment.now()),
       environment,
       newId: newCommandId,
+      onAccepted,
       onChange: (state) => {
         this.#state = state;
       },
@@ -51,6 +58,11 @@ export class LiveMeeting {
 
   get version(): number {
     return this.#state.version;
+  }
+
+  /** The server's name of the meeting, the same for ever, unlike the code; null until joined. */
+  get meetingId(): string | null {
+    return this.#state.meetingId;
   }
 
   get actor(): Actor | null {
@@ -112,8 +124,8 @@ export class LiveMeeting {
 }
 
 /** Joins the meeting with this credential and stays in it until closed. */
-export function openLive(credential: Credential): LiveMeeting {
-  return new LiveMeeting(credential);
+export function openLive(credential: Credential, onAccepted?: OnAccepted): LiveMeeting {
+  return new LiveMeeting(credential, onAccepted);
 }
 
 function everyTick(now: () => number, tick: () => void): () => void {

@@ -1,0 +1,178 @@
+import { createContext } from 'svelte';
+import type { DataOf } from '../../../../shared/commands.ts';
+import type { EntryId, FieldId, OpinionId } from '../../../../shared/meeting/ids.ts';
+import type { Meeting } from '../../../../shared/meeting/meeting.ts';
+import type { CommandMessage } from '../../../../shared/protocol.ts';
+import type { Refusal } from '../../../../shared/refusals.ts';
+import { deviceSecret } from '../meeting/identity.ts';
+import { openLive, type LiveMeeting } from '../meeting/live.svelte.ts';
+import { lastingShelf } from '../meeting/storage.ts';
+import {
+  emptyDraft,
+  handOf,
+  noContact,
+  submissionOf,
+  type Contact,
+  type OpinionDraft,
+} from './drafts.ts';
+import { Kept } from './kept.svelte.ts';
+import { fragmentOf, placeOf, type Place } from './place.ts';
+
+/** What this phone alone knows of its meeting: the server tells nobody whose words and whose support they were. */
+interface Memory {
+  /** the words of the opinions sent from here, by their numbers */
+  readonly texts: Readonly<Record<number, string>>;
+  readonly supported: readonly OpinionId[];
+}
+const emptyMemory: Memory = { texts: {}, supported: [] };
+
+/** The opinion that was sent last while this page is open. */
+export type Submission =
+  | { readonly name: 'none' | 'sending' }
+  | { readonly name: 'sent'; readonly opinion: number }
+  | { readonly name: 'refused'; readonly refusal: Refusal };
+
+/** A participant's phone in one meeting: where its user is, what they are writing, and the meeting itself. */
+export class Phone {
+  readonly code: string;
+  readonly live: LiveMeeting;
+  readonly contact: Kept<Contact>;
+  readonly draft: Kept<OpinionDraft>;
+  submission: Submission = $state.raw({ name: 'none' });
+  /** why the last thing that was tried from here was not done */
+  failure: Refusal | null = $state.raw(null);
+  #place: Place = $state.raw(placeOf(location.hash));
+  readonly #memory: Kept<Memory>;
+
+  constructor(code: string) {
+    const device = deviceSecret(code, lastingShelf());
+    this.code = code;
+    this.contact = new Kept(`contact.${code}`, noContact);
+    this.draft = new Kept(`draft.${code}`, emptyDraft);
+    this.#memory = new Kept(`memory.${code}`, emptyMemory);
+    this.live = openLive({ kind: 'participant', code, device }, (message, { created }) =>
+      this.#remember(message, created),
+    );
+  }
+
+  /** The meeting; only for what is shown once there is one. */
+  get meeting(): Meeting {
+    const { meeting } = this.live;
+    if (meeting === null) throw new Error('there is no meeting yet');
+    return meeting;
+  }
+
+  get place(): Place {
+    return this.#place;
+  }
+
+  /** Goes on to a place; Back comes back from it. */
+  go(place: Place): void {
+    location.hash = fragmentOf(place);
+  }
+
+  /** Goes to a place instead of the present one, to which Back shall not lead. */
+  replace(place: Place): void {
+    location.replace(`#${fragmentOf(place)}`);
+  }
+
+  /** The address has changed: by a link, by `go` or by the phone's Back button. */
+  arrived(): void {
+    this.#place = placeOf(location.hash);
+  }
+
+  async raiseHand(field: FieldId | null): Promise<void> {
+    this.replace({ name: 'home' });
+    await this.#try('queue.raiseHand', handOf(this.contact.value, field));
+  }
+
+  async withdrawHand(entry: EntryId): Promise<void> {
+    await this.#try('queue.withdraw', { entry, reason: '' });
+  }
+
+  async withdrawOpinion(opinion: OpinionId): Promise<void> {
+    await this.#try('feedback.withdraw', { opinion });
+  }
+
+  async support(opinion: OpinionId): Promise<void> {
+    const reply = await this.live.send('feedback.support', { opinion });
+    if (reply.ok) return;
+    if (reply.refusal.code === 'alreadyDone') this.#rememberSupport(opinion);
+    else this.failure = reply.refusal;
+  }
+
+  /** Sends the written opinion; does nothing while something is missing. */
+  async submit(): Promise<void> {
+    const draft = this.draft.value;
+    const data = submissionOf(draft, this.contact.value);
+    if (data === null) return;
+    this.submission = { name: 'sending' };
+    this.draft.clear();
+    this.replace({ name: 'sent' });
+    const reply = await this.live.send('feedback.submit', data);
+    if (reply.ok) {
+      this.submission = { name: 'sent', opinion: reply.created ?? 0 };
+    } else {
+      this.submission = { name: 'refused', refusal: reply.refusal };
+      if (this.draft.value.text === '') this.draft.value = draft;
+    }
+  }
+
+  /** The words of an opinion that was sent from here, or null where this phone has forgotten them. */
+  textOf(opinion: OpinionId): string | null {
+    return this.#memory.value.texts[opinion] ?? null;
+  }
+
+  hasSupported(opinion: OpinionId): boolean {
+    return this.#memory.value.supported.includes(opinion);
+  }
+
+  isMine(opinion: OpinionId): boolean {
+    return this.live.mine.opinions.includes(opinion);
+  }
+
+  /** The data of the commands of one type that are still on their way. */
+  outgoing<
+    Type extends
+      | 'queue.raiseHand'
+      | 'queue.withdraw'
+      | 'feedback.submit'
+      | 'feedback.support'
+      | 'feedback.withdraw',
+  >(type: Type): readonly DataOf<Type>[] {
+    return this.live.outgoing
+      .filter((message) => message.type === type)
+      .map(({ data }) => data as DataOf<Type>); // given here, by a call of `send` with this type
+  }
+
+  close(): void {
+    this.live.close();
+  }
+
+  async #try<Type extends 'queue.raiseHand' | 'queue.withdraw' | 'feedback.withdraw'>(
+    type: Type,
+    data: DataOf<Type>,
+  ): Promise<void> {
+    this.failure = null;
+    const reply = await this.live.send(type, data);
+    if (!reply.ok) this.failure = reply.refusal;
+  }
+
+  #remember(message: CommandMessage, created: number | null): void {
+    if (message.type === 'feedback.submit' && created !== null) {
+      const { text } = message.data as DataOf<'feedback.submit'>; // what a message of this type carries
+      const { texts } = this.#memory.value;
+      this.#memory.value = { ...this.#memory.value, texts: { ...texts, [created]: text } };
+    }
+    if (message.type === 'feedback.support')
+      this.#rememberSupport((message.data as DataOf<'feedback.support'>).opinion); // likewise
+  }
+
+  #rememberSupport(opinion: OpinionId): void {
+    const { supported } = this.#memory.value;
+    if (supported.includes(opinion)) return;
+    this.#memory.value = { ...this.#memory.value, supported: [...supported, opinion] };
+  }
+}
+
+export const [usePhone, providePhone] = createContext<Phone>();
