@@ -1,0 +1,63 @@
+import { presentLeaders, addressed } from './preparation.ts';
+import type { LeaderId } from '../../../../shared/meeting/ids.ts';
+import type { Meeting } from '../../../../shared/meeting/meeting.ts';
+import type { Grant } from '../../../../shared/meeting/links-commands.ts';
+import type { IssuedLink } from './office-http.ts';
+
+/** Somebody who enters with a link: a role, or one leader. */
+export interface Bearer {
+  readonly grant: Grant;
+  /** a leader's name with the form of address; null for a role */
+  readonly name: string | null;
+  readonly post: string;
+  /** the links that work, the newest first */
+  readonly links: readonly IssuedLink[];
+  readonly revoked: number;
+}
+
+/** Everybody who can have a link: the four roles, then the leaders. */
+export function bearers(meeting: Meeting, links: readonly IssuedLink[]): readonly Bearer[] {
+  const roles = (['chair', 'secretary', 'helper', 'screen'] as const).map((role) =>
+    bearer({ role }, links, null, ''),
+  );
+  const leaders = presentLeaders(meeting).map((leader) =>
+    bearer({ role: 'leader', leader: leader.id }, links, addressed(leader), leader.text.post),
+  );
+  return [...roles, ...leaders];
+}
+
+function bearer(
+  grant: Grant,
+  links: readonly IssuedLink[],
+  name: string | null,
+  post: string,
+): Bearer {
+  const own = links.filter((link) => isSameGrant(link.grant, grant));
+  return {
+    grant,
+    name,
+    post,
+    links: own
+      .filter(({ revokedAt }) => revokedAt === null)
+      .sort((one, other) => other.link - one.link),
+    revoked: own.filter(({ revokedAt }) => revokedAt !== null).length,
+  };
+}
+
+export function isSameGrant(one: Grant, other: Grant): boolean {
+  return leaderOf(one) === leaderOf(other) && one.role === other.role;
+}
+
+const leaderOf = (grant: Grant): LeaderId | null => (grant.role === 'leader' ? grant.leader : null);
+
+/** The key of a bearer: "chair", "leader.3". */
+export const bearerKey = ({ grant }: Pick<Bearer, 'grant'>): string =>
+  grant.role === 'leader' ? `leader.${grant.leader}` : grant.role;
+
+/** Where participants go: the address with the code, as the QR code on the wall has it. */
+export const participantUrl = (address: string, code: string): string =>
+  `${address.replace(/\/$/, '')}/m/${code}`;
+
+/** The address as people type it: without the protocol. */
+export const shortAddress = (address: string): string =>
+  address.replace(/^https?:\/\//, '').replace(/\/$/, '');

@@ -1,0 +1,177 @@
+import type { ItemText } from '../../../../shared/meeting/agenda-commands.ts';
+import type { Details, FieldText, Rules } from '../../../../shared/meeting/meeting-commands.ts';
+import {
+  found,
+  lines,
+  longest,
+  reading,
+  readMinutes,
+  textProblem,
+  tidy,
+  type Problem,
+  type Reading,
+} from './problems.ts';
+import { readInstant, writeInstant } from './typed-time.ts';
+
+/** The details of a meeting while they are typed. */
+export interface DetailsDraft {
+  agency: string;
+  title: string;
+  village: string;
+  venue: string;
+  startsAt: string;
+  endsAt: string;
+  notice: string;
+}
+
+/** The speaking rules while they are typed. */
+export interface RulesDraft {
+  speakMinutes: string;
+  answerMinutes: string;
+  firstTurnFirst: boolean;
+  isInRounds: boolean;
+  roundSize: string;
+  priority: string;
+}
+
+/** An agenda item while it is typed. */
+export interface ItemDraft {
+  kind: ItemText['kind'];
+  title: string;
+  presenter: string;
+  plannedMinutes: string;
+}
+
+/** A field while it is typed. */
+export interface FieldDraft {
+  vi: string;
+  en: string;
+  usualPost: string;
+}
+
+export function draftOfDetails(details: Details): DetailsDraft {
+  const typed = (at: number | null) => (at === null ? '' : writeInstant(at));
+  return {
+    ...details,
+    agency: details.agency.join('\n'),
+    startsAt: typed(details.startsAt),
+    endsAt: typed(details.endsAt),
+  };
+}
+
+export function readDetails(draft: DetailsDraft): Reading<Details, keyof DetailsDraft> {
+  const agency = lines(draft.agency);
+  const startsAt = readInstant(draft.startsAt);
+  const endsAt = readInstant(draft.endsAt, startsAt);
+  const problems = found<keyof DetailsDraft>({
+    agency: agencyProblem(agency),
+    title: textProblem(draft.title, { max: longest.line, required: true }),
+    village: textProblem(draft.village, { max: longest.line }),
+    venue: textProblem(draft.venue, { max: longest.line }),
+    startsAt: tidy(draft.startsAt) !== '' && startsAt === null ? 'dateUnread' : null,
+    endsAt: endProblem(draft.endsAt, startsAt, endsAt),
+    notice: textProblem(draft.notice, { max: longest.notice }),
+  });
+  return reading(problems, () => ({
+    agency: [...agency],
+    title: tidy(draft.title),
+    village: tidy(draft.village),
+    venue: tidy(draft.venue),
+    startsAt,
+    endsAt,
+    notice: tidy(draft.notice),
+  }));
+}
+
+function agencyProblem(agency: readonly string[]): Problem | null {
+  if (agency.length > 4) return 'tooManyLines';
+  return agency.some((line) => line.length > longest.line) ? 'tooLong' : null;
+}
+
+function endProblem(typed: string, startsAt: number | null, endsAt: number | null): Problem | null {
+  if (tidy(typed) === '') return null;
+  if (endsAt === null) return 'dateUnread';
+  return startsAt !== null && endsAt <= startsAt ? 'endBeforeStart' : null;
+}
+
+export function draftOfRules(rules: Rules): RulesDraft {
+  return {
+    speakMinutes: String(rules.speakMinutes),
+    answerMinutes: String(rules.answerMinutes),
+    firstTurnFirst: rules.firstTurnFirst,
+    isInRounds: rules.roundSize !== null,
+    roundSize: String(rules.roundSize ?? 5),
+    priority: rules.priority.join('\n'),
+  };
+}
+
+export function readRules(draft: RulesDraft): Reading<Rules, keyof RulesDraft> {
+  const speakMinutes = readMinutes(draft.speakMinutes);
+  const answerMinutes = readMinutes(draft.answerMinutes);
+  const roundSize = Number(tidy(draft.roundSize));
+  const priority = lines(draft.priority);
+  const isRound = Number.isInteger(roundSize) && roundSize >= 1 && roundSize <= 100;
+  const problems = found<keyof RulesDraft>({
+    speakMinutes: timeLimitProblem(speakMinutes),
+    answerMinutes: timeLimitProblem(answerMinutes),
+    firstTurnFirst: null,
+    isInRounds: null,
+    roundSize: draft.isInRounds && !isRound ? 'roundUnread' : null,
+    priority: priorityProblem(priority),
+  });
+  return reading(problems, () => ({
+    speakMinutes: speakMinutes ?? 0,
+    answerMinutes: answerMinutes ?? 0,
+    firstTurnFirst: draft.firstTurnFirst,
+    roundSize: draft.isInRounds ? roundSize : null,
+    priority: [...priority],
+  }));
+}
+
+/** Nobody can speak or answer in no time at all. */
+const timeLimitProblem = (minutes: number | null): Problem | null =>
+  minutes === null || minutes === 0 ? 'minutesUnread' : null;
+
+function priorityProblem(priority: readonly string[]): Problem | null {
+  if (priority.length > 10) return 'tooManyLines';
+  return priority.some((line) => line.length > longest.line) ? 'tooLong' : null;
+}
+
+export const draftOfItem = (text: ItemText): ItemDraft => ({
+  ...text,
+  plannedMinutes: String(text.plannedMinutes),
+});
+
+export function readItem(draft: ItemDraft): Reading<ItemText, keyof ItemDraft> {
+  const plannedMinutes = readMinutes(draft.plannedMinutes);
+  const problems = found<keyof ItemDraft>({
+    kind: null,
+    title: textProblem(draft.title, { max: longest.line, required: true }),
+    presenter: textProblem(draft.presenter, { max: longest.line }),
+    plannedMinutes: plannedMinutes === null ? 'minutesUnread' : null,
+  });
+  return reading(problems, () => ({
+    kind: draft.kind,
+    title: tidy(draft.title),
+    presenter: tidy(draft.presenter),
+    plannedMinutes: plannedMinutes ?? 0,
+  }));
+}
+
+export const draftOfField = ({ name, usualPost }: FieldText): FieldDraft => ({
+  ...name,
+  usualPost,
+});
+
+/** The English name may be left empty: then it is the Vietnamese one. */
+export function readField(draft: FieldDraft): Reading<FieldText, keyof FieldDraft> {
+  const problems = found<keyof FieldDraft>({
+    vi: textProblem(draft.vi, { max: longest.name, required: true }),
+    en: textProblem(draft.en, { max: longest.name }),
+    usualPost: textProblem(draft.usualPost, { max: longest.line }),
+  });
+  return reading(problems, () => ({
+    name: { vi: tidy(draft.vi), en: tidy(draft.en) || tidy(draft.vi) },
+    usualPost: tidy(draft.usualPost),
+  }));
+}

@@ -1,0 +1,103 @@
+import type { Grant } from '../../../../shared/meeting/links-commands.ts';
+import type { LinkId } from '../../../../shared/meeting/ids.ts';
+import type { Plan } from '../../../../shared/meeting/meeting-commands.ts';
+import type { Stage } from '../../../../shared/meeting/meeting.ts';
+import type { Refusal } from '../../../../shared/refusals.ts';
+
+/** One meeting as the list of the office shows it. */
+export interface MeetingSummary {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly village: string;
+  /** ms since epoch; null: to be announced */
+  readonly startsAt: number | null;
+  readonly stage: Stage['name'];
+  readonly opinions: number;
+  readonly answered: number;
+}
+
+/** A link of a meeting together with its secret, as only the office gets it. */
+export interface IssuedLink {
+  readonly link: LinkId;
+  readonly grant: Grant;
+  readonly secret: string;
+  readonly url: string;
+  /** ms since epoch, or null while it works */
+  readonly revokedAt: number | null;
+}
+
+/** A link of the demonstration, for everybody to open. */
+export interface DemoLink {
+  readonly role: string;
+  readonly name: string;
+  readonly url: string;
+}
+
+/** Why a request did not lead to an answer: the server's reason, or no server at all. */
+export type Failure = Refusal | { readonly code: 'offline'; readonly detail: null };
+
+export type HttpReply<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure };
+
+interface Request {
+  readonly method?: 'GET' | 'POST';
+  readonly token?: string;
+  readonly body?: unknown;
+}
+
+async function request<Value>(path: string, { method = 'GET', token, body }: Request = {}) {
+  const headers = {
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  };
+  try {
+    const response = await fetch(path, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const answer: unknown = await response.json();
+    return replyOf<Value>(response.ok, answer);
+  } catch {
+    return failed<Value>({ code: 'offline', detail: null });
+  }
+}
+
+const failed = <Value>(failure: Failure): HttpReply<Value> => ({ ok: false, failure });
+
+function replyOf<Value>(isOk: boolean, answer: unknown): HttpReply<Value> {
+  // The server and this page are built together: what it answers has the form that both agreed on.
+  if (isOk) return { ok: true, value: answer as Value };
+  const { refusal } = answer as { readonly refusal?: Refusal };
+  return failed(refusal ?? { code: 'offline', detail: null });
+}
+
+const inMeeting = (meeting: string): string => `/api/meetings/${encodeURIComponent(meeting)}`;
+
+/** What the office asks of the server outside a meeting's socket. */
+export const officeHttp = {
+  isPassphraseSet: () => request<{ readonly passphraseSet: boolean }>('/api/office'),
+  setPassphrase: (setup: string, passphrase: string) =>
+    request<{ readonly token: string }>('/api/office/passphrase', {
+      method: 'POST',
+      body: { setup, passphrase },
+    }),
+  signIn: (passphrase: string) =>
+    request<{ readonly token: string }>('/api/office/session', {
+      method: 'POST',
+      body: { passphrase },
+    }),
+  meetings: (token: string) =>
+    request<{ readonly meetings: readonly MeetingSummary[] }>('/api/meetings', { token }),
+  createMeeting: (token: string, plan: Plan) =>
+    request<{ readonly id: string; readonly code: string }>('/api/meetings', {
+      method: 'POST',
+      token,
+      body: { plan },
+    }),
+  links: (token: string, meeting: string) =>
+    request<{ readonly links: readonly IssuedLink[] }>(`${inMeeting(meeting)}/links`, { token }),
+  address: () => request<{ readonly url: string }>('/api/address'),
+  demo: () => request<{ readonly code: string; readonly links: readonly DemoLink[] }>('/api/demo'),
+};

@@ -1,0 +1,11 @@
+import { words } from '../language.svelte.ts';
+import { office as english } from '../../messages/en/office.ts';
+import { office as vietnamese } from '../../messages/vi/office.ts';
+import type { Problem } from './problems.ts';
+
+/** The texts of the office in the language that is chosen now. */
+export const officeWords = (): typeof vietnamese => words(vietnamese, english);
+
+/** The sentence about a problem, if there is one. */
+export const sentence = (problem: Problem | undefined): string | undefined =>
+  problem === undefined ? undefined : officeWords().problems[problem];

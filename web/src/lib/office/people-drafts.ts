@@ -1,0 +1,99 @@
+import type { FieldId } from '../../../../shared/meeting/ids.ts';
+import type { LeaderText, PersonText } from '../../../../shared/meeting/people-commands.ts';
+import {
+  found,
+  longest,
+  reading,
+  textProblem,
+  tidy,
+  type Problem,
+  type Reading,
+} from './problems.ts';
+
+/** A leader while being typed. */
+export interface LeaderDraft {
+  honorific: string;
+  name: string;
+  post: string;
+  fields: FieldId[];
+}
+
+/** Somebody of the roster while being typed. */
+export interface PersonDraft {
+  name: string;
+  card: string;
+  village: string;
+  category: string;
+  ethnicGroup: string;
+  birthDate: string;
+  gender: '' | 'female' | 'male';
+  phone: string;
+}
+
+export const emptyLeader: LeaderText = { honorific: 'Ông', name: '', post: '', fields: [] };
+
+export const draftOfLeader = (text: LeaderText): LeaderDraft => ({
+  ...text,
+  fields: [...text.fields],
+});
+
+export function readLeader(draft: LeaderDraft): Reading<LeaderText, keyof LeaderDraft> {
+  const problems = found<keyof LeaderDraft>({
+    honorific: textProblem(draft.honorific, { max: longest.line }),
+    name: textProblem(draft.name, { max: longest.name, required: true }),
+    post: textProblem(draft.post, { max: longest.line, required: true }),
+    fields: null,
+  });
+  return reading(problems, () => ({
+    honorific: tidy(draft.honorific),
+    name: tidy(draft.name),
+    post: tidy(draft.post),
+    fields: [...draft.fields].sort((one, other) => one - other),
+  }));
+}
+
+/** A new person of the village where the meeting is held. */
+export const emptyPerson = (village: string): PersonDraft => ({
+  name: '',
+  card: '',
+  village,
+  category: '',
+  ethnicGroup: '',
+  birthDate: '',
+  gender: '',
+  phone: '',
+});
+
+export const draftOfPerson = (text: PersonText): PersonDraft => ({
+  ...text,
+  card: text.card === null ? '' : String(text.card),
+  gender: text.gender ?? '',
+});
+
+export function readPerson(draft: PersonDraft): Reading<PersonText, keyof PersonDraft> {
+  const card = tidy(draft.card);
+  const optional = { max: longest.line };
+  const problems = found<keyof PersonDraft>({
+    name: textProblem(draft.name, { max: longest.name, required: true }),
+    card: cardProblem(card),
+    village: textProblem(draft.village, optional),
+    category: textProblem(draft.category, optional),
+    ethnicGroup: textProblem(draft.ethnicGroup, optional),
+    birthDate: textProblem(draft.birthDate, optional),
+    gender: null,
+    phone: textProblem(draft.phone, optional),
+  });
+  return reading(problems, () => ({
+    name: tidy(draft.name),
+    card: card === '' ? null : Number(card),
+    village: tidy(draft.village),
+    category: tidy(draft.category),
+    ethnicGroup: tidy(draft.ethnicGroup),
+    birthDate: tidy(draft.birthDate),
+    gender: draft.gender === '' ? null : draft.gender,
+    phone: tidy(draft.phone),
+  }));
+}
+
+const cardProblem = (card: string): Problem | null =>
+  card === '' || (/^\d{1,4}$/.test(card) && Number(card) > 0) ? null : 'cardUnread';

@@ -1,0 +1,41 @@
+import { programme } from '../../../../shared/meeting/agenda.ts';
+import type { FieldId } from '../../../../shared/meeting/ids.ts';
+import type { Field, Meeting } from '../../../../shared/meeting/meeting.ts';
+import type { Leader } from '../../../../shared/meeting/people.ts';
+
+/** The leaders who are not removed, in the order in which they were added. */
+export const presentLeaders = (meeting: Meeting): readonly Leader[] =>
+  meeting.leaders.filter(({ removed }) => !removed);
+
+/** The leaders in charge of a field. */
+export const inCharge = (meeting: Meeting, field: FieldId): readonly Leader[] =>
+  presentLeaders(meeting).filter(({ text }) => text.fields.includes(field));
+
+/** The fields that nobody is in charge of. */
+export const fieldsWithoutLeader = (meeting: Meeting): readonly Field[] =>
+  meeting.fields.filter(({ id }) => inCharge(meeting, id).length === 0);
+
+/** The leaders who have no link that works. */
+export const leadersWithoutLink = (meeting: Meeting): readonly Leader[] =>
+  presentLeaders(meeting).filter(
+    ({ id }) =>
+      !meeting.links.some(
+        ({ grant, revokedAt }) =>
+          revokedAt === null && grant.role === 'leader' && grant.leader === id,
+      ),
+  );
+
+/** Planned length of the whole programme, in minutes. */
+export const plannedMinutes = (meeting: Meeting): number =>
+  programme(meeting.agenda).reduce((sum, { text }) => sum + text.plannedMinutes, 0);
+
+/** "Ông Phạm Quốc Duy" */
+export const addressed = ({ text }: Leader): string => `${text.honorific} ${text.name}`.trim();
+
+/** The lowest number that is on nobody's card. */
+export function nextFreeCard(meeting: Meeting): number {
+  const taken = new Set(meeting.roster.map(({ text }) => text.card));
+  let card = 1;
+  while (taken.has(card)) card += 1;
+  return card;
+}

@@ -1,0 +1,68 @@
+/** What is wrong with something typed into a form. Every code has a sentence in the messages of the office. */
+export type Problem =
+  | 'missing'
+  | 'tooLong'
+  | 'dateUnread'
+  | 'endBeforeStart'
+  | 'minutesUnread'
+  | 'roundUnread'
+  | 'cardUnread'
+  | 'tooManyLines'
+  | 'passphraseShort'
+  | 'passphrasesDiffer';
+
+/** The problems of a form by the name of its input. */
+export type Problems<Input extends string> = Readonly<Partial<Record<Input, Problem>>>;
+
+/** What a form says: a value that the server takes, or why it cannot be one yet. */
+export type Reading<Value, Input extends string> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problems: Problems<Input> };
+
+/** Lengths that the server accepts, in UTF-16 code units (they repeat the schemas, which the browser does not load). */
+export const longest = { name: 160, line: 400, notice: 1_000 } as const;
+
+/** Text as it is stored: composed letters (NFC), no spaces around it. */
+export const tidy = (typed: string): string => typed.normalize('NFC').trim();
+
+/** The lines of a text that say something. */
+export const lines = (typed: string): readonly string[] =>
+  typed.split('\n').map(tidy).filter(Boolean);
+
+/** The first problem of a text, or null. */
+export function textProblem(
+  typed: string,
+  { max, required = false }: { readonly max: number; readonly required?: boolean },
+): Problem | null {
+  const text = tidy(typed);
+  if (required && text === '') return 'missing';
+  return text.length > max ? 'tooLong' : null;
+}
+
+/** Minutes as people write them: "3", "2,5", "2.5"; null when it is not a number between 0 and a day. */
+export function readMinutes(typed: string): number | null {
+  const text = tidy(typed).replace(',', '.');
+  if (!/^\d{1,4}(\.\d+)?$/.test(text)) return null;
+  const minutes = Number(text);
+  return minutes <= 24 * 60 ? minutes : null;
+}
+
+/** The problems that there are, without the inputs that have none. */
+export function found<Input extends string>(
+  candidates: Readonly<Record<Input, Problem | null>>,
+): Problems<Input> {
+  const entries = Object.entries<Problem | null>(candidates).filter(
+    ([, problem]) => problem !== null,
+  );
+  return Object.fromEntries(entries) as Problems<Input>; // the keys come from the record itself
+}
+
+/** The value, unless there is a problem. */
+export function reading<Value, Input extends string>(
+  problems: Problems<Input>,
+  value: () => Value,
+): Reading<Value, Input> {
+  return Object.keys(problems).length === 0
+    ? { ok: true, value: value() }
+    : { ok: false, problems };
+}
