@@ -1,0 +1,129 @@
+import type { DataOf } from '../../../../shared/commands.ts';
+import type { Answer } from '../../../../shared/meeting/answers.ts';
+import type { Outcome } from '../../../../shared/meeting/answers-commands.ts';
+import type { LeaderId, OpinionId } from '../../../../shared/meeting/ids.ts';
+import type { Meeting } from '../../../../shared/meeting/meeting.ts';
+import type { Authority, OutcomeName } from '../../../../shared/meeting/vocabulary.ts';
+import { dayFromTyped, typedFromDay } from '../desk/due-day.ts';
+
+/** An answer while it is written. */
+export interface AnswerDraft {
+  readonly text: string;
+  readonly outcome: OutcomeName;
+  /** the day by which something will be done, as typed */
+  readonly due: string;
+  /** the number of the opinion that this one is merged into, as typed */
+  readonly into: string;
+  /** null: what the outcome suggests */
+  readonly authority: Authority | null;
+}
+
+export const emptyDraft: AnswerDraft = {
+  text: '',
+  outcome: 'answered',
+  due: '',
+  into: '',
+  authority: null,
+};
+
+/** An answer given before, to be changed. */
+export function draftOfAnswer({ text, outcome, authority }: Answer): AnswerDraft {
+  return {
+    text,
+    outcome: outcome.name,
+    due: outcome.due === null ? '' : typedFromDay(outcome.due),
+    into: outcome.name === 'merged' ? String(outcome.into) : '',
+    authority,
+  };
+}
+
+/** What is sent up is usually for the province to settle, everything else for the commune. */
+export const authorityOf = ({ authority, outcome }: AnswerDraft): Authority =>
+  authority ?? (outcome === 'sentUp' ? 'province' : 'commune');
+
+/** What keeps an answer from being sent; every code has a sentence in the messages of the leader's screen. */
+export type AnswerProblem =
+  'textMissing' | 'textTooLong' | 'dueMissing' | 'dueUnread' | 'intoMissing';
+
+export type AnswerProblems = Readonly<Partial<Record<'text' | 'due' | 'into', AnswerProblem>>>;
+
+export type AnswerReading =
+  | { readonly ok: true; readonly data: DataOf<'answers.record'> }
+  | { readonly ok: false; readonly problems: AnswerProblems };
+
+/** The longest answer that the server takes, in UTF-16 code units. */
+const LONGEST_ANSWER = 8_000;
+
+interface Subject {
+  readonly meeting: Meeting;
+  readonly opinion: OpinionId;
+  readonly leader: LeaderId;
+  /** YYYY-MM-DD: what a day without its year is counted from */
+  readonly today: string;
+}
+
+/** The answer as it is sent, or what is still wrong with it. */
+export function readAnswer(draft: AnswerDraft, subject: Subject): AnswerReading {
+  const text = draft.text.normalize('NFC').trim();
+  const due = draft.due.trim() === '' ? null : dayFromTyped(draft.due, subject.today);
+  const into = draft.outcome === 'merged' ? mergeTarget(draft.into, subject) : null;
+  const problems: AnswerProblems = {
+    ...textProblem(text),
+    ...dueProblem(draft, due),
+    ...(draft.outcome === 'merged' && into === null ? { into: 'intoMissing' } : {}),
+  };
+  const outcome = outcomeOf(draft.outcome, due, into);
+  if (Object.keys(problems).length > 0 || outcome === null) return { ok: false, problems };
+  const { opinion, leader } = subject;
+  return { ok: true, data: { opinion, leader, text, outcome, authority: authorityOf(draft) } };
+}
+
+function textProblem(text: string): AnswerProblems {
+  if (text === '') return { text: 'textMissing' };
+  return text.length > LONGEST_ANSWER ? { text: 'textTooLong' } : {};
+}
+
+function dueProblem(draft: AnswerDraft, due: string | null): AnswerProblems {
+  if (draft.due.trim() !== '' && due === null) return { due: 'dueUnread' };
+  return draft.outcome === 'promised' && due === null ? { due: 'dueMissing' } : {};
+}
+
+function outcomeOf(name: OutcomeName, due: string | null, into: OpinionId | null): Outcome | null {
+  switch (name) {
+    case 'promised':
+      return due === null ? null : { name, due };
+    case 'merged':
+      return into === null ? null : { name, into, due };
+    default:
+      return { name, due };
+  }
+}
+
+/** The registered opinion that was typed, unless it is this one or itself merged. */
+export function mergeTarget(
+  typed: string,
+  { meeting, opinion }: Pick<Subject, 'meeting' | 'opinion'>,
+): OpinionId | null {
+  const number = /^\s*(\d{1,6})\s*$/.exec(typed)?.[1];
+  const target = meeting.register.opinions[Number(number) - 1];
+  const isPossible =
+    target?.standing.name === 'registered' &&
+    target.id !== opinion &&
+    target.answer?.outcome.name !== 'merged';
+  return isPossible ? target.id : null;
+}
+
+/** Whether the register already holds exactly what would be sent. */
+export function saysTheSame(data: DataOf<'answers.record'>, answer: Answer): boolean {
+  const mergesAlike =
+    data.outcome.name !== 'merged' ||
+    (answer.outcome.name === 'merged' && data.outcome.into === answer.outcome.into);
+  return (
+    data.text === answer.text &&
+    data.authority === answer.authority &&
+    data.leader === answer.leader &&
+    data.outcome.name === answer.outcome.name &&
+    data.outcome.due === answer.outcome.due &&
+    mergesAlike
+  );
+}
