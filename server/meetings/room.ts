@@ -140,7 +140,7 @@ export class Room {
     }
     return new Promise((reply) => {
       this.#mailbox.push({ message, actor, reply });
-      this.#draining ??= this.#drain().finally(() => (this.#draining = null));
+      this.#draining ??= this.#drain();
     });
   }
 
@@ -162,6 +162,8 @@ export class Room {
         for (const { reply } of batch) reply(notSaved);
       }
     }
+    // In the same step as the last look into the mailbox: a command that came between the two would wait for ever.
+    this.#draining = null;
   }
 
   /** 1 decide · 2 append · 3 adopt · 4 reply. On a conflict: read what others wrote and decide again. */
