@@ -24,10 +24,10 @@ export const proceedings: readonly Maker[] = [
     return field === null ? null : { field, text: fieldText(it) };
   }),
   ...making(16, 'meeting.open', (it) => only(it, it.meeting.stage.name === 'prepared')),
-  ...making(1, 'meeting.adjourn', (it) =>
+  ...making(2, 'meeting.adjourn', (it) =>
     it.dice.chance(30) ? only(it, it.meeting.stage.name === 'open') : null,
   ),
-  ...making(6, 'meeting.reopen', (it) => only(it, it.meeting.stage.name === 'adjourned')),
+  ...making(16, 'meeting.reopen', (it) => only(it, it.meeting.stage.name === 'adjourned')),
 
   ...making(1, 'agenda.add', (it) => ({ text: itemText(it), before: it.item(isPlanned) })),
   ...making(1, 'agenda.edit', (it) => {
@@ -96,10 +96,10 @@ export const proceedings: readonly Maker[] = [
     };
     return it.dice.chance(50) ? data : { ...data, before: it.entry(isWaiting) };
   }),
-  ...making(2, 'queue.pauseFloor', (it) =>
+  ...making(4, 'queue.pauseFloor', (it) =>
     only(it, it.meeting.queue.floor?.watch.runningSince != null),
   ),
-  ...making(4, 'queue.resumeFloor', (it) =>
+  ...making(16, 'queue.resumeFloor', (it) =>
     only(it, it.meeting.queue.floor?.watch.runningSince === null),
   ),
   ...making(2, 'queue.extendFloor', (it) =>

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { commandSchemas, type CommandType } from '../../shared/commands.ts';
+import { permission, type Permission } from '../../shared/permissions.ts';
+import { roles, type Role } from '../../shared/roles.ts';
+import { decide } from '../../shared/meeting/meeting.ts';
+import { leader, phone } from '../machines/actors.ts';
+import { holds } from '../machines/laws.ts';
+import { histories } from '../machines/meeting-arbitraries.ts';
+
+const commandTypes = Object.keys(commandSchemas) as CommandType[]; // the keys of the table of commands
+
+/** What each role is there for, written down from the design and not from the table that it is held against. */
+const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = {
+  office: {
+    yes: `meeting.create meeting.editDetails meeting.editRules meeting.addField meeting.editField
+      agenda.add agenda.edit agenda.remove agenda.move
+      people.addPerson people.editPerson people.addLeader people.editLeader people.removeLeader
+      links.issue links.revoke`,
+    own: '',
+  },
+  chair: {
+    yes: `meeting.editRules meeting.open meeting.adjourn meeting.reopen
+      agenda.add agenda.edit agenda.remove agenda.move
+      agenda.start agenda.undoStart agenda.conclude agenda.skip
+      queue.add queue.grantFloor queue.yieldFloor queue.returnFloor
+      queue.pauseFloor queue.resumeFloor queue.extendFloor
+      queue.markAbsent queue.withdraw queue.putBack queue.move queue.close queue.reopen
+      answers.assign answers.unassign answers.call`,
+    own: '',
+  },
+  secretary: {
+    yes: `meeting.editDetails meeting.editRules meeting.addField meeting.editField
+      meeting.open meeting.adjourn meeting.reopen
+      agenda.add agenda.edit agenda.remove agenda.move
+      agenda.start agenda.undoStart agenda.conclude agenda.skip
+      queue.add queue.grantFloor queue.yieldFloor queue.returnFloor
+      queue.pauseFloor queue.resumeFloor queue.extendFloor
+      queue.markAbsent queue.withdraw queue.putBack queue.move queue.close queue.reopen
+      feedback.record feedback.approve feedback.edit feedback.hide feedback.withdraw
+      answers.assign answers.unassign answers.call answers.record
+      people.addPerson people.editPerson people.checkIn people.checkOut
+      people.addLeader people.editLeader people.removeLeader`,
+    own: '',
+  },
+  helper: {
+    yes: 'queue.add queue.withdraw people.addPerson people.checkIn people.checkOut',
+    own: '',
+  },
+  leader: { yes: '', own: 'answers.record' },
+  screen: { yes: '', own: '' },
+  participant: {
+    yes: 'queue.raiseHand feedback.submit feedback.support',
+    own: 'queue.withdraw feedback.withdraw',
+  },
+};
+
+function wantedPermission(role: Role, command: CommandType): Permission {
+  const lists = (['yes', 'own'] as const).filter((list) =>
+    wanted[role][list].split(/\s+/).includes(command),
+  );
+  return lists[0] ?? 'no';
+}
+
+describe('who may do what', () => {
+  for (const command of commandTypes)
+    it(`PM1 ${command}: ${roles.map((role) => `${role} ${wantedPermission(role, command)}`).join(', ')}`, () => {
+      for (const role of roles)
+        assert.equal(permission(role, command), wantedPermission(role, command), role);
+    });
+
+  it('PM1 names only commands that exist', () => {
+    const named = roles.flatMap((role) =>
+      Object.values(wanted[role]).flatMap((list) => list.split(/\s+/).filter(Boolean)),
+    );
+    for (const command of named) assert.ok(Object.hasOwn(commandSchemas, command), command);
+  });
+
+  it('PM3 a screen does nothing, and a participant nothing about agenda, floor, assignments or people', () => {
+    for (const command of commandTypes) {
+      assert.equal(permission('screen', command), 'no');
+      if (/^(meeting|agenda|answers|people|links)\.|Floor$/.test(command))
+        assert.equal(permission('participant', command), 'no', command);
+    }
+  });
+
+  it('PM2 what is somebody else’s is refused, whatever the meeting is like', () => {
+    const stranger = phone('stranger');
+    const noLeader = leader(99);
+    holds(
+      60,
+      fc.property(histories(), ({ steps }) => {
+        for (const { before, command, at } of steps) {
+          const isOwn = ['queue.withdraw', 'feedback.withdraw', 'answers.record'].includes(
+            command.type,
+          );
+          if (!isOwn) continue;
+          const actor = command.type === 'answers.record' ? noLeader : stranger;
+          assert.equal(decide(before, command, { actor, now: at }).accepted, false);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { redactMeeting } from '../../shared/audience.ts';
+import type { Command } from '../../shared/commands.ts';
+import type { Floor } from '../../shared/meeting/floor.ts';
+import type { OpinionId } from '../../shared/meeting/ids.ts';
+import { decide, type Meeting } from '../../shared/meeting/meeting.ts';
+import { inverse } from '../../shared/meeting/undo.ts';
+import { chair, helper, secretary } from '../machines/actors.ts';
+import { hearing, opened, speaker, type Minutes } from '../machines/given.ts';
+import { entryId, itemId, leaderId, opinionId } from '../machines/ids.ts';
+import { holds } from '../machines/laws.ts';
+import { histories, step } from '../machines/meeting-arbitraries.ts';
+import { added, answered, leaderText, recorded } from '../machines/plan.ts';
+
+const three = hearing
+  .and(secretary, 'queue.add', added('A Thao'))
+  .and(secretary, 'queue.add', added('Y Blem'))
+  .and(secretary, 'queue.add', added('A Rinh'));
+
+/** The minutes after a command and after taking it back. */
+function tookBack(minutes: Minutes, command: Command): Minutes {
+  const back = inverse(minutes.meeting, command);
+  assert.ok(back, `${command.type} has no inverse`);
+  return minutes.afterCommand(chair, command).afterCommand(chair, back);
+}
+
+const grant = (entry: number, floor: number | null = null): Command => ({
+  type: 'queue.grantFloor',
+  data: { entry: entryId(entry), floor: floor === null ? null : speaker(floor) },
+});
+
+/**
+ * What taking back restores: everything the hall is shown but times and what they are measured against, and the
+ * traces of what happened: who moved, assigned or last held, and what was concluded.
+ */
+function restorable(meeting: Meeting): unknown {
+  const { agenda, queue, register, stage, ...rest } = redactMeeting(meeting, 'hall');
+  return {
+    ...rest,
+    stage: stage.name,
+    agenda: {
+      order: agenda.order,
+      running: agenda.running,
+      items: agenda.items.map(({ id, text, status }) => ({ id, text, status })),
+    },
+    queue: {
+      order: queue.order,
+      open: queue.open,
+      entries: queue.entries.map(({ movedBy: _trace, status, ...entry }) => ({
+        ...entry,
+        status: status.name,
+      })),
+      holder: queue.floor?.holder ?? null,
+    },
+    register: {
+      speakersHeard: register.speakersHeard,
+      opinions: register.opinions.map(({ assignment, answeringMs, ...opinion }) => ({
+        ...opinion,
+        leader: assignment?.leader ?? null,
+        isAnsweredAloud: answeringMs > 0 || isBeingAnswered(queue.floor, opinion.id),
+      })),
+    },
+  };
+}
+
+function isBeingAnswered(floor: Floor | null, opinion: OpinionId): boolean {
+  return floor?.holder.kind === 'answer' && floor.holder.opinion === opinion;
+}
+
+describe('taking back', () => {
+  it('UN1 is refused when something else has happened meanwhile', () => {
+    const granted = three.afterCommand(chair, grant(1));
+    const back = inverse(three.meeting, grant(1));
+    assert.ok(back);
+    granted.afterCommand(secretary, grant(2, 1)).whenCommand(chair, back).refused('floorChanged');
+    const closed = opened.and(chair, 'queue.close', {});
+    closed.and(chair, 'queue.reopen', {}).when(chair, 'queue.reopen', {}).refused('alreadyDone');
+  });
+
+  it('UN1 is stored like any other command', () => {
+    assert.equal(tookBack(three, grant(1)).commits.length, three.commits.length + 2);
+  });
+
+  it('UN3 puts a speaker who was called by mistake where they stood', () => {
+    const { queue } = tookBack(three, grant(3)).meeting;
+    assert.deepEqual([queue.order, queue.floor], [[1, 2, 3], null]);
+    assert.deepEqual(tookBack(three, grant(2)).meeting.queue.order, [1, 2, 3]);
+  });
+
+  it('UN3 gives the floor back to the one from whom it was taken', () => {
+    const speaking = three.afterCommand(chair, grant(1)).later(60_000);
+    const { queue } = tookBack(speaking, grant(3, 1)).meeting;
+    assert.deepEqual([queue.floor?.holder, queue.order], [speaker(1), [2, 3]]);
+    assert.equal(queue.floor?.watch.elapsedMs, 61_000);
+    const yielded: Command = { type: 'queue.yieldFloor', data: { floor: speaker(1) } };
+    assert.deepEqual(tookBack(speaking, yielded).meeting.queue.floor?.holder, speaker(1));
+  });
+
+  it('UN3 takes back a call', () => {
+    const assigned = three
+      .and(secretary, 'people.addLeader', { text: leaderText('An', [2]) })
+      .and(secretary, 'feedback.record', recorded('x'))
+      .and(chair, 'answers.assign', { opinion: opinionId(1), leader: leaderId(1), assigned: null })
+      .afterCommand(chair, grant(1));
+    const call: Command = {
+      type: 'answers.call',
+      data: { opinion: opinionId(1), floor: speaker(1) },
+    };
+    const { queue, register } = tookBack(assigned, call).meeting;
+    assert.deepEqual(queue.floor?.holder, speaker(1));
+    assert.equal(register.opinions[0]?.answeringMs, 0);
+  });
+
+  it('UN4 puts the absent and the withdrawn back where they stood', () => {
+    for (const entry of [entryId(1), entryId(2), entryId(3)]) {
+      assert.deepEqual(
+        tookBack(three, { type: 'queue.markAbsent', data: { entry } }).meeting.queue.order,
+        [1, 2, 3],
+      );
+      assert.deepEqual(
+        tookBack(three, { type: 'queue.withdraw', data: { entry, reason: '' } }).meeting.queue
+          .order,
+        [1, 2, 3],
+      );
+    }
+  });
+
+  it('UN5 resumes the item that was left, concluded or cut short by adjournment', () => {
+    for (const command of [
+      { type: 'agenda.start', data: { item: itemId(2), running: itemId(1) } },
+      { type: 'agenda.conclude', data: { item: itemId(1), conclusion: 'Xong' } },
+      { type: 'meeting.adjourn', data: {} },
+    ] as const) {
+      const { agenda, stage } = tookBack(opened, command).meeting;
+      assert.deepEqual([agenda.running, stage.name], [1, 'open']);
+    }
+  });
+
+  it('UN5 lets the clock run again, or stand still again', () => {
+    const running = ({ meeting }: Minutes) => meeting.queue.floor?.watch.runningSince !== null;
+    const speaking = three.afterCommand(chair, grant(1));
+    assert.equal(running(tookBack(speaking, { type: 'queue.pauseFloor', data: {} })), true);
+    const paused = speaking.and(chair, 'queue.pauseFloor', {});
+    assert.equal(running(tookBack(paused, { type: 'queue.resumeFloor', data: {} })), false);
+  });
+
+  it('UN6 knows no way back from what cannot be taken back with one press', () => {
+    const concluded = hearing.and(chair, 'agenda.skip', { item: itemId(5), reason: '' });
+    for (const command of [
+      { type: 'meeting.open', data: {} },
+      { type: 'agenda.start', data: { item: itemId(1), running: itemId(3) } },
+      { type: 'agenda.start', data: { item: itemId(5), running: itemId(3) } },
+      { type: 'agenda.conclude', data: { item: itemId(1), conclusion: 'x' } },
+      { type: 'queue.add', data: added('A Thao') },
+      { type: 'queue.extendFloor', data: { ms: 60_000 } },
+      { type: 'answers.record', data: answered(1, 1) },
+      { type: 'feedback.withdraw', data: { opinion: opinionId(1) } },
+    ] as const)
+      assert.equal(inverse(concluded.meeting, command), null, command.type);
+    const call: Command = { type: 'answers.call', data: { opinion: opinionId(1), floor: null } };
+    assert.equal(inverse(hearing.meeting, call), null);
+  });
+
+  it('UN2 restores what the hall sees, except times and traces', () => {
+    const tried = new Map<string, number>();
+    holds(
+      150,
+      fc.property(histories(), ({ steps }) => {
+        for (const { before, after, command, decision, at } of steps) {
+          const back = decision.accepted ? inverse(before, command) : null;
+          if (back === null) continue;
+          const undone = step(after, { actor: chair, command: back }, at + 5_000);
+          assert.ok(
+            undone.decision.accepted,
+            `${command.type} cannot be taken back: ${JSON.stringify(undone.decision)}`,
+          );
+          assert.deepEqual(restorable(undone.after), restorable(before), command.type);
+          tried.set(command.type, (tried.get(command.type) ?? 0) + 1);
+        }
+      }),
+    );
+    for (const type of [
+      ...['queue.grantFloor', 'queue.yieldFloor', 'queue.pauseFloor', 'queue.resumeFloor'],
+      ...['queue.markAbsent', 'queue.withdraw', 'queue.move', 'queue.close', 'queue.reopen'],
+      ...['answers.assign', 'answers.call', 'agenda.start', 'agenda.conclude', 'meeting.adjourn'],
+    ])
+      assert.ok((tried.get(type) ?? 0) > 5, `${type} was hardly ever taken back`);
+  });
+
+  it('UN1 never throws, whatever is taken back', () => {
+    holds(
+      40,
+      fc.property(histories(), ({ steps, meeting }) => {
+        for (const { command, at } of steps) {
+          const back = inverse(meeting, command);
+          if (back !== null) decide(meeting, back, { actor: helper, now: at });
+        }
+      }),
+    );
+  });
+});
