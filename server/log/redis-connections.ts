@@ -29,6 +29,7 @@ export function mastersOf(client: Redis | Cluster): readonly Redis[] {
 function serverOptions({ commandMilliseconds }: RedisLimits) {
   return {
     connectTimeout: commandMilliseconds,
+    disconnectTimeout: commandMilliseconds,
     commandTimeout: commandMilliseconds,
     // A connection that swallows everything is dropped, not waited for until TCP gives up.
     socketTimeout: commandMilliseconds,
