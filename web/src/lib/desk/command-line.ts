@@ -1,0 +1,240 @@
+import type { CommandType } from '../../../../shared/commands.ts';
+import { find } from '../../../../shared/meeting/ids.ts';
+import type { Meeting } from '../../../../shared/meeting/meeting.ts';
+import type { Opinion } from '../../../../shared/meeting/feedback.ts';
+import type { Person } from '../../../../shared/meeting/people.ts';
+import type { Entry } from '../../../../shared/meeting/queue.ts';
+import { folded, matches } from '../../../../shared/meeting/search.ts';
+
+/** What can be done with somebody from the command line. */
+export type PersonAction = 'checkIn' | 'checkOut' | 'enqueue' | 'grantFloor' | 'record' | 'show';
+
+/** The letter after a name or number that chooses the action: "17 h". The same in both languages. */
+export const actionLetters: Readonly<Record<PersonAction, string>> = {
+  checkIn: 'd',
+  checkOut: 'v',
+  enqueue: 'h',
+  grantFloor: 'm',
+  record: 'g',
+  show: 'x',
+};
+
+/** Somebody who can be meant: on the roster, or only in the queue. */
+export interface Candidate {
+  readonly person: Person | null;
+  /** their turn that is waiting or being spoken, if any */
+  readonly entry: Entry | null;
+  readonly name: string;
+  readonly card: number | null;
+  readonly village: string;
+}
+
+/** What can be done with somebody whom nobody has on a list. */
+export type GuestAction = 'enqueue' | 'addPerson' | 'record';
+
+export type Suggestion<Shortcut extends string = string> =
+  | { readonly kind: 'person'; readonly action: PersonAction; readonly candidate: Candidate }
+  /** several people could be meant: this narrows it down to one */
+  | { readonly kind: 'pick'; readonly candidate: Candidate }
+  | {
+      readonly kind: 'guest';
+      readonly action: GuestAction;
+      readonly name: string;
+      readonly card: number | null;
+    }
+  | { readonly kind: 'opinion'; readonly opinion: Opinion }
+  | { readonly kind: 'shortcut'; readonly shortcut: Shortcut };
+
+export interface Offer<Shortcut extends string> {
+  readonly meeting: Meeting;
+  readonly may: (command: CommandType) => boolean;
+  /** what can be done without naming anybody, with the titles it is known under */
+  readonly shortcuts: readonly { readonly id: Shortcut; readonly titles: readonly string[] }[];
+}
+
+const mostPeople = 8;
+
+/**
+ * What can be done with what was typed, the most natural first: a card number, a few letters of a name, either
+ * with an action letter after it; "#14" for an opinion; the first letters of a shortcut's title, or ">" for all.
+ */
+export function suggestions<Shortcut extends string>(
+  typed: string,
+  offer: Offer<Shortcut>,
+): readonly Suggestion<Shortcut>[] {
+  const line = typed.normalize('NFC').trim();
+  if (line === '') return [];
+  if (line.startsWith('>')) return shortcutsFor(line.slice(1), offer);
+  const number = /^#\s*(\d+)$/.exec(line)?.[1];
+  if (number !== undefined) return opinionsFor(Number(number), offer.meeting);
+  const numbered = /^(\d{1,4})(?:\s+(.*))?$/.exec(line);
+  if (numbered?.[1] !== undefined) return byCard(Number(numbered[1]), numbered[2] ?? '', offer);
+  return byName(line, offer);
+}
+
+function byCard<Shortcut extends string>(
+  card: number,
+  rest: string,
+  offer: Offer<Shortcut>,
+): readonly Suggestion<Shortcut>[] {
+  const { meeting } = offer;
+  const holders = candidates(meeting).filter((candidate) => candidate.card === card);
+  const action = actionOf(rest);
+  if (rest !== '' && (action === null || holders.length === 0)) {
+    return guestsFor(action === null ? rest : '', card, offer);
+  }
+  const acts = holders.flatMap((candidate) => actsFor(candidate, action, offer));
+  if (action !== null) return acts;
+  const guests = holders.length === 0 ? guestsFor('', card, offer) : [];
+  return [...acts, ...guests, ...opinionsFor(card, meeting)];
+}
+
+function byName<Shortcut extends string>(
+  line: string,
+  offer: Offer<Shortcut>,
+): readonly Suggestion<Shortcut>[] {
+  const everybody = candidates(offer.meeting);
+  const found = everybody.filter(({ name }) => matches(name, line));
+  const shortcuts = shortcutsFor(line, offer);
+  if (found.length === 0) {
+    const words = line.split(/\s+/);
+    const action = words.length > 1 ? actionOf(words[words.length - 1] ?? '') : null;
+    const name = words.slice(0, -1).join(' ');
+    const meant = action === null ? [] : everybody.filter((one) => matches(one.name, name));
+    if (meant.length > 0) return meant.flatMap((one) => actsFor(one, action, offer));
+  }
+  const people: readonly Suggestion<Shortcut>[] =
+    found.length <= 2
+      ? found.flatMap((candidate) => actsFor(candidate, null, offer))
+      : found.slice(0, mostPeople).map((candidate) => ({ kind: 'pick', candidate }));
+  // A stranger may be called like somebody on the list, but then the one on the list is meant more often.
+  const guests = shortcuts.length > 0 && found.length === 0 ? [] : guestsFor(line, null, offer);
+  return [...people, ...shortcuts, ...guests];
+}
+
+function actionOf(letter: string): PersonAction | null {
+  const wanted = folded(letter);
+  const all = Object.entries(actionLetters) as [PersonAction, string][]; // the keys of that table
+  return all.find(([, known]) => known === wanted)?.[0] ?? null;
+}
+
+/** Everybody on the roster, and those in the queue who are not on it. */
+export function candidates(meeting: Meeting): readonly Candidate[] {
+  const { queue, roster } = meeting;
+  const live = queue.entries.filter(
+    ({ status }) => status.name === 'waiting' || status.name === 'speaking',
+  );
+  const known = roster.map((person): Candidate => {
+    const entry = live.find((one) => one.person === person.id) ?? null;
+    return { person, entry, ...identity(person.text) };
+  });
+  const strangers = live
+    .filter((entry) => entry.person == null)
+    .map((entry): Candidate => ({ person: null, entry, ...identity(entry) }));
+  return [...known, ...strangers];
+}
+
+const identity = ({ name, card, village }: Pick<Candidate, 'name' | 'card' | 'village'>) => ({
+  name,
+  card,
+  village,
+});
+
+function actsFor<Shortcut extends string>(
+  candidate: Candidate,
+  only: PersonAction | null,
+  offer: Offer<Shortcut>,
+): readonly Suggestion<Shortcut>[] {
+  return actionsFor(candidate, offer)
+    .filter((action) => only === null || action === only)
+    .map((action) => ({ kind: 'person', action, candidate }));
+}
+
+/** What can be done with somebody now, the natural next thing first. */
+export function actionsFor(
+  candidate: Candidate,
+  { meeting, may }: Pick<Offer<string>, 'meeting' | 'may'>,
+): readonly PersonAction[] {
+  return inNaturalOrder(candidate, meeting).filter((action) => {
+    switch (action) {
+      case 'checkIn':
+        return candidate.person?.presentSince === null && may('people.checkIn');
+      case 'checkOut':
+        return typeof candidate.person?.presentSince === 'number' && may('people.checkOut');
+      case 'enqueue':
+        return meeting.stage.name !== 'adjourned' && may('queue.add');
+      case 'grantFloor':
+        return meeting.stage.name === 'open' && may('queue.grantFloor');
+      case 'record':
+        return may('feedback.record');
+      case 'show':
+        return true;
+      default:
+        return action satisfies never;
+    }
+  });
+}
+
+function inNaturalOrder(candidate: Candidate, meeting: Meeting): readonly PersonAction[] {
+  const { entry, person } = candidate;
+  if (entry?.status.name === 'speaking') return ['record', 'checkIn', 'checkOut'];
+  if (entry !== null) {
+    return meeting.queue.order[0] === entry.id
+      ? ['grantFloor', 'record', 'show', 'checkIn', 'checkOut']
+      : ['show', 'grantFloor', 'record', 'checkIn', 'checkOut'];
+  }
+  return person?.presentSince === null
+    ? ['checkIn', 'enqueue', 'grantFloor', 'record']
+    : ['enqueue', 'grantFloor', 'record', 'checkOut'];
+}
+
+function guestsFor<Shortcut extends string>(
+  name: string,
+  card: number | null,
+  { meeting, may }: Offer<Shortcut>,
+): readonly Suggestion<Shortcut>[] {
+  const adjourned = meeting.stage.name === 'adjourned';
+  const allowed: readonly (readonly [GuestAction, boolean])[] = [
+    ['enqueue', !adjourned && may('queue.add')],
+    ['addPerson', name !== '' && may('people.addPerson')],
+    ['record', may('feedback.record')],
+  ];
+  return allowed.flatMap(([action, isAllowed]) =>
+    isAllowed ? [{ kind: 'guest', action, name, card } as const] : [],
+  );
+}
+
+function opinionsFor(number: number, meeting: Meeting): readonly Suggestion<never>[] {
+  const opinion = meeting.register.opinions.find(({ id }) => id === number);
+  return opinion === undefined ? [] : [{ kind: 'opinion', opinion }];
+}
+
+function shortcutsFor<Shortcut extends string>(
+  typed: string,
+  { shortcuts }: Offer<Shortcut>,
+): readonly Suggestion<Shortcut>[] {
+  const wanted = folded(typed);
+  return shortcuts
+    .filter(
+      ({ titles }) => wanted === '' || titles.some((title) => folded(title).startsWith(wanted)),
+    )
+    .map(({ id }) => ({ kind: 'shortcut', shortcut: id }));
+}
+
+/** The candidate as a command line that means nobody else. */
+export function lineFor(candidate: Candidate): string {
+  return candidate.card === null ? candidate.name : String(candidate.card);
+}
+
+/** The entry of a candidate as it stands now, after what has happened meanwhile. */
+export function liveEntry(meeting: Meeting, candidate: Candidate): Entry | null {
+  const entry =
+    candidate.entry === null ? undefined : find(meeting.queue.entries, candidate.entry.id);
+  if (entry?.status.name === 'waiting' || entry?.status.name === 'speaking') return entry;
+  return null;
+}
+
+/** The year in a birth date, however the list wrote it: what tells two people of one name apart. */
+export function yearIn(birthDate: string): string {
+  return /(?:19|20)\d\d/.exec(birthDate)?.[0] ?? '';
+}

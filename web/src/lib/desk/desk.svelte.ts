@@ -1,0 +1,179 @@
+import { createContext } from 'svelte';
+import type { Command, CommandType, DataOf } from '$shared/commands.ts';
+import { sameHolder } from '$shared/meeting/floor.ts';
+import { find, type OpinionId } from '$shared/meeting/ids.ts';
+import { unborn, type Meeting } from '$shared/meeting/meeting.ts';
+import { inverse } from '$shared/meeting/undo.ts';
+import { permission } from '$shared/permissions.ts';
+import type { CommandReply } from '$shared/protocol.ts';
+import type { Refusal } from '$shared/refusals.ts';
+import { DeviceTexts } from '../leader/device-texts.svelte.ts';
+import type { LiveMeeting } from '../meeting/live.svelte.ts';
+import { composed } from './composed.ts';
+import { FocusKeeper } from './focus-keeper.ts';
+import { Recording } from './recording.svelte.ts';
+
+export const views = [
+  'record',
+  'pending',
+  'register',
+  'attendance',
+  'agenda',
+  'leaders',
+  'totals',
+] as const;
+export type View = (typeof views)[number];
+
+/** What a command did, as it is told to the secretary; `created` is the number of the new record. */
+export type Telling = (created: number) => string;
+
+/** How long a command can be taken back with one key, in ms. */
+const takeBackMs = 10_000;
+
+/** The secretary's workbench: what is open on it, what was just said and refused, and the way to give commands. */
+export class Desk {
+  readonly live: LiveMeeting;
+  readonly focus = new FocusKeeper();
+  readonly recording: Recording;
+  /** answers in the making, kept in this browser until they are recorded */
+  readonly answers: DeviceTexts;
+  #view = $state<View>('record');
+  /** the opinion that is open in the register */
+  opinion = $state.raw<OpinionId | null>(null);
+  /** the opinion that is looked at for approval */
+  pendingOpinion = $state.raw<OpinionId | null>(null);
+  isHelpOpen = $state(false);
+  /** what was done last, told in words */
+  said = $state('');
+  refusal = $state.raw<Refusal | null>(null);
+  #takeBack = $state.raw<{ readonly command: Command; readonly until: number } | null>(null);
+
+  constructor(live: LiveMeeting) {
+    this.live = live;
+    this.recording = new Recording(this.meeting.code);
+    this.answers = new DeviceTexts(`desk.${this.meeting.code}`);
+  }
+
+  get meeting(): Meeting {
+    return this.live.meeting ?? unborn;
+  }
+
+  /** The views that this role has something to do in. */
+  get views(): readonly View[] {
+    return views.filter((view) => this.may(commandOf[view]));
+  }
+
+  get view(): View {
+    return this.views.includes(this.#view) ? this.#view : 'attendance';
+  }
+
+  may(command: CommandType): boolean {
+    const role = this.live.actor?.role;
+    return role !== undefined && permission(role, command) === 'yes';
+  }
+
+  /** Shows the view and puts the focus where work in it begins. */
+  async show(view: View): Promise<void> {
+    this.#view = view;
+    await this.focus.go(view === 'record' ? this.#whereRecordingBegins() : 'view');
+  }
+
+  #whereRecordingBegins(): 'recordField' | 'recordText' {
+    return this.recording.draft.field === null ? 'recordField' : 'recordText';
+  }
+
+  /** The meeting was adjourned: its totals are shown, unless somebody is writing. */
+  showResult(): void {
+    if (document.querySelector('textarea:focus') === null) this.#view = 'totals';
+  }
+
+  /** Commands given before the page was loaded again that were then refused: opinions come back as drafts. */
+  takeBackRefused(): void {
+    for (const { message, refusal } of this.live.refused) {
+      if (message.type === 'feedback.record') {
+        this.recording.bringBack(message.data as DataOf<'feedback.record'>); // sent from here
+      }
+      this.refuse(refusal);
+      this.live.dismiss(message.id);
+    }
+  }
+
+  /** Opens an opinion in the register. */
+  async openOpinion(opinion: OpinionId): Promise<void> {
+    const isPending = find(this.meeting.register.opinions, opinion)?.standing.name === 'pending';
+    this.#view = isPending ? 'pending' : 'register';
+    if (isPending) this.pendingOpinion = opinion;
+    else this.opinion = opinion;
+    await this.focus.go(isPending ? 'view' : 'detail');
+  }
+
+  tell(text: string): void {
+    this.refusal = null;
+    this.said = text;
+  }
+
+  /** Gives a command; tells what it did, or why it was refused. */
+  async give<Type extends CommandType>(
+    type: Type,
+    data: DataOf<Type>,
+    telling: Telling,
+  ): Promise<CommandReply> {
+    const sent = composed(data);
+    const command = { type, data: sent } as unknown as Command; // the signature pairs type and data
+    const back = inverse(this.meeting, command);
+    const reply = await this.live.send(type, sent);
+    if (reply.ok) {
+      this.tell(telling(reply.created ?? 0));
+      const canGoBack = back !== null && this.may(back.type);
+      this.#takeBack = canGoBack ? { command: back, until: this.live.now + takeBackMs } : null;
+    } else {
+      this.refuse(reply.refusal);
+    }
+    await this.focus.recover();
+    return reply;
+  }
+
+  refuse(refusal: Refusal): void {
+    this.said = '';
+    this.refusal = refusal;
+  }
+
+  /** The command that takes the last one back, while that is possible. */
+  get takeBack(): Command | null {
+    const taken = this.#takeBack;
+    if (taken === null || this.live.now > taken.until) return null;
+    return this.#stillMakesSense(taken.command) ? taken.command : null;
+  }
+
+  #stillMakesSense(command: Command): boolean {
+    if (command.type !== 'queue.returnFloor') return true;
+    return sameHolder(this.meeting.queue.floor?.holder ?? null, command.data.floor);
+  }
+
+  async undo(telling: Telling): Promise<void> {
+    const command = this.takeBack;
+    if (command === null) return;
+    this.#takeBack = null;
+    const { type, data } = command as { type: 'queue.close'; data: DataOf<'queue.close'> }; // any pair: `give` passes it on as it is
+    await this.give(type, data, telling);
+    this.#takeBack = null;
+  }
+}
+
+/** The command without which there is nothing to do in a view. */
+const commandOf: Readonly<Record<View, CommandType>> = {
+  record: 'feedback.record',
+  pending: 'feedback.approve',
+  register: 'feedback.edit',
+  attendance: 'people.checkIn',
+  agenda: 'agenda.start',
+  leaders: 'people.addLeader',
+  totals: 'meeting.adjourn',
+};
+
+const [deskInContext, putDeskInContext] = createContext<Desk>();
+
+export { putDeskInContext };
+
+/** The desk that the component belongs to. */
+export const useDesk = deskInContext;

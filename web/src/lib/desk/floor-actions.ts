@@ -1,0 +1,52 @@
+import { find, type EntryId } from '$shared/meeting/ids.ts';
+import type { Meeting } from '$shared/meeting/meeting.ts';
+import type { Holder } from '$shared/meeting/queue-commands.ts';
+import type { Desk } from './desk.svelte.ts';
+import { deskWords } from './desk-words.ts';
+
+const oneMinute = 60_000;
+
+/** The name of whoever holds the floor, as it is called out. */
+export function holderName(meeting: Meeting, holder: Holder): string {
+  if (holder.kind === 'speaker') return find(meeting.queue.entries, holder.entry)?.name ?? '';
+  return find(meeting.leaders, holder.leader)?.text.name ?? '';
+}
+
+/** Gives the floor to somebody who waits. */
+export async function grantFloor(desk: Desk, entry: EntryId): Promise<void> {
+  const { queue } = desk.meeting;
+  const name = find(queue.entries, entry)?.name ?? '';
+  const floor = queue.floor?.holder ?? null;
+  await desk.give('queue.grantFloor', { entry, floor }, () => deskWords().said.granted(name));
+}
+
+/** Gives the floor to the first of those who wait. */
+export async function grantNext(desk: Desk): Promise<void> {
+  const [entry] = desk.meeting.queue.order;
+  if (entry === undefined) desk.tell(deskWords().said.nobody);
+  else await grantFloor(desk, entry);
+}
+
+export async function yieldFloor(desk: Desk): Promise<void> {
+  const holder = desk.meeting.queue.floor?.holder;
+  if (holder === undefined) return;
+  const name = holderName(desk.meeting, holder);
+  await desk.give('queue.yieldFloor', { floor: holder }, () => deskWords().said.yielded(name));
+}
+
+export async function togglePause(desk: Desk): Promise<void> {
+  const { floor } = desk.meeting.queue;
+  if (floor === null) return;
+  if (floor.watch.runningSince === null)
+    await desk.give('queue.resumeFloor', {}, () => deskWords().said.resumed);
+  else await desk.give('queue.pauseFloor', {}, () => deskWords().said.paused);
+}
+
+export async function extendFloor(desk: Desk): Promise<void> {
+  await desk.give('queue.extendFloor', { ms: oneMinute }, () => deskWords().said.extended);
+}
+
+export async function setQueueOpen(desk: Desk, isOpen: boolean): Promise<void> {
+  if (isOpen) await desk.give('queue.reopen', {}, () => deskWords().said.queueReopened);
+  else await desk.give('queue.close', {}, () => deskWords().said.queueClosed);
+}

@@ -1,0 +1,31 @@
+/** Whether a key press belongs to an input method (Telex, VNI) that is still putting a letter together. */
+export function isComposing(event: { isComposing: boolean; keyCode: number }): boolean {
+  return event.isComposing || event.keyCode === 229;
+}
+
+/** Whether the key press would write into what has the focus. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLTextAreaElement || target.isContentEditable) return true;
+  return (
+    target instanceof HTMLInputElement && !['radio', 'checkbox', 'button'].includes(target.type)
+  );
+}
+
+interface Press {
+  readonly code: string;
+  readonly altKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+}
+
+/** Whether the press is Alt with this physical key and no other modifier. */
+export function isAlt(event: Press, code: string): boolean {
+  return event.altKey && !event.ctrlKey && !event.metaKey && event.code === code;
+}
+
+/** Whether the press is the key alone, so that it may act on what has the focus. */
+export function isPlain(event: Press): boolean {
+  return !event.altKey && !event.ctrlKey && !event.metaKey;
+}

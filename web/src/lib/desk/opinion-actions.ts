@@ -1,0 +1,53 @@
+import { find, type LeaderId, type OpinionId } from '$shared/meeting/ids.ts';
+import { suggestedLeader } from '$shared/meeting/answers.ts';
+import type { Desk } from './desk.svelte.ts';
+import { deskWords } from './desk-words.ts';
+
+/** Gives an opinion to a leader. */
+export async function assign(desk: Desk, id: OpinionId, leader: LeaderId): Promise<void> {
+  const assigned = find(desk.meeting.register.opinions, id)?.assignment?.leader ?? null;
+  if (assigned === leader) return;
+  const name = find(desk.meeting.leaders, leader)?.text.name ?? '';
+  await desk.give('answers.assign', { opinion: id, leader, assigned }, () =>
+    deskWords().said.assigned(id, name),
+  );
+}
+
+/** Gives an opinion to the leader in charge of its field. False: nobody is, so somebody has to be chosen. */
+export async function assignSuggested(desk: Desk, id: OpinionId): Promise<boolean> {
+  const opinion = find(desk.meeting.register.opinions, id);
+  const leader = opinion === undefined ? null : suggestedLeader(desk.meeting, opinion);
+  if (leader === null) return false;
+  await assign(desk, id, leader.id);
+  return true;
+}
+
+export async function unassign(desk: Desk, id: OpinionId): Promise<void> {
+  const assigned = find(desk.meeting.register.opinions, id)?.assignment?.leader;
+  if (assigned === undefined) return;
+  await desk.give('answers.unassign', { opinion: id, assigned }, () =>
+    deskWords().said.unassigned(id),
+  );
+}
+
+/** Gives the floor to the leader who shall answer this opinion. */
+export async function callToAnswer(desk: Desk, id: OpinionId): Promise<void> {
+  const { queue, register, leaders } = desk.meeting;
+  const leader = find(register.opinions, id)?.assignment?.leader;
+  const name = leader === undefined ? '' : (find(leaders, leader)?.text.name ?? '');
+  const floor = queue.floor?.holder ?? null;
+  await desk.give('answers.call', { opinion: id, floor }, () => deskWords().said.called(id, name));
+}
+
+export async function hide(desk: Desk, id: OpinionId, reason: string): Promise<boolean> {
+  const reply = await desk.give('feedback.hide', { opinion: id, reason }, () =>
+    deskWords().said.hidden(id),
+  );
+  return reply.ok;
+}
+
+export async function withdraw(desk: Desk, id: OpinionId): Promise<void> {
+  await desk.give('feedback.withdraw', { opinion: id }, () =>
+    deskWords().said.opinionWithdrawn(id),
+  );
+}

@@ -1,0 +1,143 @@
+import type { DataOf } from '../../../../shared/commands.ts';
+import { wordingOf } from '../../../../shared/meeting/feedback.ts';
+import { find, type EntryId, type FieldId, type PersonId } from '../../../../shared/meeting/ids.ts';
+import type { Meeting } from '../../../../shared/meeting/meeting.ts';
+import type { Channel, OpinionKind } from '../../../../shared/meeting/vocabulary.ts';
+import type { Candidate } from './command-line.ts';
+
+/** Whose opinion is being written down. */
+export interface DraftAuthor {
+  readonly person: PersonId | null;
+  /** the turn in which they say it */
+  readonly entry: EntryId | null;
+  readonly name: string;
+  readonly card: number | null;
+  readonly village: string;
+}
+
+/** An opinion while the secretary writes it. */
+export interface OpinionDraft {
+  readonly author: DraftAuthor;
+  readonly kind: OpinionKind;
+  readonly field: FieldId | null;
+  readonly text: string;
+  readonly originalWords: string;
+  readonly interpreter: string;
+  readonly named: boolean;
+  readonly channel: Channel;
+}
+
+export const nobody: DraftAuthor = { person: null, entry: null, name: '', card: null, village: '' };
+
+/** Silence is no consent: an opinion goes without its author's name until the author chose otherwise. */
+export const emptyDraft: OpinionDraft = {
+  author: nobody,
+  kind: 'request',
+  field: null,
+  text: '',
+  originalWords: '',
+  interpreter: '',
+  named: false,
+  channel: 'spoken',
+};
+
+/** Longest texts that the server takes, in UTF-16 code units. */
+const longestText = 4_000;
+
+/** Whether nothing of an opinion has been written, so that nothing is lost when the draft is replaced. */
+export function isBlank({ text, originalWords }: OpinionDraft): boolean {
+  return text.trim() === '' && originalWords.trim() === '';
+}
+
+/** Whoever speaks now, or null while nobody or a leader does. */
+export function presentSpeaker(meeting: Meeting): DraftAuthor | null {
+  const holder = meeting.queue.floor?.holder;
+  const entry = holder?.kind === 'speaker' ? find(meeting.queue.entries, holder.entry) : undefined;
+  if (entry === undefined) return null;
+  const { name, card, village } = entry;
+  return { person: entry.person ?? null, entry: entry.id, name, card, village };
+}
+
+export function authorFrom({ person, entry, name, card, village }: Candidate): DraftAuthor {
+  const isSpeaking = entry?.status.name === 'speaking';
+  return { person: person?.id ?? null, entry: isSpeaking ? entry.id : null, name, card, village };
+}
+
+export function isSameAuthor(one: DraftAuthor, other: DraftAuthor): boolean {
+  if (one.person !== null || other.person !== null) return one.person === other.person;
+  if (one.entry !== null || other.entry !== null) return one.entry === other.entry;
+  return one.name === other.name && one.card === other.card;
+}
+
+/** A draft for this author: with the field they asked to speak about, and their choice about their name where they made one. */
+export function draftBy(meeting: Meeting, author: DraftAuthor, channel: Channel): OpinionDraft {
+  const entry = author.entry === null ? undefined : find(meeting.queue.entries, author.entry);
+  return {
+    ...emptyDraft,
+    author,
+    channel,
+    field: entry?.field ?? null,
+    named: choseToBeNamed(meeting, author),
+  };
+}
+
+/** What the author chose when their last opinion was recorded. */
+function choseToBeNamed(meeting: Meeting, author: DraftAuthor): boolean {
+  const theirs = meeting.register.opinions.filter((opinion) =>
+    author.person === null
+      ? author.entry !== null && opinion.spokenIn === author.entry
+      : opinion.person === author.person,
+  );
+  const last = theirs[theirs.length - 1];
+  return last !== undefined && wordingOf(last)?.named === true;
+}
+
+/** The draft for one more opinion of the same author. */
+export function nextDraft(draft: OpinionDraft): OpinionDraft {
+  return { ...draft, field: null, text: '', originalWords: '' };
+}
+
+export type DraftProblem = 'fieldMissing' | 'textMissing' | 'textTooLong';
+
+export type DraftReading =
+  | { readonly ok: true; readonly data: DataOf<'feedback.record'> }
+  | { readonly ok: false; readonly problem: DraftProblem };
+
+/** The draft as it is sent, or the first thing that is missing. Words that were only noted as said become the text. */
+export function readDraft(draft: OpinionDraft): DraftReading {
+  const { author, kind, field, named, channel } = draft;
+  const originalWords = draft.originalWords.normalize('NFC').trim();
+  const text = draft.text.normalize('NFC').trim() || originalWords;
+  if (text === '') return { ok: false, problem: 'textMissing' };
+  if (Math.max(text.length, originalWords.length) > longestText)
+    return { ok: false, problem: 'textTooLong' };
+  if (field === null) return { ok: false, problem: 'fieldMissing' };
+  const { name, card, village, person, entry } = author;
+  return {
+    ok: true,
+    data: {
+      wording: { kind, field, text, named, author: { name: name.trim(), card, village } },
+      channel,
+      person,
+      spokenIn: entry,
+      originalWords: originalWords === text ? '' : originalWords,
+      interpreter: draft.interpreter.trim(),
+    },
+  };
+}
+
+/** The draft that led to this command, so that it can be put right and sent again. */
+export function draftOf(data: DataOf<'feedback.record'>): OpinionDraft {
+  const { wording, channel, person, spokenIn, originalWords, interpreter } = data;
+  const { kind, field, text, named, author } = wording;
+  return {
+    author: { person, entry: spokenIn, ...author },
+    kind,
+    field,
+    text,
+    originalWords,
+    interpreter,
+    named,
+    channel,
+  };
+}

@@ -1,0 +1,109 @@
+import { find, type EntryId, type PersonId } from '$shared/meeting/ids.ts';
+import type { PersonText } from '$shared/meeting/people-commands.ts';
+import { authorFrom, nobody } from './opinion-draft.ts';
+import { liveEntry, type Candidate, type GuestAction, type PersonAction } from './command-line.ts';
+import type { Desk } from './desk.svelte.ts';
+import { grantFloor } from './floor-actions.ts';
+import { deskWords } from './desk-words.ts';
+
+/** Does with somebody what was chosen. */
+export async function actOn(desk: Desk, candidate: Candidate, action: PersonAction): Promise<void> {
+  switch (action) {
+    case 'checkIn':
+    case 'checkOut':
+      if (candidate.person !== null) await attend(desk, candidate.person.id, action === 'checkIn');
+      return;
+    case 'enqueue':
+      await enqueue(desk, candidate);
+      return;
+    case 'grantFloor':
+      await call(desk, candidate);
+      return;
+    case 'record':
+      await recordFor(desk, candidate);
+      return;
+    case 'show':
+      await desk.focus.go('queue');
+      return;
+    default:
+      return action satisfies never;
+  }
+}
+
+export async function attend(desk: Desk, id: PersonId, arrives: boolean): Promise<boolean> {
+  const name = find(desk.meeting.roster, id)?.text.name ?? '';
+  const reply = await desk.give(
+    arrives ? 'people.checkIn' : 'people.checkOut',
+    { person: id },
+    () => (arrives ? deskWords().said.checkedIn(name) : deskWords().said.checkedOut(name)),
+  );
+  return reply.ok;
+}
+
+/** Puts somebody on the list of speakers; whoever asks to speak has arrived. */
+export async function enqueue(desk: Desk, candidate: Candidate): Promise<EntryId | null> {
+  const { person, name, card } = candidate;
+  if (person?.presentSince === null && desk.may('people.checkIn'))
+    await attend(desk, person.id, true);
+  const data = { person: person?.id ?? null, name, card, field: null };
+  const reply = await desk.give('queue.add', data, () =>
+    deskWords().said.enqueued(name || String(card)),
+  );
+  return reply.ok ? (reply.created as EntryId) : null; // the record that queue.add creates is an entry
+}
+
+async function call(desk: Desk, candidate: Candidate): Promise<void> {
+  const entry = liveEntry(desk.meeting, candidate)?.id ?? (await enqueue(desk, candidate));
+  if (entry !== null) await grantFloor(desk, entry);
+}
+
+async function recordFor(desk: Desk, candidate: Candidate): Promise<void> {
+  const author = authorFrom({ ...candidate, entry: liveEntry(desk.meeting, candidate) });
+  const channel = author.entry === null ? 'paper' : 'spoken';
+  desk.recording.turnTo(desk.meeting, author, channel);
+  await desk.show('record');
+}
+
+/** Does what was chosen with somebody who is on no list yet. */
+export async function welcome(
+  desk: Desk,
+  guest: { readonly action: GuestAction; readonly name: string; readonly card: number | null },
+): Promise<void> {
+  const { name, card } = guest;
+  switch (guest.action) {
+    case 'enqueue':
+      await enqueue(desk, { person: null, entry: null, name, card, village: '' });
+      return;
+    case 'addPerson':
+      await addPerson(desk, { name, card, village: desk.meeting.details.village });
+      return;
+    case 'record':
+      desk.recording.turnTo(desk.meeting, { ...nobody, name, card }, 'paper');
+      await desk.show('record');
+      return;
+    default:
+      return guest.action satisfies never;
+  }
+}
+
+/** Adds somebody to the roster and checks them in: they stand at the door. */
+export async function addPerson(
+  desk: Desk,
+  known: Pick<PersonText, 'name' | 'card' | 'village'>,
+): Promise<boolean> {
+  const text: PersonText = {
+    ...known,
+    category: '',
+    ethnicGroup: '',
+    birthDate: '',
+    gender: null,
+    phone: '',
+  };
+  const added = await desk.give('people.addPerson', { text }, () =>
+    deskWords().said.personAdded(known.name),
+  );
+  if (!added.ok) return false;
+  const person = added.created as PersonId; // the record that people.addPerson creates is a person
+  await desk.give('people.checkIn', { person }, () => deskWords().said.personAdded(known.name));
+  return true;
+}
