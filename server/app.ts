@@ -1,0 +1,136 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import { joinAddress } from './addresses.ts';
+import type { Configuration } from './configuration.ts';
+import type { Demo } from './demo/demo.ts';
+import { registerApi } from './http/api.ts';
+import { clientAddress } from './http/client-address.ts';
+import { registerProbes } from './http/probes.ts';
+import { ownOrigin } from './http/security.ts';
+import { createHttpServer, type HttpServer } from './http/server.ts';
+import { registerSite } from './http/site.ts';
+import type { EventLog } from './log/event-log.ts';
+import { openRedisLog } from './log/redis.ts';
+import { openSqliteLog } from './log/sqlite.ts';
+import { createRooms, type Rooms } from './meetings/rooms.ts';
+import type { Clock } from './meetings/time.ts';
+import { Office } from './office/office.ts';
+import { attachGateway } from './realtime/gateway.ts';
+
+export interface AppOptions {
+  readonly configuration: Configuration;
+  readonly logger: Logger;
+  /** the clock by which everything happens; the machine's unless told otherwise */
+  readonly now?: Clock;
+  /** the folder of the built site */
+  readonly site?: string;
+}
+
+/** The whole server, not yet listening. */
+export interface App {
+  readonly http: HttpServer;
+  readonly log: EventLog;
+  readonly office: Office;
+  readonly rooms: Rooms;
+  /** set by whoever starts a demonstration; from then on its links are told */
+  demo: Demo | null;
+  /** Starts to listen; resolves with the port. Rejects when the port or host cannot be had. */
+  listen(): Promise<number>;
+  /** The address that people type and scan, without a slash at its end. */
+  address(): string;
+  /** Takes no more requests, lets everything begun become durable, releases the log. */
+  close(): Promise<void>;
+}
+
+const builtSite = fileURLToPath(new URL('../web/build', import.meta.url));
+/** How long after its adjournment the code of a meeting still leads to its results, in ms. */
+const codeKeptMs = 30 * 24 * 60 * 60_000;
+/** How long requests under way may take when the server closes, in ms. */
+const closingMs = 2_000;
+
+/** Puts the parts together: log, office, rooms, HTTP and sockets. Rejects when the log cannot be opened. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { configuration, logger, now = Date.now, site = builtSite } = options;
+  const log = await openLog(configuration, logger);
+  const rooms = createRooms({ log, now, logger });
+  const office = await Office.open({ log, now, isOver: (id) => isOver(rooms, id, now()) });
+  const isOwnOrigin = ownOrigin(configuration.publicUrl);
+  const addressOfClient = clientAddress(configuration.trustedProxies);
+  const http = await createHttpServer({ logger, isOwnOrigin, clientAddress: addressOfClient });
+  let port = configuration.port;
+
+  const app: App = {
+    http,
+    log,
+    office,
+    rooms,
+    demo: null,
+    listen: async () => {
+      await http.listen({ host: configuration.host, port: configuration.port });
+      port = portOf(http.server.address());
+      return port;
+    },
+    address: () => joinAddress(configuration, port),
+    close: async () => {
+      await gateway.close();
+      const stuck = new AbortController();
+      void delay(closingMs, undefined, { signal: stuck.signal, ref: false }).then(
+        () => {
+          http.server.closeAllConnections();
+        },
+        () => undefined,
+      );
+      await http.close();
+      stuck.abort();
+      await rooms.close();
+      office.close();
+      await log.close();
+    },
+  };
+
+  await registerApi(http, {
+    log,
+    office,
+    rooms,
+    logger,
+    address: app.address,
+    demo: () => app.demo,
+  });
+  registerProbes(http);
+  await registerSite(http, site);
+  const gateway = attachGateway(http.server, {
+    rooms,
+    doorkeeper: {
+      findMeeting: (code) => office.findMeeting(code),
+      readLinkToken: office.sessions.readLinkToken,
+      isOfficeToken: office.sessions.isOfficeToken,
+      participantId: office.sessions.participantId,
+    },
+    now,
+    logger,
+    isAllowedOrigin: isOwnOrigin,
+    addressOf: ({ handshake }) => addressOfClient(handshake.address, handshake.headers),
+  });
+  return app;
+}
+
+function openLog(configuration: Configuration, logger: Logger): Promise<EventLog> {
+  const { redisUrl, dataDirectory } = configuration;
+  if (redisUrl === null) return openSqliteLog(dataDirectory);
+  return openRedisLog(redisUrl, {
+    onConnectionError: (error) => {
+      logger.warn({ err: error }, 'no connection to Redis');
+    },
+  });
+}
+
+async function isOver(rooms: Rooms, id: string, now: number): Promise<boolean> {
+  const { meeting } = await rooms.open(id);
+  return meeting.stage.name === 'adjourned' && now - meeting.stage.adjournedAt > codeKeptMs;
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}

@@ -1,0 +1,54 @@
+import { BlockList, isIP } from 'node:net';
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** Tells for which address a request counts: the nearest one that is not a proxy of our own. */
+export type ClientAddress = (peer: string | undefined, headers: IncomingHttpHeaders) => string;
+
+const names: Readonly<Record<string, readonly string[]>> = {
+  loopback: ['127.0.0.0/8', '::1/128'],
+  linklocal: ['169.254.0.0/16', 'fe80::/10'],
+  uniquelocal: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'],
+};
+
+/**
+ * Only the word of a trusted proxy counts: anybody else could name another address with each request and so have no
+ * limits at all. @param trustedProxies addresses, networks, or `loopback`, `linklocal`, `uniquelocal`
+ */
+export function clientAddress(trustedProxies: readonly string[]): ClientAddress {
+  const trusted = new BlockList();
+  for (const network of trustedProxies.flatMap((proxy) => names[proxy] ?? [proxy])) {
+    const [address = '', prefix] = network.split('/');
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+    if (prefix === undefined) trusted.addAddress(address, family);
+    else trusted.addSubnet(address, Number(prefix), family);
+  }
+  const isTrusted = (address: string): boolean =>
+    isIP(address) !== 0 && trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+
+  return (peer, headers) => {
+    const forwarded = [headers['x-forwarded-for'] ?? []].flat().join(',');
+    const hops = forwarded === '' ? [] : forwarded.split(',').map((hop) => plain(hop.trim()));
+    let address = plain(peer ?? '');
+    for (const hop of hops.reverse()) {
+      if (!isTrusted(address) || isIP(hop) === 0) break;
+      address = hop;
+    }
+    return counted(address);
+  };
+}
+
+function plain(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/i, '');
+}
+
+/** A household or phone has a whole /64 of IPv6 addresses: they count as one. */
+function counted(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [head = '', tail] = address.split('::');
+  const groups = head === '' ? [] : head.split(':');
+  if (tail !== undefined) {
+    const last = tail === '' ? [] : tail.split(':');
+    groups.push(...Array<string>(Math.max(0, 8 - groups.length - last.length)).fill('0'), ...last);
+  }
+  return groups.slice(0, 4).join(':');
+}

@@ -1,0 +1,117 @@
+import Type from 'typebox';
+import { LinkIdSchema, nullable } from '../../shared/meeting/vocabulary.ts';
+import { Grant } from '../../shared/meeting/links-commands.ts';
+import { Plan } from '../../shared/meeting/meeting-commands.ts';
+import { totals } from '../../shared/meeting/totals.ts';
+import { createMeeting } from '../office/meetings.ts';
+import { officeOnly, type Services } from './api.ts';
+import { roleUrl } from './pages.ts';
+import { RefusalBody, refuse, Refused } from './refusals.ts';
+import type { HttpServer } from './server.ts';
+
+/** Meetings on one page of the list: opening each means reading it from the log. */
+const pageSize = 50;
+/** A plan with a hundred items and fields, all of the greatest length, in bytes. */
+const maxPlanBytes = 512 * 1024;
+
+const MeetingId = Type.String({ pattern: '^[a-z0-9]{1,64}$' });
+
+const MeetingSummary = Type.Object({
+  id: MeetingId,
+  code: Type.String(),
+  title: Type.String(),
+  village: Type.String(),
+  startsAt: nullable(Type.Integer()),
+  stage: Type.Enum(['prepared', 'open', 'adjourned']),
+  opinions: Type.Integer(),
+  answered: Type.Integer(),
+});
+
+const IssuedLink = Type.Object({
+  link: LinkIdSchema,
+  grant: Grant,
+  secret: Type.String(),
+  url: Type.String(),
+  revokedAt: nullable(Type.Integer()),
+});
+
+/** What the office sees of its meetings before it opens one, and the links that it hands out. */
+export function meetingRoutes(api: HttpServer, services: Services): void {
+  const { office, rooms, address } = services;
+  const preHandler = officeOnly(services);
+
+  api.get(
+    '/api/meetings',
+    {
+      preHandler,
+      schema: {
+        querystring: Type.Object({ after: Type.Optional(MeetingId) }),
+        response: {
+          200: Type.Object({
+            meetings: Type.Array(MeetingSummary),
+            /** the meeting after which the next page begins, or null on the last page */
+            next: nullable(MeetingId),
+          }),
+          '4xx': RefusalBody,
+        },
+      },
+    },
+    async (request) => {
+      const page = office.meetings(pageSize, request.query.after);
+      const opened = await Promise.all(page.map(({ id }) => rooms.open(id)));
+      const last = page.length < pageSize ? undefined : page.at(-1);
+      return {
+        meetings: opened.flatMap(({ id, version, meeting }) => {
+          if (version === 0) return [];
+          const { opinions, answered } = totals(meeting);
+          const { title, village, startsAt } = meeting.details;
+          const { code, stage } = meeting;
+          return [{ id, code, title, village, startsAt, stage: stage.name, opinions, answered }];
+        }),
+        next: last?.id ?? null,
+      };
+    },
+  );
+
+  api.post(
+    '/api/meetings',
+    {
+      preHandler,
+      bodyLimit: maxPlanBytes,
+      schema: {
+        body: Type.Object({ plan: Plan }),
+        response: {
+          200: Type.Object({ id: MeetingId, code: Type.String() }),
+          '4xx': RefusalBody,
+        },
+      },
+    },
+    async (request) => {
+      const created = await createMeeting(services, request.body.plan);
+      if ('id' in created) return created;
+      throw new Refused(created);
+    },
+  );
+
+  api.get(
+    '/api/meetings/:id/links',
+    {
+      preHandler,
+      schema: {
+        params: Type.Object({ id: MeetingId }),
+        response: { 200: Type.Object({ links: Type.Array(IssuedLink) }), '4xx': RefusalBody },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      if (!office.has(id)) refuse('notFound', 'meeting');
+      const { meeting } = await rooms.open(id);
+      return {
+        links: meeting.links.map(({ id: link, grant, revokedAt }) => {
+          const secret = office.sessions.linkSecret(id, link);
+          return { link, grant, secret, url: roleUrl(address(), grant, secret), revokedAt };
+        }),
+      };
+    },
+  );
+}

@@ -1,0 +1,95 @@
+import fastifyHelmet from '@fastify/helmet';
+import fastifyRateLimit from '@fastify/rate-limit';
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyTypeProvider,
+  type RawServerDefault,
+} from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import type { Static, TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { refusal } from '../../shared/refusals.ts';
+import { answerError, faultsOf, Refused, refuse } from './refusals.ts';
+import { isForeign, securityHeaders, type IsOwnOrigin } from './security.ts';
+import type { ClientAddress } from './client-address.ts';
+
+interface Schemas extends FastifyTypeProvider {
+  validator: this['schema'] extends TSchema ? Static<this['schema']> : unknown;
+  serializer: this['schema'] extends TSchema ? Static<this['schema']> : unknown;
+}
+
+/** A Fastify that knows the types of bodies and answers from their schemas. */
+export type HttpServer = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  Schemas
+>;
+
+export interface HttpServerOptions {
+  readonly logger: Logger;
+  readonly isOwnOrigin: IsOwnOrigin;
+  readonly clientAddress: ClientAddress;
+}
+
+/** Longest body, in bytes, where a route does not say otherwise. */
+const maxBodyBytes = 16 * 1024;
+
+/** A server without routes: what holds for every request and answer. */
+export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const server: HttpServer = fastify({
+    loggerInstance: options.logger as FastifyBaseLogger,
+    // Its lines hold addresses of people and whole URLs.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: maxBodyBytes,
+    requestTimeout: 30_000,
+    routerOptions: { ignoreTrailingSlash: true },
+  }).withTypeProvider<Schemas>();
+
+  server.setValidatorCompiler<TSchema>(({ schema }) => {
+    const validator = Compile(schema);
+    return (value: unknown) => {
+      if (validator.Check(value)) return { value };
+      const fault = new Error('malformed');
+      return { error: Object.assign(fault, { validation: faultsOf(validator.Errors(value)) }) };
+    };
+  });
+  server.setErrorHandler(answerError);
+  // Only JSON is understood: what a foreign page can send without asking first is not.
+  server.removeContentTypeParser('text/plain');
+
+  await server.register(fastifyHelmet, securityHeaders);
+  await server.register(fastifyRateLimit, {
+    global: false,
+    addHeaders: headersOf(false),
+    addHeadersOnExceeding: headersOf(false),
+    keyGenerator: (request) => options.clientAddress(request.socket.remoteAddress, request.headers),
+    errorResponseBuilder: () => new Refused(refusal('tooMany')),
+  });
+
+  server.addHook('onRequest', async (request) => {
+    const changes = request.method !== 'GET' && request.method !== 'HEAD';
+    if (changes && isForeign(request.headers, options.isOwnOrigin))
+      refuse('notPermitted', 'origin');
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request;
+    const { statusCode: status, elapsedTime } = reply;
+    const ms = Math.round(elapsedTime);
+    // The pattern of the route, not the URL: codes and ids of meetings stay out of the log.
+    request.log.debug({ method, route: routeOptions.url ?? null, status, ms }, 'request');
+  });
+  return server;
+}
+
+function headersOf(shown: boolean) {
+  return {
+    'x-ratelimit-limit': shown,
+    'x-ratelimit-remaining': shown,
+    'x-ratelimit-reset': shown,
+  };
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import type { Grant } from '../../shared/meeting/links-commands.ts';
+import type { Plan } from '../../shared/meeting/meeting-commands.ts';
+import type { CommandReply } from '../../shared/protocol.ts';
+import type { Refusal } from '../../shared/refusals.ts';
+import type { Room } from '../meetings/room.ts';
+import type { Rooms } from '../meetings/rooms.ts';
+import { checkCommand } from '../realtime/incoming.ts';
+import type { Office } from './office.ts';
+
+/** Every meeting has these from the start; leaders get theirs when they are added. */
+const firstGrants: readonly Grant[] = [
+  { role: 'chair' },
+  { role: 'secretary' },
+  { role: 'helper' },
+  { role: 'screen' },
+];
+
+/**
+ * Creates a meeting under a free code, with one link for each role. Rejects with `LogUnavailable`; a meeting that
+ * could be registered but not stored stays without a commit, and so does not exist for anybody.
+ */
+export async function createMeeting(
+  { office, rooms }: { readonly office: Office; readonly rooms: Rooms },
+  plan: Plan,
+): Promise<{ readonly id: string; readonly code: string } | Refusal> {
+  const { id, code } = await office.registerMeeting();
+  const room = await rooms.open(id);
+  const intents = [
+    { type: 'meeting.create', data: { code, plan } },
+    ...firstGrants.map((grant) => ({ type: 'links.issue', data: { grant } })),
+  ];
+  const replies = await Promise.all(intents.map((intent) => submitAsOffice(room, intent)));
+  const failed = replies.find((reply) => !reply.ok);
+  return failed === undefined ? { id, code } : failed.refusal;
+}
+
+/** Goes the way of every command, so that it is checked and brought into the same form as all others. */
+async function submitAsOffice(
+  room: Room,
+  intent: { readonly type: string; readonly data: unknown },
+): Promise<CommandReply> {
+  const message = checkCommand({ id: randomUUID(), ...intent });
+  return message.valid
+    ? room.submit(message.value, { role: 'office' })
+    : { ok: false, refusal: message.refusal };
+}

@@ -1,0 +1,71 @@
+import type { StoredPassphrase } from './passphrase.ts';
+
+/** A meeting that this installation holds; everything else about it stands in its own stream. */
+export interface RegisteredMeeting {
+  readonly id: string;
+  /** what people type to join; null once it was given to a later meeting */
+  readonly code: string | null;
+  readonly createdAt: number;
+}
+
+export type OfficeEvent =
+  /** `key`: 32 random bytes, base64url; every link and session of the installation is derived from it */
+  | { readonly type: 'office.serverKeyMade'; readonly key: string }
+  | { readonly type: 'office.passphraseSet'; readonly passphrase: StoredPassphrase }
+  /** whoever has the new setup link may set another one */
+  | { readonly type: 'office.passphraseForgotten' }
+  | { readonly type: 'office.meetingCreated'; readonly id: string; readonly code: string }
+  | { readonly type: 'office.codeReleased'; readonly id: string };
+
+/** The installation itself: the fold of its stream. */
+export interface OfficeState {
+  serverKey: string | null;
+  passphrase: StoredPassphrase | null;
+  /** how often a passphrase was set: each setup link works for one of them */
+  passphrasesSet: number;
+  /** in the order of their creation */
+  readonly meetings: Map<string, RegisteredMeeting>;
+  readonly meetingByCode: Map<string, string>;
+}
+
+export function emptyOffice(): OfficeState {
+  return {
+    serverKey: null,
+    passphrase: null,
+    passphrasesSet: 0,
+    meetings: new Map(),
+    meetingByCode: new Map(),
+  };
+}
+
+/**
+ * Makes an event that happened at `at` part of the state. In place, unlike the fold of a meeting: with thousands
+ * of meetings, copying the maps for each would make opening the installation take minutes.
+ */
+export function evolveOffice(state: OfficeState, event: OfficeEvent, at: number): void {
+  switch (event.type) {
+    case 'office.serverKeyMade':
+      state.serverKey = event.key;
+      return;
+    case 'office.passphraseSet':
+      state.passphrase = event.passphrase;
+      state.passphrasesSet += 1;
+      return;
+    case 'office.passphraseForgotten':
+      state.passphrase = null;
+      return;
+    case 'office.meetingCreated':
+      state.meetings.set(event.id, { id: event.id, code: event.code, createdAt: at });
+      state.meetingByCode.set(event.code, event.id);
+      return;
+    case 'office.codeReleased': {
+      const meeting = state.meetings.get(event.id);
+      if (meeting?.code == null) return;
+      state.meetingByCode.delete(meeting.code);
+      state.meetings.set(event.id, { ...meeting, code: null });
+      return;
+    }
+    default:
+      event satisfies never;
+  }
+}

@@ -1,0 +1,87 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { LinkId, ParticipantId } from '../../shared/meeting/ids.ts';
+
+/** One role link of one meeting. Whether it was revoked, the meeting itself knows. */
+export interface LinkAddress {
+  readonly meeting: string;
+  readonly link: LinkId;
+}
+
+/** Everything that people hold to prove who they are. All of it is derived from one key; nothing is stored. */
+export interface Sessions {
+  /** what stands in the fragment of a role link */
+  linkSecret(meeting: string, link: LinkId): string;
+  /** the link that this secret belongs to, or null */
+  redeem(secret: string): LinkAddress | null;
+  /** what a client keeps after exchanging a link's secret */
+  linkToken(meeting: string, link: LinkId): string;
+  readLinkToken(token: string): LinkAddress | null;
+  /** what the office keeps after giving its passphrase; null while none is set */
+  officeToken(): string | null;
+  /** Whether it was made under the present passphrase. */
+  isOfficeToken(token: string): boolean;
+  /** what stands in the fragment of the link that lets the office set its passphrase */
+  setupSecret(): string;
+  isSetupSecret(secret: string): boolean;
+  /** Tells devices apart within one meeting; the secret of the device cannot be found out from it. */
+  participantId(meeting: string, device: string): ParticipantId;
+}
+
+/** What the sessions depend on, as it stands at the moment of asking. */
+export interface SessionSource {
+  readonly serverKey: string;
+  /** changes with every passphrase; null while none is set */
+  readonly passphraseMark: string | null;
+  readonly passphrasesSet: number;
+}
+
+export function createSessions(source: () => SessionSource): Sessions {
+  const mac = (purpose: string, ...parts: readonly (string | number)[]): string =>
+    createHmac('sha256', Buffer.from(source().serverKey, 'base64url'))
+      // JSON, because no two lists of parts have the same text.
+      .update(JSON.stringify([purpose, ...parts]))
+      .digest('base64url');
+
+  const issue = (purpose: string, meeting: string, link: LinkId): string =>
+    `${meeting}.${String(link)}.${mac(purpose, meeting, link)}`;
+
+  const read = (purpose: string, text: string): LinkAddress | null => {
+    const parts = /^([a-z0-9]{1,64})\.([1-9]\d{0,5})\.([A-Za-z0-9_-]{43})$/.exec(text);
+    if (parts === null) return null;
+    const [, meeting = '', number = '', proof = ''] = parts;
+    const link = Number(number) as LinkId; // the proof shows that this server once issued it
+    return isEqual(proof, mac(purpose, meeting, link)) ? { meeting, link } : null;
+  };
+
+  const setupSecret = (): string => mac('setup', source().passphrasesSet);
+
+  return {
+    linkSecret: (meeting, link) => issue('link', meeting, link),
+    redeem: (secret) => read('link', secret),
+    linkToken: (meeting, link) => issue('session', meeting, link),
+    readLinkToken: (token) => read('session', token),
+    officeToken: () => {
+      const { passphraseMark } = source();
+      if (passphraseMark === null) return null;
+      const nonce = randomBytes(12).toString('base64url');
+      return `${nonce}.${mac('office', nonce, passphraseMark)}`;
+    },
+    isOfficeToken: (token) => {
+      const { passphraseMark } = source();
+      const parts = /^([A-Za-z0-9_-]{16})\.([A-Za-z0-9_-]{43})$/.exec(token);
+      if (parts === null || passphraseMark === null) return false;
+      const [, nonce = '', proof = ''] = parts;
+      return isEqual(proof, mac('office', nonce, passphraseMark));
+    },
+    setupSecret,
+    isSetupSecret: (secret) => isEqual(secret, setupSecret()),
+    participantId: (meeting, device) =>
+      mac('participant', meeting, device).slice(0, 16) as ParticipantId, // 96 bits: no two devices ever meet
+  };
+}
+
+/** Takes as long for a wrong text as for the right one. */
+function isEqual(one: string, other: string): boolean {
+  const [first, second] = [Buffer.from(one), Buffer.from(other)];
+  return first.length === second.length && timingSafeEqual(first, second);
+}
