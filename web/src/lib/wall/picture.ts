@@ -1,0 +1,142 @@
+import { plannedMs, programme, type AgendaItem } from '../../../../shared/meeting/agenda.ts';
+import { commitments, type Answer } from '../../../../shared/meeting/answers.ts';
+import type { Opinion } from '../../../../shared/meeting/feedback.ts';
+import type { Floor } from '../../../../shared/meeting/floor.ts';
+import { find } from '../../../../shared/meeting/ids.ts';
+import type { Meeting } from '../../../../shared/meeting/meeting.ts';
+import { nextSteps } from '../../../../shared/meeting/next-step.ts';
+import type { Leader } from '../../../../shared/meeting/people.ts';
+import { waiting, type Entry } from '../../../../shared/meeting/queue.ts';
+import { elapsed } from '../../../../shared/meeting/stopwatch.ts';
+
+/** What the large part of the wall is about at this moment. */
+export type Picture =
+  | { readonly kind: 'welcome' }
+  | { readonly kind: 'totals' }
+  | { readonly kind: 'speaker'; readonly entry: Entry; readonly floor: Floor }
+  | {
+      readonly kind: 'answer';
+      readonly opinion: Opinion;
+      readonly leader: Leader;
+      readonly floor: Floor;
+    }
+  /** nobody has the floor, and the natural next thing is to answer this opinion */
+  | {
+      readonly kind: 'upcomingAnswer';
+      readonly opinion: Opinion;
+      readonly leader: Leader | null;
+    }
+  /** nobody has the floor, and the natural next thing is to hear this person */
+  | { readonly kind: 'upcomingSpeaker'; readonly entry: Entry }
+  /** opinions are to be heard, and nobody waits */
+  | { readonly kind: 'invitation' }
+  | { readonly kind: 'item'; readonly item: AgendaItem }
+  | { readonly kind: 'interval'; readonly next: AgendaItem | null };
+
+/** The picture that the whole hall should see; the same on every wall, because it comes from the meeting alone. */
+export function pictureOf(meeting: Meeting): Picture {
+  switch (meeting.stage.name) {
+    case 'prepared':
+      return { kind: 'welcome' };
+    case 'adjourned':
+      return { kind: 'totals' };
+    case 'open':
+      return heldFloor(meeting) ?? freeFloor(meeting);
+    default:
+      return meeting.stage satisfies never;
+  }
+}
+
+function heldFloor(meeting: Meeting): Picture | null {
+  const { floor, entries } = meeting.queue;
+  if (floor === null) return null;
+  const { holder } = floor;
+  if (holder.kind === 'speaker') {
+    const entry = find(entries, holder.entry);
+    return entry === undefined ? null : { kind: 'speaker', entry, floor };
+  }
+  const opinion = find(meeting.register.opinions, holder.opinion);
+  const leader = find(meeting.leaders, holder.leader);
+  return opinion === undefined || leader === undefined
+    ? null
+    : { kind: 'answer', opinion, leader, floor };
+}
+
+function freeFloor(meeting: Meeting): Picture {
+  const item = runningItem(meeting);
+  if (item === null) return { kind: 'interval', next: followingItem(meeting) };
+  if (item.text.kind !== 'opinions' && item.text.kind !== 'answers') return { kind: 'item', item };
+  const [step] = nextSteps(meeting);
+  switch (step?.type) {
+    case 'queue.grantFloor': {
+      const entry = find(meeting.queue.entries, step.data.entry);
+      return entry === undefined ? { kind: 'invitation' } : { kind: 'upcomingSpeaker', entry };
+    }
+    case 'answers.call':
+    case 'answers.assign': {
+      const opinion = find(meeting.register.opinions, step.data.opinion);
+      if (opinion === undefined) return { kind: 'item', item };
+      const leader =
+        opinion.assignment === null ? null : find(meeting.leaders, opinion.assignment.leader);
+      return { kind: 'upcomingAnswer', opinion, leader: leader ?? null };
+    }
+    default:
+      return item.text.kind === 'opinions' ? { kind: 'invitation' } : { kind: 'item', item };
+  }
+}
+
+export function runningItem({ agenda }: Meeting): AgendaItem | null {
+  return agenda.running === null ? null : (find(agenda.items, agenda.running) ?? null);
+}
+
+function followingItem(meeting: Meeting): AgendaItem | null {
+  return programme(meeting.agenda).find(({ status }) => status === 'planned') ?? null;
+}
+
+/** Where an item stands in the programme, counted from 1. */
+export function positionOf(meeting: Meeting, item: AgendaItem): number {
+  return meeting.agenda.order.indexOf(item.id) + 1;
+}
+
+/** The time an item has taken against its plan, in whole minutes, and how far that is (1 = all of it). */
+export function progressOf(
+  item: AgendaItem,
+  now: number,
+): { readonly minutes: number; readonly planned: number; readonly share: number } {
+  const taken = elapsed(item.watch, now);
+  const planned = plannedMs(item);
+  return {
+    minutes: Math.floor(taken / 60_000),
+    planned: Math.round(planned / 60_000),
+    share: planned === 0 ? 0 : taken / planned,
+  };
+}
+
+/** Those who speak next, without the one who is already shown large. */
+export function upcomingSpeakers(meeting: Meeting, picture: Picture): readonly Entry[] {
+  const shown = picture.kind === 'upcomingSpeaker' ? picture.entry.id : null;
+  return waiting(meeting.queue).filter(({ id }) => id !== shown);
+}
+
+export type Commitment = Opinion & { readonly answer: Answer; readonly due: string };
+
+const pageMs = 10_000;
+
+/**
+ * The commitments that the wall shows now, newest first, `size` at a time. A new one is shown at once; then the pages
+ * take turns. Every wall turns its pages at the same moment.
+ */
+export function commitmentPage(
+  meeting: Meeting,
+  now: number,
+  size: number,
+): { readonly shown: readonly Commitment[]; readonly page: number; readonly pages: number } {
+  const newest = [...commitments(meeting)].sort(
+    (one, other) => other.answer.recordedAt - one.answer.recordedAt || other.id - one.id,
+  );
+  const pages = Math.ceil(newest.length / size);
+  if (pages === 0) return { shown: [], page: 0, pages };
+  const since = Math.max(0, now - (newest[0]?.answer.recordedAt ?? now));
+  const page = Math.floor(since / pageMs) % pages;
+  return { shown: newest.slice(page * size, (page + 1) * size), page, pages };
+}

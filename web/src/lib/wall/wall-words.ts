@@ -1,0 +1,28 @@
+import type { Field } from '../../../../shared/meeting/meeting.ts';
+import type { Author } from '../../../../shared/meeting/feedback-commands.ts';
+import type { Leader } from '../../../../shared/meeting/people.ts';
+import type { Entry } from '../../../../shared/meeting/queue.ts';
+import { screen as english } from '../../messages/en/screen.ts';
+import { screen as vietnamese } from '../../messages/vi/screen.ts';
+import { language, words } from '../language.svelte.ts';
+
+/** What the wall says, in the language of the moment. */
+export const wallWords = (): typeof vietnamese => words(vietnamese, english);
+
+export const fieldName = (field: Field): string => field.text.name[language.current];
+
+/** "Ông Phạm Quốc Duy" */
+export const addressed = ({ text }: Leader): string => `${text.honorific} ${text.name}`.trim();
+
+/** The name by which the hall knows who asked to speak; the number of the card when no name is known. */
+export function speakerName({ name, card }: Pick<Entry, 'name' | 'card'>): string {
+  const { floor } = wallWords();
+  if (name !== '') return name;
+  return card === null ? floor.nameless : floor.cardOnly(card);
+}
+
+/** Who an opinion comes from, as the hall may know it. */
+export function authorName(author: Author | null): string {
+  if (author === null) return wallWords().answer.withheldName;
+  return [speakerName(author), author.village].filter(Boolean).join(', ');
+}
