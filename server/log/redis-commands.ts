@@ -17,6 +17,8 @@ export class RedisCommands {
   constructor(client: Redis | Cluster, waitMilliseconds: number) {
     this.#client = client;
     this.#waitMilliseconds = waitMilliseconds;
+    // While there is no connection every command listens for the next one.
+    client.setMaxListeners(0);
   }
 
   /** Runs a command that changes nothing. */

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
 /** What travels through a proxy: from the client, or to it. */
-export type Direction = 'requests' | 'answers';
+type Direction = 'requests' | 'answers';
 
 /** A TCP proxy of a test in front of a local server. */
 export interface TcpProxy {
