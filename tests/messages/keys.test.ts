@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { refusalCodes } from '../../shared/refusals.ts';
+
+const folder = new URL('../../web/src/messages/', import.meta.url);
+const languages = ['vi', 'en'] as const;
+type Language = (typeof languages)[number];
+
+const modulesOf = (language: Language): readonly string[] =>
+  readdirSync(new URL(`${language}/`, folder))
+    .filter((file) => file.endsWith('.ts'))
+    .sort();
+
+/** Every text of a module by the path to it; a function counts as the text of its body. */
+async function textsOf(language: Language, file: string): Promise<ReadonlyMap<string, Text>> {
+  const exports: unknown = await import(new URL(`${language}/${file}`, folder).href);
+  const texts = new Map<string, Text>();
+  collect(exports, '', texts);
+  return texts;
+}
+
+type Text = { readonly kind: 'text' | 'function'; readonly value: string };
+
+function collect(value: unknown, path: string, texts: Map<string, Text>): void {
+  if (typeof value === 'string') {
+    texts.set(path, { kind: 'text', value });
+  } else if (typeof value === 'function') {
+    texts.set(path, { kind: 'function', value: String(value) });
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, inner] of Object.entries(value))
+      collect(inner, path === '' ? name : `${path}.${name}`, texts);
+  } else {
+    assert.fail(`${path} is neither a text nor a function`);
+  }
+}
+
+/** Texts that are the same in both languages because they are names or signs. */
+const isName = (text: string): boolean =>
+  !/\p{L}{2}/u.test(text) || /^(Đối Thoại|QR|Tiếng Việt|English|Zalo|CSV|Wi-Fi)$/.test(text);
+
+/** Suggestions of what to write into the meeting's own records, which are in Vietnamese. */
+const isForRecords = (path: string): boolean => /\.(honorifics|categories)\.\d+$/.test(path);
+
+/** The ordinary state of things, which needs no word. */
+const ordinary = ['desk.opinion.standing.registered', 'office.agenda.statuses.planned'];
+
+describe('the words of both languages', () => {
+  it('there is a module for each screen in both', () => {
+    assert.deepEqual(modulesOf('vi'), modulesOf('en'));
+    assert.ok(modulesOf('vi').includes('common.ts'));
+  });
+
+  for (const file of modulesOf('vi').filter((name) => modulesOf('en').includes(name)))
+    it(`${file} says the same things in both`, async () => {
+      const vi = await textsOf('vi', file);
+      const en = await textsOf('en', file);
+      assert.ok(vi.size > 0);
+      assert.deepEqual([...en.keys()].sort(), [...vi.keys()].sort());
+      const alike: string[] = [];
+      for (const [path, text] of vi) {
+        const other = en.get(path);
+        assert.deepEqual(other?.kind, text.kind, path);
+        if (text.kind === 'function' || other.value !== text.value) continue;
+        if (!isName(text.value) && !isForRecords(path)) alike.push(`${path}: ${text.value}`);
+      }
+      assert.deepEqual(alike, [], 'the same in both languages');
+    });
+
+  for (const language of languages)
+    for (const file of modulesOf(language))
+      it(`${language}/${file} leaves nothing empty and is composed as it is stored`, async () => {
+        for (const [path, { value }] of await textsOf(language, file)) {
+          if (!ordinary.includes(path)) assert.notEqual(value.trim(), '', path);
+          assert.equal(value, value.normalize('NFC'), path);
+        }
+      });
+
+  for (const language of languages)
+    it(`PR2 every refusal has a sentence in ${language}`, async () => {
+      const texts = await textsOf(language, 'common.ts');
+      for (const code of refusalCodes) {
+        const sentence = [...texts].find(([path]) => path.endsWith(`refusals.${code}`))?.[1].value;
+        assert.match(sentence ?? '', /^\p{Lu}.+[.!?]$/u, code);
+      }
+    });
+});
