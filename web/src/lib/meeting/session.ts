@@ -50,7 +50,7 @@ const keyOf = (page: StaffPage): string => `session.${page}`;
 /** The secret in the fragment, taken out of the address so that nobody reads it on the wall or in the history. */
 function takeSecret(): string | null {
   const secret = location.hash.slice(1);
-  if (!/^[A-Za-z0-9_-]{16,128}$/.test(secret)) return null;
+  if (!/^[A-Za-z0-9._-]{16,128}$/.test(secret)) return null;
   history.replaceState(history.state, '', location.pathname + location.search);
   return secret;
 }
