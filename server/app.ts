@@ -37,11 +37,11 @@ export interface App {
   /** set by whoever starts a demonstration; from then on its links are told */
   demo: Demo | null;
   /** Starts to listen; resolves with the port. Rejects when the port or host cannot be had. */
-  listen(): Promise<number>;
+  readonly listen: () => Promise<number>;
   /** The address that people type and scan, without a slash at its end. */
-  address(): string;
+  readonly address: () => string;
   /** Takes no more requests, lets everything begun become durable, releases the log. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const builtSite = fileURLToPath(new URL('../web/build', import.meta.url));

@@ -22,7 +22,7 @@ export const Credential = Type.Union([
   closed({
     kind: Type.Literal('office'),
     token: Type.String({ minLength: 16, maxLength: 512 }),
-    meeting: Type.String({ minLength: 1, maxLength: 64 }),
+    meeting: Type.String({ pattern: '^[A-Za-z0-9-]{1,64}$' }),
   }),
 ]);
 export type Credential = Type.Static<typeof Credential>;

@@ -1,13 +1,14 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest, preHandlerHookHandler } from 'fastify';
 import type { Logger } from 'pino';
 import type { Demo } from '../demo/demo.ts';
+import { refusal } from '../../shared/refusals.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { Rooms } from '../meetings/rooms.ts';
 import type { Office } from '../office/office.ts';
 import { meetingRoutes } from './meeting-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { publicRoutes } from './public-routes.ts';
-import { refuse } from './refusals.ts';
+import { refuse, Refused } from './refusals.ts';
 import type { HttpServer } from './server.ts';
 
 /** What the routes work with. */
@@ -27,26 +28,25 @@ const generous = { max: 6_000, timeWindow: 60_000 };
 
 /** The JSON interface; everything about a running meeting goes through the socket instead. */
 export async function registerApi(server: HttpServer, services: Services): Promise<void> {
-  await server.register(async (api: HttpServer) => {
-    const limit = api.rateLimit(generous);
-    api.addHook('onRequest', limit);
-    api.addHook('onRequest', async (_request, reply) => {
+  await server.register((api: HttpServer, _options, done) => {
+    api.addHook('onRequest', api.rateLimit(generous));
+    api.addHook('onRequest', (_request, reply, done) => {
       void reply.header('cache-control', 'no-store');
+      done();
     });
     officeRoutes(api, services);
     meetingRoutes(api, services);
     publicRoutes(api, services);
+    done();
   });
 }
 
-export type Guard = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
-
 /** Lets only the office through. */
-export function officeOnly({ office }: Services): Guard {
-  return async (request) => {
-    const [, token = ''] =
-      /^Bearer ([A-Za-z0-9._-]+)$/.exec(request.headers.authorization ?? '') ?? [];
-    if (!office.sessions.isOfficeToken(token)) refuse('signedOut');
+export function officeOnly({ office }: Services): preHandlerHookHandler {
+  return (request, _reply, done) => {
+    const header = request.headers.authorization ?? '';
+    const [, token = ''] = /^Bearer ([A-Za-z0-9._-]+)$/.exec(header) ?? [];
+    done(office.sessions.isOfficeToken(token) ? undefined : new Refused(refusal('signedOut')));
   };
 }
 

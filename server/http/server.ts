@@ -12,7 +12,7 @@ import type { Logger } from 'pino';
 import type { Static, TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { refusal } from '../../shared/refusals.ts';
-import { answerError, faultsOf, Refused, refuse } from './refusals.ts';
+import { answerError, faultsOf, Refused } from './refusals.ts';
 import { isForeign, securityHeaders, type IsOwnOrigin } from './security.ts';
 import type { ClientAddress } from './client-address.ts';
 
@@ -41,8 +41,9 @@ const maxBodyBytes = 16 * 1024;
 
 /** A server without routes: what holds for every request and answer. */
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const loggerInstance: FastifyBaseLogger = options.logger;
   const server: HttpServer = fastify({
-    loggerInstance: options.logger as FastifyBaseLogger,
+    loggerInstance,
     // Its lines hold addresses of people and whole URLs.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: maxBodyBytes,
@@ -71,17 +72,18 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     errorResponseBuilder: () => new Refused(refusal('tooMany')),
   });
 
-  server.addHook('onRequest', async (request) => {
+  server.addHook('onRequest', (request, _reply, done) => {
     const changes = request.method !== 'GET' && request.method !== 'HEAD';
-    if (changes && isForeign(request.headers, options.isOwnOrigin))
-      refuse('notPermitted', 'origin');
+    const foreign = changes && isForeign(request.headers, options.isOwnOrigin);
+    done(foreign ? new Refused(refusal('notPermitted', 'origin')) : undefined);
   });
-  server.addHook('onResponse', async (request, reply) => {
+  server.addHook('onResponse', (request, reply, done) => {
     const { method, routeOptions } = request;
     const { statusCode: status, elapsedTime } = reply;
     const ms = Math.round(elapsedTime);
     // The pattern of the route, not the URL: codes and ids of meetings stay out of the log.
     request.log.debug({ method, route: routeOptions.url ?? null, status, ms }, 'request');
+    done();
   });
   return server;
 }

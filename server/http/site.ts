@@ -7,7 +7,7 @@ import { sendRefusal } from './refusals.ts';
 import type { HttpServer } from './server.ts';
 
 const page = 'index.html';
-const hashed = `${join('_app', 'immutable')}`;
+const hashed = join('_app', 'immutable');
 
 /**
  * Serves the built site: every page of it is one file. Files with a hash in their name never change, all others are

@@ -35,10 +35,9 @@ function digitsFor(inUse: ReadonlyMap<string, unknown>): number {
 
 /** Codes that people take for something else, or try first: 0123, 7777, 1212, 1234, 9876, years. */
 function isMisleading(code: string): boolean {
-  const steps = new Set(
-    [...code.slice(1)].map((digit, index) => Number(digit) - Number(code[index])),
-  );
-  const isRun = steps.size === 1 && [-1, 0, 1].includes(Number([...steps][0]));
+  const digits = Array.from(code, Number);
+  const steps = new Set(digits.slice(1).map((digit, index) => digit - Number(digits[index])));
+  const isRun = [-1, 0, 1].some((step) => steps.size === 1 && steps.has(step));
   const half = code.slice(0, code.length / 2);
   const isRepeated = code === half + half;
   const isYear = code.length === 4 && /^(?:19|20)/.test(code);

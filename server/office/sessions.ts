@@ -10,21 +10,21 @@ export interface LinkAddress {
 /** Everything that people hold to prove who they are. All of it is derived from one key; nothing is stored. */
 export interface Sessions {
   /** what stands in the fragment of a role link */
-  linkSecret(meeting: string, link: LinkId): string;
+  readonly linkSecret: (meeting: string, link: LinkId) => string;
   /** the link that this secret belongs to, or null */
-  redeem(secret: string): LinkAddress | null;
+  readonly redeem: (secret: string) => LinkAddress | null;
   /** what a client keeps after exchanging a link's secret */
-  linkToken(meeting: string, link: LinkId): string;
-  readLinkToken(token: string): LinkAddress | null;
+  readonly linkToken: (meeting: string, link: LinkId) => string;
+  readonly readLinkToken: (token: string) => LinkAddress | null;
   /** what the office keeps after giving its passphrase; null while none is set */
-  officeToken(): string | null;
+  readonly officeToken: () => string | null;
   /** Whether it was made under the present passphrase. */
-  isOfficeToken(token: string): boolean;
+  readonly isOfficeToken: (token: string) => boolean;
   /** what stands in the fragment of the link that lets the office set its passphrase */
-  setupSecret(): string;
-  isSetupSecret(secret: string): boolean;
+  readonly setupSecret: () => string;
+  readonly isSetupSecret: (secret: string) => boolean;
   /** Tells devices apart within one meeting; the secret of the device cannot be found out from it. */
-  participantId(meeting: string, device: string): ParticipantId;
+  readonly participantId: (meeting: string, device: string) => ParticipantId;
 }
 
 /** What the sessions depend on, as it stands at the moment of asking. */
