@@ -21,7 +21,7 @@ export interface StaffSession {
  */
 export async function staffSession(page: StaffPage): Promise<Credential | null> {
   const secret = takeSecret();
-  const session = secret === null ? remembered(page) : await exchanged(secret);
+  const session = secret === null ? remembered(page) : await exchangedOrKept(secret);
   if (secret !== null && session !== null) remember(page, session);
   return session === null ? null : { kind: 'link', token: session.token };
 }
@@ -53,6 +53,16 @@ function takeSecret(): string | null {
   if (!/^[A-Za-z0-9._-]{16,128}$/.test(secret)) return null;
   history.replaceState(history.state, '', location.pathname + location.search);
   return secret;
+}
+
+/** As `exchanged`; when the server cannot be reached the secret stays in the address for the next try. */
+async function exchangedOrKept(secret: string): Promise<StaffSession | null> {
+  try {
+    return await exchanged(secret);
+  } catch (error) {
+    history.replaceState(history.state, '', `${location.pathname}${location.search}#${secret}`);
+    throw error;
+  }
 }
 
 /** Null when the link is unknown or revoked; rejects when the server cannot be reached. */
