@@ -2,6 +2,7 @@ import type { Grant } from '../../../../shared/meeting/links-commands.ts';
 import type { LinkId } from '../../../../shared/meeting/ids.ts';
 import type { Plan } from '../../../../shared/meeting/meeting-commands.ts';
 import type { Stage } from '../../../../shared/meeting/meeting.ts';
+import type { Role } from '../../../../shared/roles.ts';
 import type { Refusal } from '../../../../shared/refusals.ts';
 
 /** One meeting as the list of the office shows it. */
@@ -29,9 +30,18 @@ export interface IssuedLink {
 
 /** A link of the demonstration, for everybody to open. */
 export interface DemoLink {
-  readonly role: string;
+  readonly role: Role;
+  /** whose link it is; empty where the role says all */
   readonly name: string;
   readonly url: string;
+}
+
+/** The demonstration as `/api/demo` tells it. */
+export interface Demo {
+  readonly code: string;
+  /** opens the office of the demonstration */
+  readonly passphrase: string;
+  readonly links: readonly DemoLink[];
 }
 
 /** Why a request did not lead to an answer: the server's reason, or no server at all. */
@@ -88,8 +98,12 @@ export const officeHttp = {
       method: 'POST',
       body: { passphrase },
     }),
-  meetings: (token: string) =>
-    request<{ readonly meetings: readonly MeetingSummary[] }>('/api/meetings', { token }),
+  /** The meetings after the one named, the latest first; `next` is null on the last page. */
+  meetings: (token: string, after: string | null) =>
+    request<{ readonly meetings: readonly MeetingSummary[]; readonly next: string | null }>(
+      after === null ? '/api/meetings' : `/api/meetings?after=${encodeURIComponent(after)}`,
+      { token },
+    ),
   createMeeting: (token: string, plan: Plan) =>
     request<{ readonly id: string; readonly code: string }>('/api/meetings', {
       method: 'POST',
@@ -99,5 +113,5 @@ export const officeHttp = {
   links: (token: string, meeting: string) =>
     request<{ readonly links: readonly IssuedLink[] }>(`${inMeeting(meeting)}/links`, { token }),
   address: () => request<{ readonly url: string }>('/api/address'),
-  demo: () => request<{ readonly code: string; readonly links: readonly DemoLink[] }>('/api/demo'),
+  demo: () => request<Demo>('/api/demo'),
 };

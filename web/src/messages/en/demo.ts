@@ -19,5 +19,5 @@ export const demo: typeof vietnamese = {
   code: 'Join code',
   none: 'The program does not run in demonstration mode. Start it with: npm start -- --demo',
   loading: 'Loading…',
-  leaders: 'Leader',
+  passphrase: 'Passphrase:',
 };

@@ -60,6 +60,7 @@ export const office: typeof vietnamese = {
     emptyTitle: 'No meetings yet',
     empty:
       'Create the first one. The programme, 15 fields and the speaking rules come with the template; only adapt them to your village.',
+    more: 'Show more',
     dateLater: 'Time to be announced',
     noVillage: 'No village yet',
     code: 'Code',
@@ -256,7 +257,7 @@ export const office: typeof vietnamese = {
 
   links: {
     title: 'Links',
-    lead: 'Each role has a secret link. Whoever has it can enter without a passphrase. If one leaks, revoke it and issue another.',
+    lead: 'Each role has a secret link. Whoever has it can enter without a passphrase. If one leaks, revoke it and issue another. Tap the field to select the whole link, then copy it.',
     purposes: {
       chair: 'Runs the meeting. This screen is projected on the wall.',
       secretary: 'Records opinions, checks people in, writes the minutes.',
@@ -264,9 +265,8 @@ export const office: typeof vietnamese = {
       leader: 'Sees assigned opinions and answers them.',
       screen: 'A second display in the hall, to look at only.',
     },
-    address: 'Link (tap to select it all, then copy)',
-    addressShort: 'Link',
-    open: 'Open on this machine',
+    address: 'Link',
+    open: 'Open here',
     issue: 'Issue a link',
     another: 'Issue one more',
     replace: 'Replace',

@@ -21,5 +21,5 @@ export const demo = {
   code: 'Mã tham dự',
   none: 'Chương trình không chạy ở chế độ trình diễn. Khởi động lại với: npm start -- --demo',
   loading: 'Đang tải…',
-  leaders: 'Người trả lời',
+  passphrase: 'Mật khẩu:',
 };

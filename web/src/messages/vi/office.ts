@@ -38,8 +38,7 @@ export const office = {
   offline: 'Không liên lạc được với máy chủ. Kiểm tra mạng rồi thử lại.',
   tryAgain: 'Thử lại',
   problems,
-  formHasProblems: (count: number) =>
-    `Còn ${count} chỗ cần sửa. Chỗ cần sửa có chữ đỏ ngay bên dưới.`,
+  formHasProblems: (count: number) => `Còn ${count} ô cần sửa, có chữ đỏ ngay dưới ô.`,
 
   access: {
     setUpTitle: 'Đặt mật khẩu cho văn phòng',
@@ -68,6 +67,7 @@ export const office = {
     emptyTitle: 'Chưa có hội nghị nào',
     empty:
       'Hãy tạo hội nghị đầu tiên. Chương trình, 15 lĩnh vực và quy tắc phát biểu đã có sẵn theo mẫu, chỉ cần sửa cho đúng với thôn mình.',
+    more: 'Xem thêm',
     dateLater: 'Thời gian sẽ thông báo sau',
     noVillage: 'Chưa ghi thôn',
     code: 'Mã',
@@ -259,14 +259,13 @@ export const office = {
 
   links: {
     title: 'Đường liên kết',
-    lead: 'Mỗi vai trò có một đường liên kết bí mật. Ai có đường liên kết thì vào được, không cần mật khẩu. Lộ ra thì thu hồi và cấp đường mới.',
+    lead: 'Mỗi vai trò có một đường liên kết bí mật. Ai có đường liên kết thì vào được, không cần mật khẩu. Lộ ra thì thu hồi và cấp đường mới. Chạm vào ô để chọn hết đường liên kết rồi chép.',
     purposes: linkPurposes,
-    address: 'Đường liên kết (chạm vào để chọn hết, rồi chép)',
-    addressShort: 'Đường liên kết',
-    open: 'Mở trên máy này',
+    address: 'Đường liên kết',
+    open: 'Mở ở đây',
     issue: 'Cấp đường liên kết',
-    another: 'Cấp thêm một đường',
-    replace: 'Thay đường mới',
+    another: 'Cấp thêm',
+    replace: 'Thay mới',
     replaceQuestion: 'Thay bằng đường mới? Đường cũ hết dùng ngay, thiết bị đang mở sẽ bị thoát.',
     replaceConfirm: 'Thay',
     revoke: 'Thu hồi',
