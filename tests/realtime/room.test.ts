@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test, type TestContext } from 'node:test';
+import fc from 'fast-check';
+import { readAll, type EventLog } from '../../server/log/event-log.ts';
+import { openSqliteLog } from '../../server/log/sqlite.ts';
+import { Room, type MeetingCommit } from '../../server/meetings/room.ts';
+import type { Command } from '../../shared/commands.ts';
+import { evolve, unborn, type Meeting } from '../../shared/meeting/meeting.ts';
+import type { CommandReply } from '../../shared/protocol.ts';
+import type { Actor } from '../../shared/roles.ts';
+import { chair, office, phone, secretary } from '../machines/actors.ts';
+import { faultyLog, type Fate } from '../machines/faulty-log.ts';
+import { plan } from '../machines/plan.ts';
+import { silentLogger } from '../machines/silent-logger.ts';
+
+async function openLog(t: TestContext): Promise<EventLog> {
+  const directory = await mkdtemp(join(tmpdir(), 'room-'));
+  const log = await openSqliteLog(directory);
+  t.after(async () => {
+    await log.close();
+    await rm(directory, { recursive: true });
+  });
+  return log;
+}
+
+let meetings = 0;
+
+/** A room of a meeting that has been created and opened, with the means to open it a second time. */
+async function openedMeeting(log: EventLog) {
+  meetings += 1;
+  const id = `meeting-${String(meetings)}`;
+  const first = await recover(log, id);
+  await accepted(first, office, 'create', { type: 'meeting.create', data: { code: '4821', plan } });
+  await accepted(first, chair, 'open', { type: 'meeting.open', data: {} });
+  return { id, room: first };
+}
+
+function recover(log: EventLog, id: string, onLost: () => void = () => undefined): Promise<Room> {
+  return Room.recover(id, { log, now: Date.now, logger: silentLogger, onLost });
+}
+
+async function accepted(room: Room, actor: Actor, id: string, command: Command): Promise<number> {
+  const reply = await room.submit({ id, command }, actor);
+  assert.ok(reply.ok, `${command.type} was refused: ${JSON.stringify(reply)}`);
+  return reply.version;
+}
+
+const hand = (): Command => ({
+  type: 'queue.raiseHand',
+  data: { name: 'A Thao', card: null, field: null },
+});
+
+async function stored(log: EventLog, id: string): Promise<MeetingCommit[]> {
+  const commits: MeetingCommit[] = [];
+  for await (const commit of readAll(log, id)) commits.push(commit as MeetingCommit); // a room wrote them
+  return commits;
+}
+
+function fold(commits: readonly MeetingCommit[]): Meeting {
+  return commits.reduce(
+    (meeting, { events, at }) => events.reduce((state, event) => evolve(state, event, at), meeting),
+    unborn,
+  );
+}
+
+test('RO1 a command sent twice is done once and answered twice alike', async (t) => {
+  const { id, room } = await openedMeeting(await openLog(t));
+  const message = { id: 'the-same-hand', command: hand() };
+  const replies = await Promise.all([
+    room.submit(message, phone('thao')),
+    room.submit(message, phone('thao')),
+  ]);
+  replies.push(await room.submit(message, phone('thao')));
+  assert.deepEqual(replies, Array(3).fill({ ok: true, version: 3, created: 1 }));
+  assert.equal(room.meeting.queue.entries.length, 1, id);
+});
+
+test('RO1 a command sent again after a restart gets its first answer', async (t) => {
+  const log = await openLog(t);
+  const { id, room } = await openedMeeting(log);
+  const message = { id: 'before-the-cut', command: hand() };
+  const first = await room.submit(message, phone('thao'));
+  await room.close();
+  const again = await recover(log, id);
+  assert.deepEqual(await again.submit(message, phone('thao')), first);
+  assert.equal(again.version, 3);
+});
+
+test('RO2 the id of somebody else’s command is refused and tells nothing', async (t) => {
+  const { room } = await openedMeeting(await openLog(t));
+  await room.submit({ id: 'one-hand', command: hand() }, phone('thao'));
+  const reply = await room.submit({ id: 'one-hand', command: hand() }, phone('blem'));
+  assert.deepEqual(reply, { ok: false, refusal: { code: 'commandIdReused', detail: null } });
+});
+
+test('RO3 two chairs press “next” together: one speaker is called, the other press is refused', async (t) => {
+  const { room } = await openedMeeting(await openLog(t));
+  await room.submit({ id: 'h1', command: hand() }, phone('thao'));
+  await room.submit({ id: 'h2', command: hand() }, phone('blem'));
+  const next = (id: string) =>
+    room.submit(
+      { id, command: { type: 'queue.grantFloor', data: { entry: 1 as never, floor: null } } }, // the first entry
+      chair,
+    );
+  const replies = await Promise.all([next('left-hand'), next('right-hand')]);
+  assert.deepEqual(
+    replies.map(({ ok }) => ok),
+    [true, false],
+  );
+  assert.deepEqual(room.meeting.queue.order, [2], 'nobody was skipped');
+});
+
+test('RO4 commands that arrive while an append is in flight share the next one', async (t) => {
+  const log = faultyLog(await openLog(t), []);
+  const { room } = await openedMeeting(log);
+  const before = log.appends;
+  const replies = await Promise.all(
+    Array.from({ length: 100 }, (_, number) =>
+      room.submit({ id: `hand-${String(number)}`, command: hand() }, phone(String(number))),
+    ),
+  );
+  assert.ok(replies.every(({ ok }) => ok));
+  assert.ok(log.appends - before <= 2, `${String(log.appends - before)} appends for 100 commands`);
+});
+
+test('RO5 a role that may not is refused before the meeting is asked', async (t) => {
+  const { room } = await openedMeeting(await openLog(t));
+  const reply = await room.submit(
+    { id: 'no', command: { type: 'meeting.adjourn', data: {} } },
+    phone('thao'),
+  );
+  assert.deepEqual(reply, {
+    ok: false,
+    refusal: { code: 'notPermitted', detail: 'meeting.adjourn' },
+  });
+  assert.equal(room.meeting.stage.name, 'open');
+});
+
+test('RO6 an append whose answer was lost is found again and not repeated', async (t) => {
+  const fates: Fate[] = [];
+  const log = await openLog(t);
+  const { id, room } = await openedMeeting(faultyLog(log, fates));
+  fates.push('answerLost', 'refused', 'lost');
+  await accepted(room, phone('thao'), 'a-hand', hand());
+  const ids = (await stored(log, id)).map(({ commandId }) => commandId);
+  assert.deepEqual(ids, ['create', 'open', 'a-hand']);
+});
+
+test('RO7 a log that lost what was acknowledged makes the room give itself up', async (t) => {
+  const log = await openLog(t);
+  const { id } = await openedMeeting(log);
+  let lost = 0;
+  const room = await recover(log, id, () => (lost += 1));
+  await log.remove(id);
+  const reply = await room.submit({ id: 'a-hand', command: hand() }, phone('thao'));
+  assert.deepEqual(reply, { ok: false, refusal: { code: 'notSaved', detail: null } });
+  assert.equal(lost, 1);
+});
+
+interface Submission {
+  readonly node: 0 | 1;
+  readonly command: number;
+}
+
+const submission = fc.record<Submission>({
+  node: fc.constantFrom(0, 1),
+  command: fc.nat({ max: 40 }),
+});
+
+test('RO8 two nodes, lost answers and repeats: every acked command is in the log exactly once', async (t) => {
+  const log = await openLog(t);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(submission, { minLength: 1, maxLength: 60 }),
+      fc.array(fc.constantFrom<Fate>('stored', 'answerLost', 'lost', 'refused'), { maxLength: 6 }),
+      async (submissions, fates) => {
+        const { id, room } = await openedMeeting(log);
+        const nodes = [room, await recover(faultyLog(log, [...fates]), id)] as const;
+        const replies = await Promise.all(
+          submissions.map(async ({ node, command }): Promise<[string, CommandReply]> => {
+            const name = `command-${String(command)}`;
+            return [name, await nodes[node].submit({ id: name, command: hand() }, phone(name))];
+          }),
+        );
+        const commits = await stored(log, id);
+        const ids = commits.map(({ commandId }) => commandId);
+        assert.equal(new Set(ids).size, ids.length, 'no command twice');
+        assert.deepEqual(
+          commits.map(({ version }) => version),
+          ids.map((_, index) => index + 1),
+        );
+        for (const [name, reply] of replies) {
+          assert.ok(reply.ok, 'nothing stood in the way');
+          assert.equal(ids[reply.version - 1], name, 'acked with its own version');
+        }
+        // Either node needs one more contact with the log to know what the other wrote last.
+        await Promise.all(
+          nodes.map((node, index) =>
+            node.submit({ id: `last-${String(index)}`, command: hand() }, secretary),
+          ),
+        );
+        for (const node of nodes) await caughtUp(node, commits.length);
+        const whole = fold(await stored(log, id));
+        for (const node of nodes) assert.deepEqual(node.meeting, whole);
+        await Promise.all(nodes.map((node) => node.close()));
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
+
+function caughtUp(room: Room, version: number): Promise<void> {
+  return new Promise((resolve) => {
+    if (room.version >= version) {
+      resolve();
+      return;
+    }
+    const unwatch = room.watch(() => {
+      if (room.version < version) return;
+      unwatch();
+      resolve();
+    });
+  });
+}
