@@ -278,8 +278,14 @@ export function plannedMs(item: AgendaItem): number {
  * taken longer, and every item still to come takes its own.
  */
 export function expectedEnd(agenda: Agenda, now: number): number {
-  return programme(agenda).reduce((end, item) => {
-    if (item.status === 'concluded' || item.status === 'skipped') return end;
-    return end + Math.max(0, plannedMs(item) - elapsed(item.watch, now));
+  const items = programme(agenda);
+  const running = items.find(({ status }) => status === 'running');
+  const isDialogueOver = running !== undefined && !isDialogueItem(running);
+  return items.reduce((end, item) => {
+    const isToCome =
+      item.status === 'planned' ||
+      item.status === 'running' ||
+      (item.status === 'suspended' && !isDialogueOver);
+    return isToCome ? end + Math.max(0, plannedMs(item) - elapsed(item.watch, now)) : end;
   }, now);
 }

@@ -180,6 +180,11 @@ describe('the agenda', () => {
     );
     const late = hearing.later(70 * minute);
     assert.equal(expectedEnd(late.meeting.agenda, late.now), late.now + 85 * minute);
+    const answering = hearing.and(chair, 'agenda.start', { item: itemId(4), running: itemId(3) });
+    const end = ({ meeting, now }: Minutes) => expectedEnd(meeting.agenda, now) - now;
+    assert.equal(end(answering), (15 + 50 + 60 + 10) * minute - 2_000);
+    const closing = answering.and(chair, 'agenda.start', { item: itemId(5), running: itemId(4) });
+    assert.equal(end(closing), (15 + 10) * minute - 1_000);
     const skipped = hearing.and(chair, 'agenda.skip', { item: itemId(2), reason: '' });
     assert.equal(
       expectedEnd(skipped.meeting.agenda, hearing.now - 1_000),
