@@ -120,7 +120,7 @@ const webStamp = () =>
   ]);
 
 const webIsCurrent = () =>
-  readStamp('web') === webStamp() && existsSync(join(root, 'web', 'build', 'index.html'));
+  readStamp('web') === webStamp() && existsSync(join(root, 'web', 'build', 'phone.html'));
 
 /**
  * Builds the web into web/build.

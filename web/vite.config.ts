@@ -2,27 +2,26 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { announcerStyle } from './vite/announcer-style.ts';
-import { phoneChunks } from './vite/phone-chunks.ts';
-import { plainScopes } from './vite/plain-scopes.ts';
+import { buildPhoneSite } from './vite/phone-site.ts';
 import { staticSite } from './vite/static-site.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const alias = { $lib: here('src/lib'), $shared: here('../shared') };
 
-/** The oldest browser that the phone pages must run on. */
-const OLDEST_BROWSER = 'chrome83';
+/** The oldest browser that the staff screens must run on. */
+const OLDEST_LAPTOP = 'chrome109';
 
 export default defineConfig({
   plugins: [
     announcerStyle(),
-    plainScopes(),
     sveltekit({
-      adapter: staticSite({ output: here('build'), polyfills: here('src/polyfills.js') }),
-      output: { bundleStrategy: 'single' },
+      adapter: staticSite(here('build'), (output, hashed) =>
+        buildPhoneSite({ root: here('.'), output, assets: hashed, alias }),
+      ),
       compilerOptions: { runes: true },
       version: { name: process.env.WEB_VERSION ?? 'development', pollInterval: 0 },
     }),
-    phoneChunks({ phonePage: here('src/routes/m/[code]/+page.svelte') }),
   ],
-  resolve: { alias: { $lib: here('src/lib'), $shared: here('../shared') } },
-  build: { target: OLDEST_BROWSER, cssTarget: OLDEST_BROWSER, assetsInlineLimit: 0 },
+  resolve: { alias },
+  build: { target: OLDEST_LAPTOP, cssTarget: OLDEST_LAPTOP, assetsInlineLimit: 0 },
 });

@@ -1,17 +1,10 @@
 import type { Grant } from '../../shared/meeting/links-commands.ts';
 
-/** The pages of the built site; all of them are one file, which looks at the address itself. */
-export const pages = [
-  '/',
-  '/join',
-  '/m/:code',
-  '/chair',
-  '/desk',
-  '/leader',
-  '/screen',
-  '/office',
-  '/demo',
-] as const;
+/** The pages for phones; all of them are one file, which looks at the address itself. */
+export const phonePages = ['/', '/join', '/m/:code'] as const;
+
+/** The pages of the staff, in one file as well. */
+export const staffPages = ['/chair', '/desk', '/leader', '/screen', '/office', '/demo'] as const;
 
 const pageOfRole = {
   chair: '/chair',

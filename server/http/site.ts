@@ -2,19 +2,20 @@ import fastifyStatic from '@fastify/static';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { refusal } from '../../shared/refusals.ts';
-import { pages } from './pages.ts';
+import { phonePages, staffPages } from './pages.ts';
 import { sendRefusal } from './refusals.ts';
 import type { HttpServer } from './server.ts';
 
-const page = 'index.html';
+const phoneFile = 'phone.html';
+const staffFile = 'index.html';
 const hashed = join('_app', 'immutable');
 
 /**
- * Serves the built site: every page of it is one file. Files with a hash in their name never change, all others are
+ * Serves the built site: one file for phones, one for the staff. Files with a hash in their name never change, all others are
  * asked about each time, so that after an update no screen runs an old page.
  */
 export async function registerSite(server: HttpServer, directory: string): Promise<void> {
-  if (!existsSync(join(directory, page))) {
+  if (!existsSync(join(directory, phoneFile))) {
     server.log.warn('the site has not been built: run npm run build');
     server.setNotFoundHandler((_request, reply) => sendRefusal(reply, refusal('notFound')));
     return;
@@ -33,12 +34,13 @@ export async function registerSite(server: HttpServer, directory: string): Promi
       );
     },
   });
-  for (const path of pages) server.get(path, (_request, reply) => reply.sendFile(page));
+  for (const path of phonePages) server.get(path, (_request, reply) => reply.sendFile(phoneFile));
+  for (const path of staffPages) server.get(path, (_request, reply) => reply.sendFile(staffFile));
   server.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-    // The site itself says in the reader's language that there is no such page.
+    // Whoever mistyped an address most likely wants to join a meeting: the page asks for its code.
     return isPage && !request.url.startsWith('/api/')
-      ? reply.code(404).sendFile(page)
+      ? reply.code(404).sendFile(phoneFile)
       : sendRefusal(reply, refusal('notFound'));
   });
 }

@@ -4,41 +4,44 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** The page of every staff route; the phone's pages are phone.html. */
+const STAFF_PAGE = 'index.html';
+
 const INLINE_SCRIPT = /<script>([^]*?)<\/script>/;
 
 /**
- * A static site with one page for every route (`index.html`), without inline script: the polyfills and
- * Kit's start script become one file, so that `script-src 'self'` suffices and old browsers get the
- * polyfills before any module runs.
+ * Writes the site as static files, compressed beforehand. `addPages` puts further files into the
+ * folder; the second argument is where files with a hash in their name belong.
  */
-export function staticSite(site: { output: string; polyfills: string }): Adapter {
-  const page = 'index.html';
-  const inner = adapterStatic({ pages: site.output, fallback: page });
+export function staticSite(
+  output: string,
+  addPages: (output: string, hashed: string) => Promise<void>,
+): Adapter {
+  const inner = adapterStatic({ pages: output, fallback: STAFF_PAGE });
   return {
     ...inner,
     name: 'static-site',
     async adapt(builder) {
+      const hashed = `${builder.getAppPath()}/immutable`;
       await inner.adapt(builder);
-      moveInlineScript(site, page, builder.getAppPath());
-      await builder.compress(site.output);
+      moveInlineScript(output, hashed);
+      await addPages(output, hashed);
+      await builder.compress(output);
     },
   };
 }
 
-function moveInlineScript(
-  site: { output: string; polyfills: string },
-  page: string,
-  appPath: string,
-): void {
-  const html = readFileSync(join(site.output, page), 'utf8');
-  const start = INLINE_SCRIPT.exec(html)?.[1];
-  if (start === undefined) throw new Error(`${page} has no inline start script to move`);
-  const script = `${readFileSync(site.polyfills, 'utf8')}\n${start.replaceAll(/\n\s*/g, '\n')}`;
+/** Moves Kit's start script into a file: `script-src 'self'` forbids scripts inside the page. */
+function moveInlineScript(output: string, hashed: string): void {
+  const html = readFileSync(join(output, STAFF_PAGE), 'utf8');
+  const inline = INLINE_SCRIPT.exec(html)?.[1];
+  if (inline === undefined) throw new Error(`${STAFF_PAGE} has no inline start script to move`);
+  const script = inline.replaceAll(/\n\s*/g, '\n');
   const hash = createHash('sha256').update(script).digest('base64url').slice(0, 8);
-  const file = `${appPath}/immutable/start.${hash}.js`;
-  writeFileSync(join(site.output, file), script);
+  const file = `${hashed}/start.${hash}.js`;
+  writeFileSync(join(output, file), script);
   const moved = html
     .replace(INLINE_SCRIPT, `<script src="/${file}"></script>`)
     .replaceAll(/\n\s*/g, '\n');
-  writeFileSync(join(site.output, page), moved);
+  writeFileSync(join(output, STAFF_PAGE), moved);
 }

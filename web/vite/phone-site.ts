@@ -1,0 +1,37 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { build, type AliasOptions } from 'vite';
+import { plainScopes } from './plain-scopes.ts';
+
+/** The oldest browser that the phone pages must run on. */
+const OLDEST_PHONE = 'chrome83';
+
+/**
+ * Builds the pages for phones apart from the staff's, without SvelteKit: one script and one style
+ * sheet that hold nothing but what a phone needs. Kit's router alone would take a third of the
+ * phone's budget, and what staff screens use of a shared module would be loaded by every phone.
+ */
+export async function buildPhoneSite(site: {
+  root: string;
+  output: string;
+  assets: string;
+  alias: AliasOptions;
+}): Promise<void> {
+  await build({
+    configFile: false,
+    root: site.root,
+    logLevel: 'warn',
+    plugins: [plainScopes(), svelte({ configFile: false, compilerOptions: { runes: true } })],
+    resolve: { alias: site.alias },
+    build: {
+      target: OLDEST_PHONE,
+      cssTarget: OLDEST_PHONE,
+      outDir: site.output,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      assetsDir: site.assets,
+      assetsInlineLimit: 0,
+      modulePreload: false,
+      rolldownOptions: { input: `${site.root}/phone.html` },
+    },
+  });
+}
