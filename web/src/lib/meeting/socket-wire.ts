@@ -9,7 +9,7 @@ const patience = { join: 15_000, command: 10_000, time: 2_500 } as const;
 const reconnection = { first: 600, longest: 2_000, jitter: 0.5 } as const;
 
 /** Times the browser may have slept or changed its network without the connection noticing. */
-const wakings = ['online', 'pageshow', 'visibilitychange'] as const;
+const doubts = ['online', 'offline', 'pageshow', 'visibilitychange'] as const;
 
 /** The wire over Socket.IO. WebSocket first; where a proxy or an old network swallows it, long polling. */
 export function socketWire(url?: string): Wire {
@@ -43,9 +43,9 @@ export function socketWire(url?: string): Wire {
       socket.on('frame', (frame) => events.frame(frame));
       socket.on('presence', (presence) => events.presence(presence));
       socket.on('signedOut', (refusal) => events.signedOut(refusal));
-      stopListening = onWaking(() => {
+      stopListening = onDoubt((isOnline) => {
         if (socket.connected) events.doubted();
-        else reconnect();
+        else if (isOnline) reconnect();
       });
       socket.connect();
     },
@@ -80,13 +80,16 @@ function readable(reply: JoinReply): JoinReply {
   return { ...reply, snapshot: new Uint8Array(reply.snapshot) };
 }
 
-/** Calls `woken` whenever the page comes back to life; the result stops that. Does nothing outside a browser. */
-function onWaking(woken: () => void): () => void {
+/**
+ * Calls `doubted` whenever the page comes back to life or the network changes, with whether the browser believes to have
+ * one; the result stops that. Does nothing outside a browser.
+ */
+function onDoubt(doubted: (isOnline: boolean) => void): () => void {
   if (typeof document === 'undefined') return () => undefined;
   const listen = (): void => {
-    if (document.visibilityState === 'visible') woken();
+    if (document.visibilityState === 'visible') doubted(navigator.onLine);
   };
-  const targets = wakings.map((name) => ({
+  const targets = doubts.map((name) => ({
     name,
     target: name === 'visibilitychange' ? document : window,
   }));

@@ -59,6 +59,7 @@ export const phone: typeof vi = {
     nextUpHint: 'Please get ready.',
     yours: 'It is your turn',
     yoursHint: 'Please speak now.',
+    see: 'See your turn',
     withdraw: 'I no longer want to speak',
     withdrawing: 'Sending…',
     surelyWithdraw: 'Give up your turn?',
@@ -73,7 +74,7 @@ export const phone: typeof vi = {
 
   raise: {
     button: 'Ask to speak',
-    again: 'Ask to speak again',
+    again: 'Speak again',
     closed: 'The list of speakers is closed. You can still send an opinion below.',
     cardQuestion: 'What is your card number?',
     cardHint: 'The number on the paper card from the door. Skip this if you have none.',
@@ -115,7 +116,7 @@ export const phone: typeof vi = {
   sent: {
     sending: 'Sending…',
     unsent: 'No connection, will send later',
-    unsentHint: 'Your opinion is kept on this phone. Please do not clear this page.',
+    unsentHint: 'Your opinion is kept on this phone. Please keep this page open.',
     sent: (number) => `Sent – number ${number}`,
     sentHint: 'The secretary will read it and put it into the register.',
     refused: 'Your opinion could not be sent',

@@ -57,6 +57,7 @@ export const phone = {
     nextUpHint: 'Xin chuẩn bị.',
     yours: 'Đến lượt ông/bà',
     yoursHint: 'Mời ông/bà phát biểu.',
+    see: 'Xem lượt của ông/bà',
     withdraw: 'Không phát biểu nữa',
     withdrawing: 'Đang gửi…',
     surelyWithdraw: 'Thôi không phát biểu nữa?',
@@ -71,7 +72,7 @@ export const phone = {
 
   raise: {
     button: 'Xin phát biểu',
-    again: 'Xin phát biểu lần nữa',
+    again: 'Phát biểu lần nữa',
     closed: 'Đã ngừng nhận đăng ký phát biểu. Bà con vẫn gửi được ý kiến ở dưới.',
     cardQuestion: 'Thẻ của ông/bà số mấy?',
     cardHint: 'Số in trên thẻ giấy được phát ở cửa. Không có thẻ thì bỏ qua.',
@@ -112,7 +113,7 @@ export const phone = {
   sent: {
     sending: 'Đang gửi…',
     unsent: 'Mất kết nối, sẽ gửi khi có mạng',
-    unsentHint: 'Ý kiến đã được giữ trong máy. Xin đừng xoá trang này.',
+    unsentHint: 'Ý kiến đã được giữ trong máy. Xin giữ trang này mở.',
     sent: (number: string) => `Đã gửi – số ${number}`,
     sentHint: 'Thư ký sẽ xem rồi đưa vào sổ ý kiến.',
     refused: 'Ý kiến chưa gửi được',

@@ -1,0 +1,7 @@
+/**
+ * Keeps Enter from sending a form while a word is being composed: with Telex or VNI it only finishes the word. Some
+ * browsers send the form nevertheless.
+ */
+export function keepComposing(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && event.isComposing) event.preventDefault();
+}
