@@ -6,6 +6,13 @@ import { plainScopes } from './plain-scopes.ts';
 const OLDEST_PHONE = 'chrome83';
 
 /**
+ * Parts of Svelte that only define things, which its package does not say: without this, classes
+ * that nobody uses stay in.
+ */
+const WITHOUT_SIDE_EFFECTS =
+  /[\\/]svelte[\\/]src[\\/](reactivity|legacy|internal[\\/]client[\\/]dom[\\/]elements)[\\/]/;
+
+/**
  * Builds the pages for phones apart from the staff's, without SvelteKit: one script and one style
  * sheet that hold nothing but what a phone needs. Kit's router alone would take a third of the
  * phone's budget, and what staff screens use of a shared module would be loaded by every phone.
@@ -31,7 +38,10 @@ export async function buildPhoneSite(site: {
       assetsDir: site.assets,
       assetsInlineLimit: 0,
       modulePreload: false,
-      rolldownOptions: { input: `${site.root}/phone.html` },
+      rolldownOptions: {
+        input: `${site.root}/phone.html`,
+        treeshake: { moduleSideEffects: [{ test: WITHOUT_SIDE_EFFECTS, sideEffects: false }] },
+      },
     },
   });
 }
