@@ -82,7 +82,7 @@ export type JoinReply =
       /** the meeting at `version`: UTF-8 JSON, raw DEFLATE; null when `frame` brings the client up to date */
       readonly snapshot: Uint8Array | null;
       readonly frame: Frame | null;
-      /** what was entered from this device */
+      /** what was entered from this device, or recorded in a turn that was asked for from it */
       readonly mine: {
         readonly entries: readonly EntryId[];
         readonly opinions: readonly OpinionId[];
