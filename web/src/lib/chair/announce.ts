@@ -1,0 +1,84 @@
+import { remaining } from '../../../../shared/meeting/floor.ts';
+import { find } from '../../../../shared/meeting/ids.ts';
+import type { Meeting } from '../../../../shared/meeting/meeting.ts';
+import type { Leader } from '../../../../shared/meeting/people.ts';
+import { waiting, type Entry } from '../../../../shared/meeting/queue.ts';
+import { totals } from '../../../../shared/meeting/totals.ts';
+import { pictureOf, type Picture } from '../wall/picture.ts';
+import { fieldName } from '../wall/wall-words.ts';
+import { chairWords, type ChairWords } from './chair-words.ts';
+
+/** What the chair can read aloud at this moment, in whole sentences. */
+export function announcement(meeting: Meeting, now: number): string {
+  const words = chairWords().announce;
+  return sentences(meeting, pictureOf(meeting), now, words).filter(Boolean).join(' ');
+}
+
+function sentences(
+  meeting: Meeting,
+  picture: Picture,
+  now: number,
+  words: ChairWords['announce'],
+): readonly string[] {
+  switch (picture.kind) {
+    case 'welcome':
+      return [words.welcome];
+    case 'totals': {
+      const { opinions, answered } = totals(meeting);
+      return [words.adjourned(opinions, answered)];
+    }
+    case 'speaker':
+      if (remaining(picture.floor, now) <= 0) return [words.over];
+      if (picture.floor.watch.runningSince === null) return [words.paused];
+      return [invited(picture.entry, words), prepared(waiting(meeting.queue)[0], words)];
+    case 'upcomingSpeaker':
+      return [prepared(picture.entry, words)];
+    case 'answer': {
+      if (remaining(picture.floor, now) <= 0) return [words.answerOver];
+      if (picture.floor.watch.runningSince === null) return [words.paused];
+      const { leader, opinion } = picture;
+      return [words.answer(addressed(leader), leader.text.post, opinion.id)];
+    }
+    case 'upcomingAnswer':
+      return upcomingAnswer(meeting, picture, words);
+    case 'invitation':
+      return [meeting.queue.open ? words.invitation : words.closed];
+    case 'item': {
+      const { title, presenter } = picture.item.text;
+      return [words.item(title), presenter === '' ? '' : words.presenter(presenter)];
+    }
+    case 'interval':
+      return [picture.next === null ? words.allDone : words.interval];
+    default:
+      return picture satisfies never;
+  }
+}
+
+function upcomingAnswer(
+  meeting: Meeting,
+  { opinion, leader }: Extract<Picture, { kind: 'upcomingAnswer' }>,
+  words: ChairWords['announce'],
+): readonly string[] {
+  if (leader !== null) return [words.answer(addressed(leader), leader.text.post, opinion.id)];
+  if (opinion.standing.name !== 'registered') return [];
+  const field = find(meeting.fields, opinion.standing.content.field);
+  return [
+    words.toAssign(opinion.id, opinion.standing.content.text),
+    field === undefined ? '' : words.about(fieldName(field)),
+  ];
+}
+
+/** "ông Phạm Quốc Duy": the form of address within a sentence */
+const addressed = ({ text }: Leader): string =>
+  `${text.honorific.toLocaleLowerCase('vi')} ${text.name}`.trim();
+
+function invited({ name, card, village }: Entry, words: ChairWords['announce']): string {
+  if (name !== '') return words.speaker(name, village);
+  return card === null ? words.someone : words.cardSpeaker(card);
+}
+
+function prepared(entry: Entry | undefined, words: ChairWords['announce']): string {
+  if (entry === undefined) return '';
+  if (entry.name !== '') return words.prepare(entry.name);
+  return entry.card === null ? '' : words.prepareCard(entry.card);
+}

@@ -1,0 +1,22 @@
+import type { Meeting } from '../../../../shared/meeting/meeting.ts';
+import { isRegistered, type RegisteredOpinion } from '../../../../shared/meeting/totals.ts';
+
+export type AssignFilter = 'unassigned' | 'assigned' | 'answered';
+
+export const assignFilters: readonly AssignFilter[] = ['unassigned', 'assigned', 'answered'];
+
+/** Where an opinion stands on its way to an answer. */
+export function stageOf({ assignment, answer }: RegisteredOpinion): AssignFilter {
+  if (answer !== null) return 'answered';
+  return assignment === null ? 'unassigned' : 'assigned';
+}
+
+/** The registered opinions of one filter, in the order of the register. */
+export function filtered(meeting: Meeting, filter: AssignFilter): readonly RegisteredOpinion[] {
+  return meeting.register.opinions
+    .filter(isRegistered)
+    .filter((opinion) => stageOf(opinion) === filter);
+}
+
+export const unassigned = (meeting: Meeting): readonly RegisteredOpinion[] =>
+  filtered(meeting, 'unassigned');

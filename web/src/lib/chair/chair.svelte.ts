@@ -1,0 +1,149 @@
+import type { Command } from '../../../../shared/commands.ts';
+import type { ItemId } from '../../../../shared/meeting/ids.ts';
+import type { Meeting } from '../../../../shared/meeting/meeting.ts';
+import { nextSteps, type Step } from '../../../../shared/meeting/next-step.ts';
+import { inverse } from '../../../../shared/meeting/undo.ts';
+import type { Refusal } from '../../../../shared/refusals.ts';
+import type { LiveMeeting } from '../meeting/live.svelte.ts';
+
+export type Panel =
+  | { readonly name: 'assign' }
+  | { readonly name: 'speakers' }
+  | { readonly name: 'agenda' }
+  | { readonly name: 'conclude'; readonly item: ItemId }
+  | { readonly name: 'keys' };
+
+/** Something the chair did and can still take back. */
+export interface Done {
+  readonly command: Command;
+  /** the meeting as it was: what the words about it are taken from */
+  readonly before: Meeting;
+  readonly inverse: Command;
+  /** server's clock, ms */
+  readonly at: number;
+}
+
+export const undoMs = 10_000;
+
+/** A second press within this time is the same press: a bouncing clicker must not skip a speaker. */
+const bounceMs = 700;
+
+/** How long a refusal stays on the screen. */
+const refusalMs = 8_000;
+
+/** The chair's hands: gives commands, remembers what can be taken back, and says calmly what was refused. */
+export class Chair {
+  readonly live: LiveMeeting;
+  panel = $state.raw<Panel | null>(null);
+  /** whether a command is on its way */
+  isSending = $state(false);
+  #done = $state.raw<readonly Done[]>([]);
+  #refused = $state.raw<{ readonly refusal: Refusal; readonly at: number } | null>(null);
+  #isUndoMissed = $state(false);
+  #lastPress = 0;
+
+  constructor(live: LiveMeeting) {
+    this.live = live;
+  }
+
+  get meeting(): Meeting | null {
+    return this.live.meeting;
+  }
+
+  get steps(): readonly Step[] {
+    return this.meeting === null ? [] : nextSteps(this.meeting);
+  }
+
+  /** What can be taken back now, the latest first. */
+  get undoable(): Done | null {
+    return this.#done.find(({ at }) => this.live.now - at < undoMs) ?? null;
+  }
+
+  /** Why the last command was refused, for a while. */
+  get refusal(): Refusal | null {
+    const refused = this.#refused;
+    return refused !== null && this.live.now - refused.at < refusalMs ? refused.refusal : null;
+  }
+
+  /** Whether somebody tried to go back when it was too late. */
+  get isUndoMissed(): boolean {
+    return this.#isUndoMissed;
+  }
+
+  dismiss(): void {
+    this.#refused = null;
+    this.#isUndoMissed = false;
+  }
+
+  /** The big action at this place, counted from 0. */
+  press(index: number): void {
+    const step = this.steps[index];
+    if (step !== undefined && !this.#isBouncing()) void this.give(step);
+  }
+
+  /** Takes back the latest thing that can be taken back. */
+  back(): void {
+    if (this.#isBouncing()) return;
+    const done = this.undoable;
+    this.#isUndoMissed = done === null;
+    if (done !== null) void this.#undo(done);
+  }
+
+  /** Gives a command; true when it was accepted. */
+  async give(command: Command): Promise<boolean> {
+    const before = this.meeting;
+    const isAccepted = await this.#send(command);
+    if (!isAccepted || before === null) return isAccepted;
+    const back = inverse(before, command);
+    this.#done =
+      back === null ? [] : [{ command, before, inverse: back, at: this.live.now }, ...this.#done];
+    return true;
+  }
+
+  togglePause(): void {
+    const floor = this.meeting?.queue.floor;
+    if (floor == null || this.#isBouncing()) return;
+    const type = floor.watch.runningSince === null ? 'queue.resumeFloor' : 'queue.pauseFloor';
+    void this.give({ type, data: {} });
+  }
+
+  addMinute(): void {
+    if (this.meeting?.queue.floor != null)
+      void this.give({ type: 'queue.extendFloor', data: { ms: 60_000 } });
+  }
+
+  /** Opens a panel, or closes it when it is the open one. */
+  toggle(name: Exclude<Panel['name'], 'conclude'>): void {
+    this.panel = this.panel?.name === name ? null : { name };
+  }
+
+  /** Asks for the conclusion of an item, of the running one unless told otherwise. */
+  askConclusion(item: ItemId | null = this.meeting?.agenda.running ?? null): void {
+    if (item !== null) this.panel = { name: 'conclude', item };
+  }
+
+  async #undo(done: Done): Promise<void> {
+    if (await this.#send(done.inverse)) this.#done = this.#done.filter((other) => other !== done);
+  }
+
+  async #send(command: Command): Promise<boolean> {
+    this.isSending = true;
+    this.dismiss();
+    try {
+      // A command's data is the data of its type; a generic signature cannot say so of a union.
+      const reply = await this.live.send(command.type, command.data as never);
+      if (!reply.ok) this.#refused = { refusal: reply.refusal, at: this.live.now };
+      return reply.ok;
+    } finally {
+      this.isSending = false;
+    }
+  }
+
+  /** Whether a press comes too soon after another, or while one is still on its way. */
+  #isBouncing(): boolean {
+    const now = performance.now();
+    const isBouncing = this.isSending || now - this.#lastPress < bounceMs;
+    if (!isBouncing) this.#lastPress = now;
+    return isBouncing;
+  }
+}

@@ -1,0 +1,53 @@
+/** What a key on the chair's keyboard, or a button of a presentation clicker, asks for. */
+export type KeyAction =
+  | { readonly name: 'press'; readonly index: number }
+  | { readonly name: 'back' }
+  | { readonly name: 'pause' }
+  | { readonly name: 'minute' }
+  | { readonly name: 'conclude' }
+  | { readonly name: 'panel'; readonly panel: 'assign' | 'speakers' | 'agenda' | 'keys' }
+  | { readonly name: 'fullScreen' }
+  | { readonly name: 'escape' };
+
+const actions: Readonly<Record<string, KeyAction>> = {
+  PageDown: { name: 'press', index: 0 },
+  ArrowRight: { name: 'press', index: 0 },
+  ' ': { name: 'press', index: 0 },
+  '1': { name: 'press', index: 0 },
+  '2': { name: 'press', index: 1 },
+  '3': { name: 'press', index: 2 },
+  PageUp: { name: 'back' },
+  ArrowLeft: { name: 'back' },
+  p: { name: 'pause' },
+  '+': { name: 'minute' },
+  '=': { name: 'minute' },
+  k: { name: 'conclude' },
+  a: { name: 'panel', panel: 'assign' },
+  s: { name: 'panel', panel: 'speakers' },
+  c: { name: 'panel', panel: 'agenda' },
+  '?': { name: 'panel', panel: 'keys' },
+  f: { name: 'fullScreen' },
+  Escape: { name: 'escape' },
+};
+
+/** Where the key was pressed: in a text, on something that Space would press itself, or anywhere else. */
+export type KeyPlace = 'text' | 'control' | 'elsewhere';
+
+export interface PressedKey {
+  readonly key: string;
+  readonly repeat: boolean;
+  readonly isComposing: boolean;
+  readonly ctrlKey: boolean;
+  readonly altKey: boolean;
+  readonly metaKey: boolean;
+}
+
+/** The action of a key, or null when the key belongs to somebody else: the browser, a text, a focused button. */
+export function keyAction(pressed: PressedKey, place: KeyPlace): KeyAction | null {
+  const { key, repeat, isComposing, ctrlKey, altKey, metaKey } = pressed;
+  if (repeat || isComposing || ctrlKey || altKey || metaKey) return null;
+  if (key === 'Escape') return { name: 'escape' };
+  if (place === 'text') return null;
+  if (place === 'control' && key === ' ') return null;
+  return actions[key.length === 1 ? key.toLowerCase() : key] ?? null;
+}
