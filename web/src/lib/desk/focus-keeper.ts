@@ -41,9 +41,10 @@ export class FocusKeeper {
     return !this.#last.isConnected || this.#last.matches(':disabled');
   }
 
-  /** Brings a lost focus home to the command line. */
+  /** Brings a lost focus home to the command line, unless the list that lost it finds a neighbour meanwhile. */
   async recover(): Promise<void> {
     await tick();
-    if (this.isLost()) await this.go('command');
+    await tick();
+    if (this.isLost()) this.#zones.get('command')?.();
   }
 }

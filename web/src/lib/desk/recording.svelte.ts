@@ -1,4 +1,5 @@
 import type { DataOf } from '$shared/commands.ts';
+import type { EntryId } from '$shared/meeting/ids.ts';
 import type { Meeting } from '$shared/meeting/meeting.ts';
 import type { Channel } from '$shared/meeting/vocabulary.ts';
 import { lastingShelf, store, stored } from '../meeting/storage.ts';
@@ -26,6 +27,8 @@ export class Recording {
   readonly #key: string;
   #draft = $state.raw<OpinionDraft>(emptyDraft);
   #shelved = $state.raw<readonly OpinionDraft[]>([]);
+  /** the turn that the form followed last */
+  #followed: EntryId | null = null;
 
   /** @param code the code of the meeting, which keeps the drafts of several meetings apart */
   constructor(code: string) {
@@ -51,8 +54,13 @@ export class Recording {
     this.#keep();
   }
 
-  /** Somebody got the floor: the form becomes theirs unless something has been written in it. */
+  /**
+   * Somebody has the floor: when they got it, the form becomes theirs unless something has been written in it. Later in
+   * their turn the secretary may turn to others.
+   */
   follow(meeting: Meeting, speaker: DraftAuthor): void {
+    if (this.#followed === speaker.entry) return;
+    this.#followed = speaker.entry;
     if (!isBlank(this.#draft) || isSameAuthor(this.#draft.author, speaker)) return;
     this.#draft = draftBy(meeting, speaker, 'spoken');
     this.#keep();
