@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import { inflateRawSync } from 'node:zlib';
+import { io, type Socket } from 'socket.io-client';
+import type { Meeting } from '../../shared/meeting/meeting.ts';
+import {
+  protocolVersion,
+  type CommandReply,
+  type Credential,
+  type Down,
+  type Frame,
+  type JoinReply,
+  type Up,
+} from '../../shared/protocol.ts';
+
+/** A stranger's client, written from the protocol alone: it keeps everything it was sent, as it came. */
+export class RawClient {
+  readonly socket: Socket<Down, Up>;
+  readonly frames: Frame[] = [];
+  /** every message that came from the server, as text */
+  readonly received: string[] = [];
+  #commands = 0;
+
+  constructor(url: string, headers: Readonly<Record<string, string>> = {}) {
+    this.socket = io(url, {
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      extraHeaders: headers,
+    });
+    this.socket.onAny((name: string, ...content: unknown[]) => {
+      this.received.push(JSON.stringify([name, ...content]));
+    });
+    this.socket.on('frame', (frame) => this.frames.push(frame));
+  }
+
+  async connected(): Promise<this> {
+    if (!this.socket.connected) await once(this.socket as never, 'connect'); // an emitter in all but its types
+    return this;
+  }
+
+  async join(credential: Credential, have: number | null = null): Promise<JoinReply> {
+    await this.connected();
+    return this.joinWith({ protocol: protocolVersion, credential, have });
+  }
+
+  /** Joins with whatever is given, whether or not the protocol allows it. */
+  async joinWith(request: unknown): Promise<JoinReply> {
+    const reply: JoinReply = await this.socket.emitWithAck('join', request as never); // on purpose
+    this.received.push(JSON.stringify(reply), JSON.stringify(snapshotOf(reply)));
+    return reply;
+  }
+
+  /** Sends whatever is given as a command, whether or not the protocol allows it. */
+  commandWith(message: unknown): Promise<CommandReply> {
+    return this.socket.emitWithAck('command', message as never); // on purpose
+  }
+
+  command(type: string, data: unknown): Promise<CommandReply> {
+    this.#commands += 1;
+    return this.commandWith({
+      id: `${this.socket.id ?? ''}-${String(this.#commands)}`,
+      type,
+      data,
+    });
+  }
+
+  /** Resolves when a frame has led to this version. */
+  async reached(version: number): Promise<void> {
+    while (!this.frames.some(({ to }) => to >= version)) {
+      await once(this.socket as never, 'frame'); // an emitter in all but its types
+    }
+  }
+
+  async disconnected(): Promise<void> {
+    if (this.socket.connected) await once(this.socket as never, 'disconnect'); // as above
+  }
+
+  close(): void {
+    this.socket.disconnect();
+  }
+}
+
+/** The meeting in a join's snapshot, or null when there is none. */
+export function snapshotOf(reply: JoinReply): Meeting | null {
+  if (!reply.ok || reply.snapshot === null) return null;
+  return JSON.parse(inflateRawSync(reply.snapshot).toString('utf8')) as Meeting; // the protocol says so
+}

@@ -1,0 +1,276 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { test, type TestContext } from 'node:test';
+import { createMeeting } from '../../server/office/meetings.ts';
+import { audiences, redactMeeting } from '../../shared/audience.ts';
+import type { LinkId } from '../../shared/meeting/ids.ts';
+import type { Credential, Frame } from '../../shared/protocol.ts';
+import { person, plan, wording } from '../machines/plan.ts';
+import { assertSameWhenSent } from '../machines/json.ts';
+import { RawClient, snapshotOf } from '../machines/raw-client.ts';
+import { runApp } from '../machines/running-app.ts';
+
+/** The links that every new meeting has, by number. */
+const links = { chair: 1, secretary: 2, helper: 3, screen: 4 } as const;
+
+async function hall(t: TestContext) {
+  const { app, url } = await runApp(t);
+  const created = await createMeeting(app, plan);
+  assert.ok('id' in created);
+  const room = await app.rooms.open(created.id);
+  const client = (headers: Readonly<Record<string, string>> = {}): RawClient => {
+    const raw = new RawClient(url, headers);
+    t.after(() => {
+      raw.close();
+    });
+    return raw;
+  };
+  const link = (role: keyof typeof links): Credential => ({
+    kind: 'link',
+    token: app.office.sessions.linkToken(created.id, links[role] as LinkId), // the first links are these
+  });
+  const phone = (name: string): Credential => ({
+    kind: 'participant',
+    code: created.code,
+    device: name.padEnd(22, '_'),
+  });
+  const office = async (): Promise<Credential> => {
+    await app.office.setPassphrase(app.office.sessions.setupSecret(), 'một câu đủ dài');
+    const token = app.office.sessions.officeToken() ?? '';
+    return { kind: 'office', token, meeting: created.id };
+  };
+  const joined = async (credential: Credential): Promise<RawClient> => {
+    const raw = client();
+    assert.ok((await raw.join(credential)).ok);
+    return raw;
+  };
+  return { app, url, room, code: created.code, client, link, phone, office, joined };
+}
+
+type Hall = Awaited<ReturnType<typeof hall>>;
+
+async function openedHall(t: TestContext): Promise<Hall & { chair: RawClient; desk: RawClient }> {
+  const setting = await hall(t);
+  const chair = await setting.joined(setting.link('chair'));
+  const desk = await setting.joined(setting.link('secretary'));
+  assert.ok((await chair.command('meeting.open', {})).ok);
+  return { ...setting, chair, desk };
+}
+
+const hand = { name: 'A Thao', card: null, field: null };
+
+test('RT1 nothing is done for whoever has not joined, and nobody joins twice', async (t) => {
+  const { client, phone, room } = await hall(t);
+  const stranger = await client().connected();
+  const before = room.version;
+  assert.deepEqual(await stranger.command('queue.raiseHand', hand), {
+    ok: false,
+    refusal: { code: 'notPermitted', detail: 'join' },
+  });
+  assert.equal(typeof (await stranger.socket.emitWithAck('time')), 'number');
+  assert.ok((await stranger.join(phone('blem'))).ok);
+  const again = await stranger.join(phone('thao'));
+  assert.ok(!again.ok && again.refusal.code === 'alreadyDone');
+  assert.equal(room.version, before);
+});
+
+test('RT1 an unknown code, a forged token and a foreign office are told apart and let nobody in', async (t) => {
+  const { client, link } = await hall(t);
+  const code = await client().join({ kind: 'participant', code: '0000', device: 'x'.repeat(22) });
+  assert.deepEqual(code, { ok: false, refusal: { code: 'notFound', detail: 'code' } });
+  const good = link('chair');
+  assert.ok(good.kind === 'link');
+  const forged = await client().join({ kind: 'link', token: `${good.token.slice(0, -2)}xx` });
+  assert.deepEqual(forged, { ok: false, refusal: { code: 'signedOut', detail: null } });
+  const office = await client().join({ kind: 'office', token: 'x'.repeat(40), meeting: 'any' });
+  assert.deepEqual(office, { ok: false, refusal: { code: 'signedOut', detail: null } });
+});
+
+test('RT2 RT3 each audience’s snapshot and frames lead to what it may see, whenever it joined', async (t) => {
+  const { room, chair, desk, joined, phone, link, office } = await openedHall(t);
+  const early = {
+    office: await joined(await office()),
+    desk: await joined(link('helper')),
+    hall: await joined(link('screen')),
+    phone: await joined(phone('early')),
+  };
+  await desk.command('people.addPerson', { text: person('Y Blem', 17) });
+  await desk.command('people.checkIn', { person: 1 });
+  const blem = await joined(phone('blem'));
+  await blem.command('queue.raiseHand', { name: '', card: 17, field: 2 });
+  await blem.command('feedback.submit', {
+    kind: 'question',
+    field: 1,
+    text: 'Bao giờ được vay?',
+    named: false,
+    name: 'Y Blem',
+    card: 17,
+  });
+  await chair.command('queue.grantFloor', { entry: 1, floor: null });
+  await desk.command('feedback.record', {
+    wording: wording('Xin thuốc'),
+    channel: 'spoken',
+    person: null,
+    spokenIn: 1,
+    originalWords: '',
+    interpreter: '',
+  });
+  await desk.command('agenda.edit', { item: 1, text: plan.items[0] });
+  for (const [name, client] of Object.entries(early)) {
+    await client.reached(room.version);
+    assertGapless(client.frames, name);
+  }
+  for (const audience of audiences) {
+    if (audience === 'leader') continue;
+    const text = early[audience].received.join('\n');
+    assert.equal(text.includes('Xin thuốc'), true, audience);
+    assert.equal(
+      text.includes('Bao giờ được vay?'),
+      audience === 'office' || audience === 'desk',
+      audience,
+    );
+    assert.equal(text.includes('Xơ Đăng'), audience === 'office' || audience === 'desk', audience);
+  }
+});
+
+test('RT3 a snapshot is what the audience may see of the meeting', async (t) => {
+  const { room, desk, client, link, phone, office } = await openedHall(t);
+  await desk.command('people.addPerson', { text: person('Y Blem', 17) });
+  for (const [audience, credential] of [
+    ['office', await office()],
+    ['desk', link('secretary')],
+    ['hall', link('chair')],
+    ['phone', phone('thao')],
+  ] as const) {
+    const reply = await client().join(credential);
+    assertSameWhenSent(snapshotOf(reply), redactMeeting(room.meeting, audience), audience);
+  }
+});
+
+test('RT3 a client that missed something gets just that, one from another life gets everything', async (t) => {
+  const { room, desk, client, phone } = await openedHall(t);
+  const first = await client().join(phone('thao'));
+  assert.ok(first.ok);
+  await desk.command('queue.close', {});
+  await desk.command('people.addPerson', { text: person('Y Blem', 17) });
+  const back = await client().join(phone('thao'), first.version);
+  assert.ok(back.ok && back.frame !== null);
+  assert.equal(back.snapshot, null);
+  assert.deepEqual(
+    [back.frame.from, back.frame.to, back.frame.commits.length],
+    [first.version, room.version, 1],
+    'one commit to see, the other is the desk’s',
+  );
+  const same = await client().join(phone('thao'), room.version);
+  assert.ok(same.ok && same.frame === null && same.snapshot === null);
+  const future = await client().join(phone('thao'), room.version + 5);
+  assert.ok(future.ok && future.snapshot !== null, 'it holds a version that never was');
+});
+
+test('RT4 what has not the form of the protocol is refused by place and changes nothing', async (t) => {
+  const { room, client, phone, joined } = await openedHall(t);
+  const before = room.version;
+  const stranger = await client().connected();
+  for (const request of [
+    null,
+    7,
+    'join',
+    [],
+    {},
+    { protocol: 1 },
+    { protocol: 99, credential: phone('x'), have: null },
+  ]) {
+    const reply = await stranger.joinWith(request);
+    assert.ok(!reply.ok && reply.refusal.code === 'malformed', JSON.stringify(request));
+  }
+  const thao = await joined(phone('thao'));
+  const malformed: readonly unknown[] = [
+    null,
+    [],
+    'queue.raiseHand',
+    { id: 'short', type: 'queue.raiseHand', data: hand },
+    { id: 'long-enough', type: 'queue.unheardOf', data: {} },
+    { id: 'long-enough', type: '__proto__', data: {} },
+    { id: 'long-enough', type: 'queue.raiseHand', data: { ...hand, extra: true } },
+    { id: 'long-enough', type: 'queue.raiseHand', data: { ...hand, card: '17' } },
+    { id: 'long-enough', type: 'queue.raiseHand', data: { ...hand, card: 1e9 } },
+    { id: 'long-enough', type: 'feedback.submit', data: Buffer.from('binary') },
+  ];
+  for (const message of malformed) {
+    const reply = await thao.commandWith(message);
+    assert.ok(!reply.ok && reply.refusal.code === 'malformed', JSON.stringify(message));
+  }
+  const long = await thao.command('feedback.submit', {
+    kind: 'request',
+    field: 1,
+    text: 'ư'.repeat(4_001),
+    named: true,
+    name: '',
+    card: null,
+  });
+  assert.deepEqual(long, { ok: false, refusal: { code: 'tooLarge', detail: '/text' } });
+  assert.equal(room.version, before);
+});
+
+test('RT4 texts are stored in the one composed form of Unicode', async (t) => {
+  const { room, phone, joined } = await openedHall(t);
+  const thao = await joined(phone('thao'));
+  await thao.command('queue.raiseHand', { ...hand, name: 'Y Thuỷ'.normalize('NFD') });
+  assert.equal(room.meeting.queue.entries[0]?.name, 'Y Thuỷ'.normalize('NFC'));
+});
+
+test('RT5 a revoked link ends at once everywhere and lets nobody in again', async (t) => {
+  const { chair, client, link, office, joined } = await openedHall(t);
+  const preparing = await joined(await office());
+  const signedOut = once(chair.socket as never, 'signedOut'); // an emitter in all but its types
+  assert.ok((await preparing.command('links.revoke', { link: links.chair })).ok);
+  assert.deepEqual(await signedOut, [{ code: 'signedOut', detail: null }]);
+  await chair.disconnected();
+  assert.deepEqual(await client().join(link('chair')), {
+    ok: false,
+    refusal: { code: 'signedOut', detail: null },
+  });
+  assert.ok((await client().join(link('secretary'))).ok, 'the other links go on');
+});
+
+test('RT6 a device that floods is told to wait, and the others are heard', async (t) => {
+  const { phone, joined } = await openedHall(t);
+  const flooding = await joined(phone('flood'));
+  const replies = await Promise.all(
+    Array.from({ length: 60 }, () => flooding.command('queue.raiseHand', hand)),
+  );
+  const codes = replies.map((reply) => (reply.ok ? 'ok' : reply.refusal.code));
+  assert.equal(codes.filter((code) => code === 'ok').length, 1);
+  assert.ok(codes.includes('tooMany'));
+  const calm = await joined(phone('calm'));
+  assert.ok((await calm.command('queue.raiseHand', hand)).ok);
+});
+
+test('RT7 presence is a count for the staff; no phone hears of another’s coming', async (t) => {
+  const { desk, phone, joined } = await openedHall(t);
+  const first = await joined(phone('first'));
+  await Promise.all(['a', 'b', 'c'].map((name) => joined(phone(name))));
+  let phones = 0;
+  desk.socket.on('presence', (presence) => (phones = presence.phones));
+  while (phones < 4) await once(desk.socket as never, 'presence'); // an emitter in all but its types
+  assert.equal(
+    first.received.some((text) => text.startsWith('["presence"')),
+    false,
+  );
+});
+
+test('RT8 a page of another origin cannot connect', async (t) => {
+  const { client } = await hall(t);
+  const foreign = client({ origin: 'https://elsewhere.example' });
+  const [error] = (await once(foreign.socket as never, 'connect_error')) as [Error]; // as above
+  assert.ok(error instanceof Error);
+});
+
+/** Every frame begins where one before it ended, or earlier. */
+function assertGapless(frames: readonly Frame[], name: string): void {
+  frames.reduce((version, { from, to }) => {
+    assert.ok(from <= version || version === 0, `${name}: a gap between ${version} and ${from}`);
+    assert.ok(to > from);
+    return to;
+  }, 0);
+}
