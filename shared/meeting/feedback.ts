@@ -1,11 +1,10 @@
-import type { CommandOf, DataOf } from '../commands.ts';
+import type { CommandOf } from '../commands.ts';
 import { isMergedInto, type Assignment, type Answer } from './answers.ts';
 import { accept, refuse, type Context, type Decision } from './decision.ts';
 import type { Author, Wording } from './feedback-commands.ts';
 import {
   change,
   find,
-  nextId,
   type EntryId,
   type FieldId,
   type OpinionId,
@@ -13,7 +12,7 @@ import {
   type PersonId,
 } from './ids.ts';
 import type { Meeting } from './meeting.ts';
-import { personWithCard } from './people.ts';
+import { record, submit } from './receiving-opinions.ts';
 import type { Restricted } from './restricted.ts';
 import { heardWith, heardWithout } from './speakers-heard.ts';
 import type { Channel, OpinionKind } from './vocabulary.ts';
@@ -175,66 +174,8 @@ export function withRegistered<Event>(
   );
 }
 
-function submit(
-  meeting: Meeting,
-  data: DataOf<'feedback.submit'>,
-  { actor }: Context,
-): Decision<FeedbackEvent> {
-  if (meeting.stage.name === 'adjourned') return refuse('meetingAdjourned');
-  if (find(meeting.fields, data.field) === undefined) return refuse('notFound', 'field');
-  const person = data.card === null ? undefined : personWithCard(meeting.roster, data.card);
-  const author = {
-    name: person?.text.name ?? data.name.trim(),
-    card: data.card,
-    village: person?.text.village ?? '',
-  };
-  const { kind, field, text, named } = data;
-  return accept({
-    type: 'feedback.opinionSubmitted',
-    opinion: nextId(meeting.register.opinions),
-    channel: 'phone',
-    draft: { kind, field, text, named, author },
-    person: person?.id ?? null,
-    owner: actor.role === 'participant' ? actor.participant : null,
-  });
-}
-
-function record(meeting: Meeting, data: DataOf<'feedback.record'>): Decision<FeedbackEvent> {
-  const { channel, spokenIn, interpreter, originalWords } = data;
-  if (find(meeting.fields, data.wording.field) === undefined) return refuse('notFound', 'field');
-  const entry = spokenIn === null ? null : find(meeting.queue.entries, spokenIn);
-  if (entry === undefined) return refuse('notFound', 'spokenIn');
-  const personId = data.person ?? entry?.person ?? null;
-  const person = personId === null ? null : find(meeting.roster, personId);
-  if (person === undefined) return refuse('notFound', 'person');
-  const wording =
-    data.wording.author.name.trim() === '' && (person ?? entry) !== null
-      ? { ...data.wording, author: authorOf(person?.text ?? entry) }
-      : data.wording;
-  const owner = entry?.owner ?? null;
-  const voice = { person: personId, owner, author: wording.author };
-  const opinion = nextId(meeting.register.opinions);
-  return accept({
-    type: 'feedback.opinionRecorded',
-    opinion,
-    channel,
-    ...published(wording),
-    person: personId,
-    spokenIn,
-    originalWords: originalWords || null,
-    interpreter: interpreter || null,
-    owner,
-    speakersHeard: heardWith(meeting, voice, opinion),
-  });
-}
-
-function authorOf(source: Author | null): Author {
-  return source === null
-    ? { name: '', card: null, village: '' }
-    : { name: source.name, card: source.card, village: source.village };
-}
-
-function published(wording: Wording): Pick<Published, 'content' | 'confidentialAuthor'> {
+/** A wording as the public register says it, with the author's name apart when it is not to be read. */
+export function published(wording: Wording): Pick<Published, 'content' | 'confidentialAuthor'> {
   const { kind, field, text, named, author } = wording;
   return {
     content: { kind, field, text, author: named ? author : null },

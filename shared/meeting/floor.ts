@@ -1,9 +1,10 @@
 import type { CommandOf, DataOf } from '../commands.ts';
+import { isLive } from './asking-to-speak.ts';
 import { accept, refuse, type Decision } from './decision.ts';
 import { find, type EntryId } from './ids.ts';
 import type { Meeting } from './meeting.ts';
 import { inserted } from './order.ts';
-import { isLive, withStatus, type SpeakerQueue } from './queue.ts';
+import { withStatus, type SpeakerQueue } from './queue.ts';
 import type { Holder } from './queue-commands.ts';
 import { refusal, type Refusal } from '../refusals.ts';
 import { elapsed, started, stopped, zeroed, type Stopwatch } from './stopwatch.ts';

@@ -1,5 +1,6 @@
 import type { CommandOf, DataOf } from '../commands.ts';
 import type { Role } from '../roles.ts';
+import { add, isLive, raiseHand } from './asking-to-speak.ts';
 import { accept, refuse, type Context, type Decision } from './decision.ts';
 import {
   isFloorEvent,
@@ -12,7 +13,6 @@ import {
 import {
   change,
   find,
-  nextId,
   type EntryId,
   type FieldId,
   type ParticipantId,
@@ -20,10 +20,8 @@ import {
 } from './ids.ts';
 import type { Meeting } from './meeting.ts';
 import { inserted } from './order.ts';
-import { personWithCard, type Person } from './people.ts';
 import type { Holder } from './queue-commands.ts';
 import type { Restricted } from './restricted.ts';
-import { excludeEachOther, isSamePerson, type Identity } from './same-person.ts';
 
 export type EntryStatus =
   | { readonly name: 'waiting' }
@@ -163,71 +161,6 @@ function decideEntry(
   }
 }
 
-function raiseHand(
-  meeting: Meeting,
-  data: DataOf<'queue.raiseHand'>,
-  context: Context,
-): Decision<QueueEvent> {
-  const owner = context.actor.role === 'participant' ? context.actor.participant : null;
-  const hasCards = meeting.roster.some(({ text }) => text.card !== null);
-  const person = data.card === null || !hasCards ? null : personWithCard(meeting.roster, data.card);
-  if (person === undefined) return refuse('cardUnknown', 'card');
-  return enter(meeting, { ...data, person, owner, enteredBy: context.actor.role });
-}
-
-function add(meeting: Meeting, data: DataOf<'queue.add'>, context: Context): Decision<QueueEvent> {
-  const { card } = data;
-  const carded = card === null ? null : (personWithCard(meeting.roster, card) ?? null);
-  const person = data.person === null ? carded : find(meeting.roster, data.person);
-  if (person === undefined) return refuse('notFound', 'person');
-  if (person === null && data.name.trim() === '' && data.card === null)
-    return refuse('malformed', 'name');
-  return enter(meeting, { ...data, person, owner: null, enteredBy: context.actor.role });
-}
-
-interface Request {
-  readonly name: string;
-  readonly card: number | null;
-  readonly field: FieldId | null;
-  readonly person: Person | null;
-  readonly owner: ParticipantId | null;
-  readonly enteredBy: Role;
-}
-
-function enter(meeting: Meeting, request: Request): Decision<QueueEvent> {
-  const { queue } = meeting;
-  const { person, owner, field, enteredBy } = request;
-  if (field !== null && find(meeting.fields, field) === undefined)
-    return refuse('notFound', 'field');
-  const identity = { person: person?.id, owner, card: request.card };
-  if (isLive(queue, identity)) return refuse('alreadyWaiting');
-  const turn =
-    1 +
-    queue.entries.filter((entry) => entry.status.name === 'spoken' && isSamePerson(entry, identity))
-      .length;
-  return accept({
-    type: 'queue.entryAdded',
-    entry: nextId(queue.entries),
-    name: person?.text.name ?? request.name.trim(),
-    card: person === null ? request.card : person.text.card,
-    village: person?.text.village ?? '',
-    field,
-    turn,
-    enteredBy,
-    before: meeting.rules.firstTurnFirst ? firstOfLaterTurns(queue, turn) : null,
-    person: person?.id ?? null,
-    owner,
-  });
-}
-
-/** The first of those at the end of the queue who all wait for a later turn; whoever asks now stands before them. */
-function firstOfLaterTurns(queue: SpeakerQueue, turn: number): EntryId | null {
-  return waiting(queue).reduce<EntryId | null>((first, entry) => {
-    if (entry.turn <= turn) return null;
-    return first ?? entry.id;
-  }, null);
-}
-
 function whileWaiting(
   queue: SpeakerQueue,
   id: EntryId,
@@ -271,15 +204,6 @@ function putBack(
   const before =
     position === 'first' ? (queue.order[0] ?? null) : position === 'last' ? null : position.before;
   return accept({ type: 'queue.entryPutBack', entry: id, before, movedBy: actor.role });
-}
-
-/** Whether that person, or the device of that entry, waits or speaks already. */
-export function isLive(queue: SpeakerQueue, identity: Identity): boolean {
-  return queue.entries.some(
-    (entry) =>
-      (entry.status.name === 'waiting' || entry.status.name === 'speaking') &&
-      excludeEachOther(entry, identity),
-  );
 }
 
 function move(
