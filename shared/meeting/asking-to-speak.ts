@@ -49,7 +49,8 @@ function enter(meeting: Meeting, request: Request): Decision<QueueEvent> {
   const { person, owner, field, enteredBy } = request;
   if (field !== null && find(meeting.fields, field) === undefined)
     return refuse('notFound', 'field');
-  const identity = { person: person?.id, owner, card: request.card };
+  const card = person === null ? request.card : person.text.card;
+  const identity = { person: person?.id, owner, card };
   if (isLive(queue, identity)) return refuse('alreadyWaiting');
   const turn =
     1 +
@@ -59,7 +60,7 @@ function enter(meeting: Meeting, request: Request): Decision<QueueEvent> {
     type: 'queue.entryAdded',
     entry: nextId(queue.entries),
     name: person?.text.name ?? request.name.trim(),
-    card: person === null ? request.card : person.text.card,
+    card,
     village: person?.text.village ?? '',
     field,
     turn,

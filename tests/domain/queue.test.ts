@@ -73,6 +73,14 @@ describe('the speaker queue', () => {
       .refused('alreadyWaiting');
   });
 
+  it('QU4 lets one card wait once although its person came onto the roster later', () => {
+    hearing
+      .and(phone('blem'), 'queue.raiseHand', hand('Y Blem', 17))
+      .and(secretary, 'people.addPerson', { text: person('Y Blem', 17) })
+      .when(secretary, 'queue.add', added('', { person: personId(1) }))
+      .refused('alreadyWaiting');
+  });
+
   it('QU5 tells people of one name apart, and goes by the person before the device', () => {
     hearing
       .and(secretary, 'queue.add', added('A Thao'))
