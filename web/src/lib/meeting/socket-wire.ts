@@ -3,7 +3,7 @@ import type { Down, JoinReply, Up } from '../../../../shared/protocol.ts';
 import type { Answered, Wire } from './wire.ts';
 
 /** How long an answer may take, in ms. A join waits longest: a whole hall may join in the same moment. */
-const patience = { join: 15_000, command: 10_000, time: 2_500 } as const;
+const patience = { connect: 8_000, join: 15_000, command: 10_000, time: 2_500 } as const;
 
 /** Pauses between attempts to connect, in ms; each is varied by up to half, so that a hall spreads out. */
 const reconnection = { first: 600, longest: 2_000, jitter: 0.5 } as const;
@@ -17,14 +17,35 @@ export function socketWire(url?: string): Wire {
     autoConnect: false,
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
+    timeout: patience.connect,
     reconnectionDelay: reconnection.first,
     reconnectionDelayMax: reconnection.longest,
     randomizationFactor: reconnection.jitter,
   });
   let stopListening = (): void => undefined;
+  let isPollingFirst = false;
+  let pause: ReturnType<typeof setTimeout> | undefined;
 
   function reconnect(): void {
+    clearTimeout(pause);
     socket.disconnect().connect();
+  }
+
+  /** Where Socket.IO gives up, because it was the server who said no. */
+  function reconnectLater(): void {
+    clearTimeout(pause);
+    pause = setTimeout(
+      () => socket.connect(),
+      reconnection.first + Math.random() * reconnection.longest,
+    );
+  }
+
+  /** A WebSocket that is swallowed without a word fails by time alone: the next attempt begins with the other way. */
+  function swapTransports(): void {
+    isPollingFirst = !isPollingFirst;
+    socket.io.opts.transports = isPollingFirst
+      ? ['polling', 'websocket']
+      : ['websocket', 'polling'];
   }
 
   return {
@@ -32,13 +53,12 @@ export function socketWire(url?: string): Wire {
       socket.on('connect', () => events.connected());
       socket.on('disconnect', (reason) => {
         events.disconnected();
-        // Socket.IO does not come back by itself when it was the server who hung up.
-        if (reason === 'io server disconnect') socket.connect();
+        if (reason === 'io server disconnect') reconnectLater();
       });
-      socket.on('connect_error', () => {
+      socket.on('connect_error', ({ message }) => {
         events.disconnected();
-        // `active` is false when the server answered the attempt itself with a refusal: then nothing tries again.
-        if (!socket.active) setTimeout(() => socket.connect(), reconnection.longest);
+        if (message === 'timeout') swapTransports();
+        if (!socket.active) reconnectLater();
       });
       socket.on('frame', (frame) => events.frame(frame));
       socket.on('presence', (presence) => events.presence(presence));
@@ -62,6 +82,7 @@ export function socketWire(url?: string): Wire {
     reconnect,
     close() {
       stopListening();
+      clearTimeout(pause);
       socket.off();
       socket.disconnect();
     },
@@ -86,7 +107,9 @@ function readable(reply: JoinReply): JoinReply {
  */
 function onDoubt(doubted: (isOnline: boolean) => void): () => void {
   if (typeof document === 'undefined') return () => undefined;
-  const listen = (): void => {
+  const listen = (event: Event): void => {
+    // A page that was only just loaded has nothing to doubt yet.
+    if (event instanceof PageTransitionEvent && !event.persisted) return;
     if (document.visibilityState === 'visible') doubted(navigator.onLine);
   };
   const targets = doubts.map((name) => ({
