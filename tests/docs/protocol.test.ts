@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { commandSchemas } from '../../shared/commands.ts';
+import { protocolVersion } from '../../shared/protocol.ts';
+
+const project = new URL('../../', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, project), 'utf8');
+const document = read('docs/protocol.md');
+
+/** The names in backquotes of one section that look like those of commands and events. */
+function namesIn(section: string): readonly string[] {
+  const text = document.split(/^## /m).find((part) => part.startsWith(section)) ?? '';
+  return [...text.matchAll(/`([a-z]+\.[a-zA-Z]+)`/g)].map(([, name = '']) => name).sort();
+}
+
+test('the protocol document lists every command and no other', () => {
+  assert.deepEqual(namesIn('Commands'), Object.keys(commandSchemas).sort());
+});
+
+test('the protocol document lists every event and no other', () => {
+  const sources = readdirSync(new URL('shared/meeting/', project)).map((file) =>
+    read(`shared/meeting/${file}`),
+  );
+  const events = sources.flatMap((source) =>
+    [...source.matchAll(/readonly type: '([a-z]+\.[a-zA-Z]+)'/g)].map(([, name = '']) => name),
+  );
+  assert.deepEqual(namesIn('Events'), [...new Set(events)].sort());
+});
+
+test('the protocol document names the version of the protocol', () => {
+  assert.match(document, new RegExp(`Protocol version: \\*\\*${String(protocolVersion)}\\*\\*`));
+});
