@@ -50,6 +50,7 @@ export class Desk {
 
   constructor(live: LiveMeeting) {
     this.live = live;
+    this.#view = firstView[this.meeting.stage.name];
     this.recording = new Recording(this.meeting.code);
     this.answers = new DeviceTexts(`desk.${this.meeting.code}`);
   }
@@ -159,6 +160,13 @@ export class Desk {
     this.#takeBack = null;
   }
 }
+
+/** What the desk is used for first at this point of the meeting. */
+const firstView: Readonly<Record<Meeting['stage']['name'], View>> = {
+  prepared: 'attendance',
+  open: 'record',
+  adjourned: 'totals',
+};
 
 /** The command without which there is nothing to do in a view. */
 const commandOf: Readonly<Record<View, CommandType>> = {

@@ -357,7 +357,8 @@ export const desk: typeof vietnamese = {
     village: 'Village',
     cardHint: 'digits',
     nameMissing: 'Write the name.',
-    keys: 'Card number, then Enter: present · ↑↓ choose · Enter change · H queue · G record',
+    keys: 'Card number, then Enter: present · ↑↓ choose · Enter change · H queue',
+    keysToRecord: 'G record',
   },
 
   agenda: {
@@ -419,7 +420,7 @@ export const desk: typeof vietnamese = {
 
   totals: {
     title: 'Totals',
-    opinions: 'Opinions registered',
+    opinions: 'Registered',
     answered: 'Answered',
     pending: 'To approve',
     speakers: 'People heard',

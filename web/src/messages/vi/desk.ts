@@ -352,7 +352,8 @@ export const desk = {
     village: 'Thôn',
     cardHint: 'chỉ gõ số',
     nameMissing: 'Ghi họ tên.',
-    keys: 'Gõ số thẻ rồi Enter: có mặt · ↑↓ chọn · Enter đổi · H hàng chờ · G ghi ý kiến',
+    keys: 'Gõ số thẻ rồi Enter: có mặt · ↑↓ chọn · Enter đổi · H hàng chờ',
+    keysToRecord: 'G ghi ý kiến',
   },
 
   agenda: {
