@@ -65,7 +65,7 @@ async function exchangedOrKept(secret: string): Promise<StaffSession | null> {
   }
 }
 
-/** Null when the link is unknown or revoked; rejects when the server cannot be reached. */
+/** Null when the link is unknown or revoked; rejects when the server cannot be reached, or asks for patience. */
 async function exchanged(secret: string): Promise<StaffSession | null> {
   const response = await fetch('/api/session', {
     method: 'POST',
@@ -73,6 +73,7 @@ async function exchanged(secret: string): Promise<StaffSession | null> {
     body: JSON.stringify({ secret }),
   });
   if (response.ok) return (await response.json()) as StaffSession; // what POST /api/session answers
-  if (response.status >= 500) throw new Error(`sign-in failed with status ${response.status}`);
+  if (response.status === 429 || response.status >= 500)
+    throw new Error(`sign-in failed with status ${response.status}`);
   return null;
 }
