@@ -78,9 +78,10 @@ export interface ClientOptions {
 
 /** How often the server's clock is asked for, in ms: a cheap quartz drifts less than 10 ms in that time. */
 const clockEveryMs = 60_000;
-/** Questions for the clock right after joining, and the pause between them in ms: one of them meets a quiet network. */
-const firstClockQuestions = 4;
-const clockPauseMs = 400;
+/** An offset this uncertain, in ms, is good enough for countdowns that agree within 200 ms. */
+const goodEnoughMs = 80;
+/** A worse one is improved by a few more questions, in ms apart: one of them meets a quiet network. */
+const sharpening = { questions: 4, least: 400, most: 2_000 };
 /** Waiting before a failed join is tried again, in ms: spread out, so that a hall does not come back in one moment. */
 const joinPause = { least: 500, most: 3_000 };
 
@@ -201,7 +202,7 @@ export class MeetingClient {
     const { meeting: meetingId, actor, mine } = reply;
     this.#changed({ status: 'online', refusal: null, meetingId, actor, mine });
     this.#dispatch.resume(reply.meeting);
-    this.#questionsLeft = firstClockQuestions;
+    this.#questionsLeft = sharpening.questions;
     this.#scheduleTime();
   }
 
@@ -221,8 +222,7 @@ export class MeetingClient {
 
   #joinLater(): void {
     const { environment } = this.#options;
-    const pause = joinPause.least + environment.random() * (joinPause.most - joinPause.least);
-    this.#callOffJoin = environment.after(pause, () => this.#join());
+    this.#callOffJoin = environment.after(between(joinPause, environment), () => this.#join());
   }
 
   #apart(): void {
@@ -271,9 +271,14 @@ export class MeetingClient {
 
   #scheduleTime(): void {
     this.#callOffClock();
-    this.#questionsLeft = Math.max(0, this.#questionsLeft - 1);
-    const pause = this.#questionsLeft > 0 ? clockPauseMs : clockEveryMs;
-    this.#callOffClock = this.#options.environment.after(pause, () => this.#askTime());
+    const { environment } = this.#options;
+    const isSharp = this.#offset !== null && this.#offset.uncertainty <= goodEnoughMs;
+    const asksSoon = !isSharp && this.#questionsLeft > 0;
+    if (asksSoon) this.#questionsLeft -= 1;
+    const pause = asksSoon
+      ? between(sharpening, environment)
+      : clockEveryMs * (0.5 + environment.random() / 2);
+    this.#callOffClock = environment.after(pause, () => this.#askTime());
   }
 
   #measured(sample: { askedAt: number; answeredAt: number; serverNow: number }): void {
@@ -285,4 +290,9 @@ export class MeetingClient {
 
 function including<Id extends number>(ids: readonly Id[], id: Id): readonly Id[] {
   return ids.includes(id) ? ids : [...ids, id];
+}
+
+/** Some time between two limits, so that a hall full of devices does not act in one moment. */
+function between(limits: { least: number; most: number }, environment: Environment): number {
+  return limits.least + environment.random() * (limits.most - limits.least);
 }
