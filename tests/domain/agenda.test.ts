@@ -106,6 +106,7 @@ describe('the agenda', () => {
     const item = again.meeting.agenda.items[2];
     assert.equal(item?.watch.elapsedMs, 10 * minute + 1_000);
     assert.equal(item.endedAt, null);
+    assert.equal(item.startedAt, hearing.meeting.agenda.items[2]?.startedAt);
     hearing.and(chair, 'agenda.start', { item: itemId(1), running: itemId(3) });
     hearing
       .and(chair, 'agenda.skip', { item: itemId(5), reason: '' })

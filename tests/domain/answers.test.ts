@@ -148,11 +148,17 @@ describe('assignments and answers', () => {
     const { meeting } = register
       .and(secretary, 'answers.record', promised(1, '2026-12-20'))
       .and(secretary, 'answers.record', promised(2, '2026-12-15'))
-      .and(secretary, 'answers.record', answered(3, 1));
+      .and(secretary, 'answers.record', answered(3, 1))
+      .and(secretary, 'feedback.record', recorded('Xin giống cây'))
+      .and(secretary, 'feedback.record', recorded('Xin phân bón'))
+      .and(secretary, 'answers.record', promised(5, '2026-12-15'))
+      .and(secretary, 'answers.record', promised(4, '2026-12-15'))
+      .and(secretary, 'feedback.hide', { opinion: opinionId(5), reason: 'x' });
     assert.deepEqual(
       commitments(meeting).map(({ id, due }) => [id, due]),
       [
         [2, '2026-12-15'],
+        [4, '2026-12-15'],
         [1, '2026-12-20'],
       ],
     );

@@ -147,6 +147,16 @@ describe('the next steps', () => {
     );
   });
 
+  it('NX8 pass over an item that was skipped or is over', () => {
+    const started = (minutes: Minutes) => nextSteps(minutes.meeting)[0];
+    const skipped = opened.and(chair, 'agenda.skip', { item: itemId(2), reason: '' });
+    assert.deepEqual(started(skipped), { type: 'agenda.start', data: { item: 3, running: 1 } });
+    const back = opened
+      .and(chair, 'agenda.start', { item: itemId(2), running: itemId(1) })
+      .and(chair, 'agenda.start', { item: itemId(1), running: itemId(2) });
+    assert.deepEqual(started(back), { type: 'agenda.start', data: { item: 3, running: 1 } });
+  });
+
   it('NX8 go on behind an item that was concluded by itself', () => {
     const concluded = hearing
       .and(chair, 'agenda.start', { item: itemId(4), running: itemId(3) })

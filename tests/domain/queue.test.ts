@@ -172,7 +172,8 @@ describe('the speaker queue', () => {
   it('QU11 takes everybody last without that rule', () => {
     const { meeting } = secondTurnWaits()
       .and(chair, 'meeting.editRules', { rules: { ...plan.rules, firstTurnFirst: false } })
-      .and(phone('thao'), 'queue.raiseHand', hand('A Thao'));
+      .when(phone('thao'), 'queue.raiseHand', hand('A Thao'))
+      .then({ type: 'queue.entryAdded', before: null });
     assert.deepEqual(names(meeting), ['Y Blem', 'A Thao']);
   });
 
