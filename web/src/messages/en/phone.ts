@@ -100,8 +100,6 @@ export const phone: typeof vi = {
       question: 'you would like to know',
     },
     fieldQuestion: 'What is it about?',
-    cardQuestion: 'What is your card number?',
-    nameQuestion: 'What is your name?',
     nameHint: 'Not required. You can skip this.',
     namedQuestion: 'May your name be read out with the opinion?',
     namedHint:
@@ -149,7 +147,6 @@ export const phone: typeof vi = {
     noneHere: 'There is no opinion here.',
     read: 'Read',
     more: 'Show more',
-    field: 'Field',
     support: 'Me too',
     supporting: 'Sending…',
     supported: 'You said “me too”',
@@ -161,9 +158,7 @@ export const phone: typeof vi = {
 
   progress: {
     title: 'What became of it?',
-    received: 'Received',
     pending: 'Waiting for the secretary to register it',
-    registered: 'In the register',
     hidden: 'Not made public. Please ask the secretary.',
     withdrawn: 'You withdrew this opinion',
     unassigned: 'Waiting for somebody to be assigned',
@@ -171,11 +166,8 @@ export const phone: typeof vi = {
     answering: (leader) => `${leader} is answering`,
     spokenAnswer: (leader) => `${leader} has answered; the secretary is writing it down`,
     answered: (leader) => `${leader} has answered`,
-    waiting: 'Waiting for an answer',
     due: (day) => `Promised by ${day}`,
     mergedInto: (number) => `Merged into opinion ${number}`,
-    readAnswer: 'The answer',
-    level: 'Responsible',
   },
 
   programme: {

@@ -98,8 +98,6 @@ export const phone = {
       question: 'hỏi để được trả lời',
     },
     fieldQuestion: 'Ý kiến nói về việc gì?',
-    cardQuestion: 'Thẻ của ông/bà số mấy?',
-    nameQuestion: 'Ông/bà tên là gì?',
     nameHint: 'Không bắt buộc. Bỏ qua cũng được.',
     namedQuestion: 'Có nêu tên ông/bà khi đọc ý kiến không?',
     namedHint: 'Cán bộ vẫn biết ai gửi để trả lời, nhưng không đọc tên trước hội nghị.',
@@ -146,7 +144,6 @@ export const phone = {
     noneHere: 'Không có ý kiến nào ở mục này.',
     read: 'Xem',
     more: 'Xem thêm',
-    field: 'Lĩnh vực',
     support: 'Tôi cũng đồng tình',
     supporting: 'Đang gửi…',
     supported: 'Ông/bà đã đồng tình',
@@ -158,9 +155,7 @@ export const phone = {
 
   progress: {
     title: 'Ý kiến đang đến đâu?',
-    received: 'Đã nhận',
     pending: 'Chờ thư ký đưa vào sổ',
-    registered: 'Đã vào sổ ý kiến',
     hidden: 'Không đưa ra công khai. Xin hỏi thư ký.',
     withdrawn: 'Ông/bà đã rút ý kiến này',
     unassigned: 'Chờ phân công người trả lời',
@@ -168,11 +163,8 @@ export const phone = {
     answering: (leader: string) => `${leader} đang trả lời`,
     spokenAnswer: (leader: string) => `${leader} đã trả lời tại hội nghị, thư ký đang ghi`,
     answered: (leader: string) => `${leader} đã trả lời`,
-    waiting: 'Chờ trả lời',
     due: (day: string) => `Hẹn trước ngày ${day}`,
     mergedInto: (number: string) => `Gộp vào ý kiến số ${number}`,
-    readAnswer: 'Nội dung trả lời',
-    level: 'Thẩm quyền',
   },
 
   programme: {
