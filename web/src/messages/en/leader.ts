@@ -31,7 +31,6 @@ export const leader: typeof vietnamese = {
   called: {
     title: (honorific, name) => `${honorific} ${name}, please`,
     opinion: (number) => `answer opinion ${number}`,
-    left: 'Left',
     open: 'Open the opinion',
     announced: (number) => `Please answer opinion ${number}.`,
   },

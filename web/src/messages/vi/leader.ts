@@ -24,9 +24,8 @@ export const leader = {
   },
 
   called: {
-    title: (honorific: string, name: string) => `Mời ${honorific} ${name}`,
+    title: (honorific: string, name: string) => `Mời ${honorific.toLocaleLowerCase('vi')} ${name}`,
     opinion: (number: number) => `trả lời ý kiến số ${number}`,
-    left: 'Còn lại',
     open: 'Mở ý kiến',
     announced: (number: number) => `Xin mời trả lời ý kiến số ${number}.`,
   },
