@@ -192,7 +192,7 @@ export const office: typeof vietnamese = {
     toDo: 'To do',
     maybe: 'Advisable',
     opinions: 'Opinions',
-    answered: 'answered',
+    answered: 'Answered',
     present: 'Present',
   },
 

@@ -195,7 +195,7 @@ export const office = {
     toDo: 'Cần làm',
     maybe: 'Nên làm',
     opinions: 'Ý kiến',
-    answered: 'đã trả lời',
+    answered: 'Đã trả lời',
     present: 'Có mặt',
   },
 
