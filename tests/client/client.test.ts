@@ -188,27 +188,19 @@ test('a frame that overtakes the answer to the join is not lost', () => {
   assert.equal(opened.client.state.meeting?.queue.open, false);
 });
 
-test('a frame after a gap makes the client join again', () => {
+test('a frame after a gap makes the client join again on a new connection', () => {
   const { open, join } = setting();
   const opened = open();
   opened.wire.events.connected();
   answerJoin(opened, join());
   opened.wire.events.frame({ from: 7, to: 8, commits: [] });
+  assert.equal(opened.wire.reconnections, 1);
+  opened.wire.events.connected();
   assert.deepEqual(
     opened.wire.joins.map(({ request }) => request.have),
     [null, 3],
   );
   assert.equal(opened.client.state.version, 3);
-});
-
-test('a server that takes one join a connection is asked on the next one', () => {
-  const { open, join } = setting();
-  const opened = open();
-  opened.wire.events.connected();
-  answerJoin(opened, join());
-  opened.wire.events.frame({ from: 7, to: 8, commits: [] });
-  answerJoin(opened, { ok: false, refusal: refusal('alreadyDone') });
-  assert.equal(opened.wire.reconnections, 1);
 });
 
 test('a server whose log was set back is followed back', () => {

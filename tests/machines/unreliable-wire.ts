@@ -32,6 +32,7 @@ export class UnreliableWire implements Wire {
   #events: WireEvents | null = null;
   /** the present connection; messages of an earlier one arrive nowhere */
   #connection: { readonly pending: Set<() => void> } | null = null;
+  #hasAskedToJoin = false;
   #isJoined = false;
   #stopListening = (): void => undefined;
   #callOffConnecting = (): void => undefined;
@@ -60,6 +61,8 @@ export class UnreliableWire implements Wire {
   }
 
   join: Wire['join'] = (request, answered) => {
+    if (this.#hasAskedToJoin) throw new Error('a server takes one join a connection');
+    this.#hasAskedToJoin = true;
     this.#ask(() => {
       this.#isJoined = true;
       return this.#authority.join(this.#actor, request.have);
@@ -86,6 +89,7 @@ export class UnreliableWire implements Wire {
   break(): void {
     const { pending } = this.#connection ?? { pending: [] };
     this.#connection = null;
+    this.#hasAskedToJoin = false;
     this.#isJoined = false;
     for (const fail of [...pending]) fail();
     this.#events?.disconnected();

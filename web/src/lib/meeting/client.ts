@@ -123,7 +123,8 @@ export class MeetingClient {
       disconnected: () => this.#apart(),
       doubted: () => this.#askTime(),
       frame: (frame) => {
-        if (this.#view.take(frame) === 'gap') this.#join();
+        // The server takes one join a connection, so what is missing comes with the next one.
+        if (this.#view.take(frame) === 'gap') options.wire.reconnect();
         else this.#changed({});
       },
       presence: (presence) => this.#changed({ presence }),
@@ -195,7 +196,7 @@ export class MeetingClient {
     this.#measured({ askedAt, answeredAt, serverNow: reply.now });
     const outcome = this.#view.endJoin(reply, have);
     if (outcome === 'gap') {
-      this.#joinLater();
+      this.#later(() => this.#options.wire.reconnect());
       return;
     }
     this.#phase = 'joined';
@@ -207,22 +208,17 @@ export class MeetingClient {
   }
 
   #joinRefused(refusal: Refusal): void {
-    if (refusal.code === 'alreadyDone') {
-      // This server takes one join a connection; the next connection catches up.
-      this.#options.wire.reconnect();
-      return;
-    }
     if (!retryable.has(refusal.code)) {
       this.#end(refusal);
       return;
     }
-    this.#joinLater();
+    this.#later(() => this.#join());
     this.#changed({ refusal });
   }
 
-  #joinLater(): void {
+  #later(tryAgain: () => void): void {
     const { environment } = this.#options;
-    this.#callOffJoin = environment.after(between(joinPause, environment), () => this.#join());
+    this.#callOffJoin = environment.after(between(joinPause, environment), tryAgain);
   }
 
   #apart(): void {
