@@ -46,6 +46,10 @@ describe('the meeting', () => {
       .then('meeting.opened', { type: 'agenda.itemStarted', item: itemId(1) });
     assert.deepEqual(meeting.stage, { name: 'open', openedAt: dawn + 1_000 });
     opened.when(chair, 'meeting.open', {}).refused('meetingAlreadyOpen');
+    opened
+      .and(chair, 'meeting.adjourn', {})
+      .when(chair, 'meeting.open', {})
+      .refused('meetingAdjourned');
     prepared
       .and(chair, 'agenda.skip', { item: itemId(1), reason: 'đã làm' })
       .when(chair, 'meeting.open', {})

@@ -147,6 +147,18 @@ describe('the next steps', () => {
     );
   });
 
+  it('NX8 let the report end before anybody speaks, though hands are up', () => {
+    const waiting = opened.and(secretary, 'queue.add', added('A Thao'));
+    assert.deepEqual(kinds(waiting), ['agenda.start', 'queue.grantFloor', 'queue.markAbsent']);
+  });
+
+  it('NX3 pass the floor on in the item of answers when nothing is left to answer', () => {
+    const answers = households(2)
+      .and(chair, 'agenda.start', { item: itemId(4), running: itemId(3) })
+      .and(chair, 'queue.grantFloor', { entry: entryId(1), floor: null });
+    assert.deepEqual(kinds(answers), ['queue.grantFloor', 'queue.yieldFloor', 'queue.pauseFloor']);
+  });
+
   it('NX8 pass over an item that was skipped or is over', () => {
     const started = (minutes: Minutes) => nextSteps(minutes.meeting)[0];
     const skipped = opened.and(chair, 'agenda.skip', { item: itemId(2), reason: '' });
