@@ -13,7 +13,6 @@ export type Role = (typeof roles)[number];
 
 /** Roles that are handed out as a secret link of one meeting. */
 export type LinkRole = Exclude<Role, 'office' | 'participant'>;
-export const linkRoles: readonly LinkRole[] = ['chair', 'secretary', 'helper', 'leader', 'screen'];
 
 /** Who gave a command, as the server established it; stored with every commit. */
 export type Actor =

@@ -37,7 +37,8 @@ function collect(value: unknown, path: string, texts: Map<string, Text>): void {
 
 /** Texts that are the same in both languages because they are names or signs. */
 const isName = (text: string): boolean =>
-  !/\p{L}{2}/u.test(text) || /^(Đối Thoại|QR|Tiếng Việt|English|Zalo|CSV|Wi-Fi|PgDn|PgUp|Esc|Enter|Tab)$/.test(text);
+  !/\p{L}{2}/u.test(text) ||
+  /^(Đối Thoại|QR|Tiếng Việt|English|Zalo|CSV|Wi-Fi|PgDn|PgUp|Esc|Enter|Tab)$/.test(text);
 
 /** Suggestions of what to write into the meeting's own records, which are in Vietnamese. */
 const isForRecords = (path: string): boolean => /\.(honorifics|categories)\.\d+$/.test(path);
