@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { bearers, participantUrl, shortAddress } from '../../web/src/lib/office/links.ts';
+import {
+  draftOfDetails,
+  draftOfField,
+  draftOfItem,
+  draftOfRules,
+  readDetails,
+  readField,
+  readItem,
+  readRules,
+} from '../../web/src/lib/office/meeting-drafts.ts';
+import type { IssuedLink } from '../../web/src/lib/office/office-http.ts';
+import {
+  draftOfLeader,
+  draftOfPerson,
+  emptyPerson,
+  readLeader,
+  readPerson,
+} from '../../web/src/lib/office/people-drafts.ts';
+import {
+  fieldsWithoutLeader,
+  leadersWithoutLink,
+  nextFreeCard,
+  plannedMinutes,
+} from '../../web/src/lib/office/preparation.ts';
+import { readInstant, writeInstant } from '../../web/src/lib/office/typed-time.ts';
+import { dialogueTemplate } from '../../shared/templates/dialogue.ts';
+import { office } from '../machines/actors.ts';
+import { prepared } from '../machines/given.ts';
+import { leaderId, linkId } from '../machines/ids.ts';
+import { leaderText, person } from '../machines/plan.ts';
+
+const morning = Date.parse('2026-11-26T08:00:00+07:00');
+
+describe('a time as people type it', () => {
+  it('is the time in Vietnam, in the forms that people use', () => {
+    for (const typed of [
+      '26/11/2026 08:00',
+      ' 26-11-2026, 8h ',
+      '26.11.2026 8 giờ 00',
+      '8 giờ ngày 26/11/2026',
+      '08:00 26/11/2026',
+      '8h00 phút, ngày 26/11/2026',
+      '8 gi\u01A1\u0300 nga\u0300y 26/11/2026',
+    ])
+      assert.equal(readInstant(typed), morning, typed);
+  });
+
+  it('alone means the same day as the start', () => {
+    assert.equal(readInstant('11:30', morning), morning + 3.5 * 3_600_000);
+    assert.equal(readInstant('11:30'), null);
+  });
+
+  it('that the calendar or the clock does not have is none', () => {
+    for (const typed of ['31/11/2026 08:00', '26/11/2026 24:00', '26/11/2026 8:60', 'mai', ''])
+      assert.equal(readInstant(typed), null, typed);
+  });
+
+  it('is written so that it is read as the same minute', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 60_000_000 }), (minutes) => {
+        const at = minutes * 60_000;
+        assert.equal(readInstant(writeInstant(at)), at);
+      }),
+    );
+  });
+});
+
+describe('the forms of the office', () => {
+  it('read the template as it is', () => {
+    const { details, rules, items, fields } = dialogueTemplate;
+    assert.deepEqual(readDetails(draftOfDetails(details)), { ok: true, value: details });
+    assert.deepEqual(readRules(draftOfRules(rules)), { ok: true, value: rules });
+    for (const item of items)
+      assert.deepEqual(readItem(draftOfItem(item)), { ok: true, value: item });
+    for (const field of fields)
+      assert.deepEqual(readField(draftOfField(field)), { ok: true, value: field });
+  });
+
+  it('name every input that is wrong', () => {
+    const draft = draftOfDetails(dialogueTemplate.details);
+    const wrong = {
+      ...draft,
+      title: ' ',
+      startsAt: '26/11/2026 08:00',
+      endsAt: '07:00',
+      agency: '1\n2\n3\n4\n5',
+      notice: 'a'.repeat(1_001),
+    };
+    assert.deepEqual(readDetails(wrong), {
+      ok: false,
+      problems: {
+        title: 'missing',
+        endsAt: 'endBeforeStart',
+        agency: 'tooManyLines',
+        notice: 'tooLong',
+      },
+    });
+  });
+
+  it('take minutes with a comma and refuse a limit of nothing', () => {
+    const draft = draftOfRules(dialogueTemplate.rules);
+    const halves = readRules({ ...draft, speakMinutes: '2,5' });
+    assert.equal(halves.ok && halves.value.speakMinutes, 2.5);
+    assert.deepEqual(readRules({ ...draft, answerMinutes: '0' }), {
+      ok: false,
+      problems: { answerMinutes: 'minutesUnread' },
+    });
+  });
+
+  it('ask for the size of a round only when there are rounds', () => {
+    const draft = { ...draftOfRules(dialogueTemplate.rules), roundSize: 'nhiều' };
+    assert.equal(readRules(draft).ok, true);
+    assert.deepEqual(readRules({ ...draft, isInRounds: true }), {
+      ok: false,
+      problems: { roundSize: 'roundUnread' },
+    });
+  });
+
+  it('give a field without an English name its Vietnamese one', () => {
+    const read = readField({ vi: ' Văn hoá ', en: '', usualPost: '' });
+    assert.deepEqual(read.ok && read.value.name, { vi: 'Văn hoá', en: 'Văn hoá' });
+  });
+
+  it('store composed letters', () => {
+    const read = readLeader({ ...draftOfLeader(leaderText('', [1])), name: 'Hoa\u0300' });
+    assert.equal(read.ok && read.value.name, 'Hoà');
+  });
+
+  it('read back a leader and a person unchanged', () => {
+    const leader = leaderText('Bùi Đức Thắng', [2, 3]);
+    assert.deepEqual(readLeader(draftOfLeader(leader)), { ok: true, value: leader });
+    const blem = person('Y Blem', 17, { gender: 'female', phone: '0950000001' });
+    assert.deepEqual(readPerson(draftOfPerson(blem)), { ok: true, value: blem });
+  });
+
+  it('want a name, and a card that is a number', () => {
+    assert.deepEqual(readPerson({ ...emptyPerson('Thôn 3'), card: '0' }), {
+      ok: false,
+      problems: { name: 'missing', card: 'cardUnread' },
+    });
+  });
+});
+
+describe('what is left to prepare', () => {
+  const { meeting } = prepared
+    .and(office, 'people.addLeader', { text: leaderText('Bùi Đức Thắng', [2]) })
+    .and(office, 'people.addLeader', { text: leaderText('Y Mlen', [2]) })
+    .and(office, 'people.addPerson', { text: person('A Thao', 1) })
+    .and(office, 'people.addPerson', { text: person('Y Blem', 3) })
+    .and(office, 'links.issue', { grant: { role: 'leader', leader: leaderId(1) } })
+    .and(office, 'links.issue', { grant: { role: 'leader', leader: leaderId(2) } })
+    .and(office, 'links.revoke', { link: linkId(2) });
+
+  it('names fields that nobody is in charge of and leaders without a link that works', () => {
+    assert.deepEqual(
+      fieldsWithoutLeader(meeting).map(({ id }) => id),
+      [1, 3],
+    );
+    assert.deepEqual(
+      leadersWithoutLink(meeting).map(({ id }) => id),
+      [2],
+    );
+  });
+
+  it('counts the programme and the cards', () => {
+    assert.equal(plannedMinutes(meeting), 145);
+    assert.equal(nextFreeCard(meeting), 2);
+  });
+
+  it('sorts links by their bearer, the newest that works first', () => {
+    const link = (number: number, revokedAt: number | null): IssuedLink => ({
+      link: linkId(number),
+      grant: { role: 'leader', leader: leaderId(1) },
+      secret: '',
+      url: '',
+      revokedAt,
+    });
+    const all = bearers(meeting, [link(1, null), link(2, 5), link(3, null)]);
+    assert.deepEqual(
+      all.map(({ grant, name }) => name ?? grant.role),
+      ['chair', 'secretary', 'helper', 'screen', 'Ông Bùi Đức Thắng', 'Ông Y Mlen'],
+    );
+    assert.deepEqual(
+      all[4]?.links.map((one) => one.link),
+      [3, 1],
+    );
+    assert.equal(all[4].revoked, 1);
+  });
+
+  it('tells participants the short address', () => {
+    assert.equal(
+      participantUrl('http://192.168.1.10:8080/', '1234'),
+      'http://192.168.1.10:8080/m/1234',
+    );
+    assert.equal(shortAddress('http://192.168.1.10:8080'), '192.168.1.10:8080');
+  });
+});
