@@ -37,7 +37,6 @@ export const leader: typeof vietnamese = {
 
   list: {
     title: 'Assigned to me',
-    count: (count) => `${plural(count, 'opinion', 'opinions')} to answer`,
     empty: 'No opinion has been assigned yet',
     emptyHint: 'When the chair assigns one, this device vibrates and shows it here at once.',
     allAnswered: 'All answered',
@@ -47,7 +46,6 @@ export const leader: typeof vietnamese = {
     isNew: 'new',
     hasDraft: 'draft',
     calledNow: 'called now',
-    sending: 'sending',
     assigned: (numbers) => `Opinion ${numbers} was assigned to you.`,
     back: 'List',
     choose: 'Choose an opinion from the list to read and answer it.',
@@ -74,7 +72,6 @@ export const leader: typeof vietnamese = {
 
   answer: {
     title: 'Answer',
-    edit: 'Edit the answer',
     choose: 'How do you answer?',
     main: { answered: 'Answer now', promised: 'By a date', sentUp: 'Send up' },
     mainHint: {
@@ -108,9 +105,7 @@ export const leader: typeof vietnamese = {
     duePast: 'This day has passed, please look again.',
     dueHint: '15/12, 15/12/2026 or 10 days',
     intoMissing: 'Please write the number of another opinion in the register.',
-    notYet: 'This opinion is not assigned to you, so an answer cannot be sent yet.',
     before: (day) => `before ${day}`,
-    adjourned: 'The meeting is adjourned; answers can still be completed.',
     draftKept: 'The draft is kept on this device.',
   },
 };

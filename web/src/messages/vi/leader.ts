@@ -32,7 +32,6 @@ export const leader = {
 
   list: {
     title: 'Được giao cho tôi',
-    count: (count: number) => `${count} ý kiến chờ trả lời`,
     empty: 'Chưa có ý kiến nào được giao',
     emptyHint: 'Khi chủ trì giao ý kiến, máy sẽ rung và ý kiến hiện ngay tại đây.',
     allAnswered: 'Đã trả lời hết',
@@ -42,7 +41,6 @@ export const leader = {
     isNew: 'mới',
     hasDraft: 'đang viết dở',
     calledNow: 'đang mời',
-    sending: 'đang gửi',
     assigned: (numbers: string) => `Được giao ý kiến số ${numbers}.`,
     back: 'Danh sách',
     choose: 'Chọn một ý kiến trong danh sách để đọc và trả lời.',
@@ -69,7 +67,6 @@ export const leader = {
 
   answer: {
     title: 'Câu trả lời',
-    edit: 'Sửa câu trả lời',
     choose: 'Trả lời thế nào?',
     main: { answered: 'Trả lời ngay', promised: 'Hẹn ngày', sentUp: 'Chuyển cấp trên' },
     mainHint: {
@@ -103,9 +100,7 @@ export const leader = {
     duePast: 'Ngày này đã qua, xin xem lại.',
     dueHint: '15/12, 15/12/2026 hoặc 10 ngày',
     intoMissing: 'Hãy viết số của ý kiến khác trong sổ.',
-    notYet: 'Ý kiến chưa được giao cho mình nên chưa gửi trả lời được.',
     before: (day: string) => `trước ngày ${day}`,
-    adjourned: 'Hội nghị đã bế mạc; vẫn có thể bổ sung câu trả lời.',
     draftKept: 'Bản viết dở được giữ trên máy này.',
   },
 };
