@@ -13,7 +13,6 @@ export const office: typeof vietnamese = {
   saved: 'Saved',
   edit: 'Edit',
   remove: 'Remove',
-  add: 'Add',
   optional: 'optional',
   loading: 'Loading…',
   offline: 'The server cannot be reached. Check the network and try again.',
@@ -145,7 +144,6 @@ export const office: typeof vietnamese = {
     removeField: (name) => `Remove: ${name}`,
     inCharge: (names) => `In charge: ${names}`,
     nobody: 'Nobody in charge yet',
-    atLeastOne: 'At least one field is needed.',
   },
 
   meeting: {
@@ -169,6 +167,7 @@ export const office: typeof vietnamese = {
 
   overview: {
     title: 'What is left to prepare?',
+    begun: 'Preparation',
     ready: 'All is ready. The chair can open the meeting.',
     date: 'Date, time and venue',
     dateMissing: 'No date yet: invitations say “time to be announced”.',

@@ -32,7 +32,6 @@ export const office = {
   saved: 'Đã lưu',
   edit: 'Sửa',
   remove: 'Bỏ',
-  add: 'Thêm',
   optional: 'không bắt buộc',
   loading: 'Đang tải…',
   offline: 'Không liên lạc được với máy chủ. Kiểm tra mạng rồi thử lại.',
@@ -149,7 +148,6 @@ export const office = {
     removeField: (name: string) => `Bỏ: ${name}`,
     inCharge: (names: string) => `Phụ trách: ${names}`,
     nobody: 'Chưa có người phụ trách',
-    atLeastOne: 'Cần ít nhất một lĩnh vực.',
   },
 
   meeting: {
@@ -173,6 +171,7 @@ export const office = {
 
   overview: {
     title: 'Còn gì phải chuẩn bị?',
+    begun: 'Phần chuẩn bị',
     ready: 'Đã sẵn sàng. Chủ trì có thể khai mạc.',
     date: 'Ngày giờ và địa điểm',
     dateMissing: 'Chưa có ngày giờ: giấy mời ghi “thời gian sẽ thông báo sau”.',
