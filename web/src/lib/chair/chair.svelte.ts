@@ -28,8 +28,8 @@ export const undoMs = 10_000;
 /** A second press within this time is the same press: a bouncing clicker must not skip a speaker. */
 const bounceMs = 700;
 
-/** How long a refusal stays on the screen. */
-const refusalMs = 8_000;
+/** How long it is shown that something was refused or could not be taken back. */
+const noticeMs = 8_000;
 
 /** The chair's hands: gives commands, remembers what can be taken back, and says calmly what was refused. */
 export class Chair {
@@ -39,7 +39,7 @@ export class Chair {
   isSending = $state(false);
   #done = $state.raw<readonly Done[]>([]);
   #refused = $state.raw<{ readonly refusal: Refusal; readonly at: number } | null>(null);
-  #isUndoMissed = $state(false);
+  #undoMissedAt = $state<number | null>(null);
   #lastPress = 0;
 
   constructor(live: LiveMeeting) {
@@ -62,17 +62,18 @@ export class Chair {
   /** Why the last command was refused, for a while. */
   get refusal(): Refusal | null {
     const refused = this.#refused;
-    return refused !== null && this.live.now - refused.at < refusalMs ? refused.refusal : null;
+    return refused !== null && this.live.now - refused.at < noticeMs ? refused.refusal : null;
   }
 
   /** Whether somebody tried to go back when it was too late. */
   get isUndoMissed(): boolean {
-    return this.#isUndoMissed;
+    const at = this.#undoMissedAt;
+    return at !== null && this.live.now - at < noticeMs;
   }
 
   dismiss(): void {
     this.#refused = null;
-    this.#isUndoMissed = false;
+    this.#undoMissedAt = null;
   }
 
   /** The big action at this place, counted from 0. */
@@ -85,8 +86,8 @@ export class Chair {
   back(): void {
     if (this.#isBouncing()) return;
     const done = this.undoable;
-    this.#isUndoMissed = done === null;
-    if (done !== null) void this.#undo(done);
+    if (done === null) this.#undoMissedAt = this.live.now;
+    else void this.#undo(done);
   }
 
   /** Gives a command; true when it was accepted. */
@@ -95,8 +96,9 @@ export class Chair {
     const isAccepted = await this.#send(command);
     if (!isAccepted || before === null) return isAccepted;
     const back = inverse(before, command);
-    this.#done =
-      back === null ? [] : [{ command, before, inverse: back, at: this.live.now }, ...this.#done];
+    const at = this.live.now;
+    const recent = this.#done.filter((done) => at - done.at < undoMs);
+    this.#done = back === null ? recent : [{ command, before, inverse: back, at }, ...recent];
     return true;
   }
 
@@ -130,8 +132,7 @@ export class Chair {
     this.isSending = true;
     this.dismiss();
     try {
-      // A command's data is the data of its type; a generic signature cannot say so of a union.
-      const reply = await this.live.send(command.type, command.data as never);
+      const reply = await this.live.send(command.type, command.data);
       if (!reply.ok) this.#refused = { refusal: reply.refusal, at: this.live.now };
       return reply.ok;
     } finally {

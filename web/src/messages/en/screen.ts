@@ -49,7 +49,7 @@ export const screen: typeof vietnamese = {
     title: 'Please get ready',
     none: 'Nobody is waiting yet',
     more: (count) => `+${count} more`,
-    closed: 'The list is closed',
+    closed: 'Closed',
   },
 
   commitments: {

@@ -48,7 +48,7 @@ export const screen = {
     title: 'Mời chuẩn bị',
     none: 'Chưa có ai đăng ký',
     more: (count: number) => `+${count} người`,
-    closed: 'Đã đóng danh sách',
+    closed: 'Đã đóng',
   },
 
   commitments: {
