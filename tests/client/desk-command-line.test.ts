@@ -114,6 +114,20 @@ describe('the command line of the desk', () => {
     assert.equal(line(roster, '99 Y Lan')[1], 'guest addPerson 99 Y Lan');
   });
 
+  it('takes a mistyped name alone for nothing, but an action letter after it at its word', () => {
+    const isMeant = (typed: string): boolean => {
+      const [first] = offered(roster.meeting, typed);
+      return first?.kind === 'guest' && first.isMeant;
+    };
+    assert.ok(!isMeant('Y Lan'));
+    assert.ok(!isMeant('99'));
+    assert.ok(isMeant('Y Lan h'));
+    assert.equal(line(roster, 'Y Lan h')[0], 'guest enqueue  Y Lan');
+    assert.equal(line(roster, 'Y Lan d')[0], 'guest addPerson  Y Lan');
+    assert.equal(line(roster, '99 g')[0], 'guest record 99 ');
+    assert.equal(line(roster, '99 Y Lan g')[0], 'guest record 99 Y Lan');
+  });
+
   it('finds those who raised a hand on a phone without being on the roster', () => {
     const minutes = hearing.and(phone('lan'), 'queue.raiseHand', hand('Y Lan'));
     assert.equal(line(minutes, 'y lan')[0], 'grantFloor Y Lan');
@@ -127,8 +141,8 @@ describe('the command line of the desk', () => {
   });
 
   it('finds what can be done without naming anybody, in both languages', () => {
-    assert.deepEqual(line(roster, 'tam'), ['pause']);
-    assert.deepEqual(line(roster, 'pau'), ['pause']);
+    assert.equal(line(roster, 'tam')[0], 'pause');
+    assert.equal(line(roster, 'pau')[0], 'pause');
     assert.deepEqual(line(roster, '>'), ['pause', 'register']);
   });
 

@@ -32,6 +32,13 @@ export interface Candidate {
 /** What can be done with somebody whom nobody has on a list. */
 export type GuestAction = 'enqueue' | 'addPerson' | 'record';
 
+/** The letter that chooses it; adding somebody to the roster checks them in, so it has the same letter. */
+export const guestLetters: Readonly<Record<GuestAction, string>> = {
+  enqueue: actionLetters.enqueue,
+  addPerson: actionLetters.checkIn,
+  record: actionLetters.record,
+};
+
 export type Suggestion<Shortcut extends string = string> =
   | { readonly kind: 'person'; readonly action: PersonAction; readonly candidate: Candidate }
   /** several people could be meant: this narrows it down to one */
@@ -41,6 +48,8 @@ export type Suggestion<Shortcut extends string = string> =
       readonly action: GuestAction;
       readonly name: string;
       readonly card: number | null;
+      /** whether the action was asked for by its letter: a mistyped name alone puts nobody on a list */
+      readonly isMeant: boolean;
     }
   | { readonly kind: 'opinion'; readonly opinion: Opinion }
   | { readonly kind: 'shortcut'; readonly shortcut: Shortcut };
@@ -80,9 +89,7 @@ function byCard<Shortcut extends string>(
   const { meeting } = offer;
   const holders = candidates(meeting).filter((candidate) => candidate.card === card);
   const action = actionOf(rest);
-  if (rest !== '' && (action === null || holders.length === 0)) {
-    return guestsFor(action === null ? rest : '', card, offer);
-  }
+  if (rest !== '' && (action === null || holders.length === 0)) return guestsFor(rest, card, offer);
   const acts = holders.flatMap((candidate) => actsFor(candidate, action, offer));
   if (action !== null) return acts;
   const guests = holders.length === 0 ? guestsFor('', card, offer) : [];
@@ -95,21 +102,22 @@ function byName<Shortcut extends string>(
 ): readonly Suggestion<Shortcut>[] {
   const everybody = candidates(offer.meeting);
   const found = everybody.filter(({ name }) => matches(name, line));
-  const shortcuts = shortcutsFor(line, offer);
-  if (found.length === 0) {
-    const words = line.split(/\s+/);
-    const action = words.length > 1 ? actionOf(words[words.length - 1] ?? '') : null;
-    const name = words.slice(0, -1).join(' ');
-    const meant = action === null ? [] : everybody.filter((one) => matches(one.name, name));
-    if (meant.length > 0) return meant.flatMap((one) => actsFor(one, action, offer));
-  }
+  const { name, action } = split(line);
+  const meant =
+    found.length > 0 || action === null ? [] : everybody.filter((one) => matches(one.name, name));
+  if (meant.length > 0) return meant.flatMap((one) => actsFor(one, action, offer));
   const people: readonly Suggestion<Shortcut>[] =
     found.length <= 2
       ? found.flatMap((candidate) => actsFor(candidate, null, offer))
       : found.slice(0, mostPeople).map((candidate) => ({ kind: 'pick', candidate }));
-  // A stranger may be called like somebody on the list, but then the one on the list is meant more often.
-  const guests = shortcuts.length > 0 && found.length === 0 ? [] : guestsFor(line, null, offer);
-  return [...people, ...shortcuts, ...guests];
+  // A stranger may be called like somebody on the list, but the one on the list is meant more often.
+  return [...people, ...shortcutsFor(line, offer), ...guestsFor(line, null, offer)];
+}
+
+/** What was typed as a name with an action letter after it. */
+function split(line: string): { readonly name: string; readonly action: PersonAction | null } {
+  const words = line.split(/\s+/);
+  return { name: words.slice(0, -1).join(' '), action: actionOf(words[words.length - 1] ?? '') };
 }
 
 function actionOf(letter: string): PersonAction | null {
@@ -188,21 +196,37 @@ function inNaturalOrder(candidate: Candidate, meeting: Meeting): readonly Person
     : ['enqueue', 'grantFloor', 'record', 'checkOut'];
 }
 
+/** What can be done with a stranger: what an action letter at the end asks for, then everything with the whole as a name. */
 function guestsFor<Shortcut extends string>(
-  name: string,
+  typed: string,
   card: number | null,
   { meeting, may }: Offer<Shortcut>,
 ): readonly Suggestion<Shortcut>[] {
-  const adjourned = meeting.stage.name === 'adjourned';
-  const allowed: readonly (readonly [GuestAction, boolean])[] = [
-    ['enqueue', !adjourned && may('queue.add')],
-    ['addPerson', name !== '' && may('people.addPerson')],
-    ['record', may('feedback.record')],
-  ];
-  return allowed.flatMap(([action, isAllowed]) =>
-    isAllowed ? [{ kind: 'guest', action, name, card } as const] : [],
-  );
+  const { name, action: letter } = split(typed);
+  const isLive = meeting.stage.name !== 'adjourned';
+  const allowed = guestActions.filter((action) => {
+    switch (action) {
+      case 'enqueue':
+        return isLive && may('queue.add');
+      case 'addPerson':
+        return may('people.addPerson');
+      case 'record':
+        return may('feedback.record');
+      default:
+        return action satisfies never;
+    }
+  });
+  const offered = (action: GuestAction, called: string, isMeant: boolean) =>
+    called === '' && (card === null || action === 'addPerson')
+      ? []
+      : [{ kind: 'guest', action, name: called, card, isMeant } as const];
+  const meant = allowed
+    .filter((action) => letter !== null && guestLetters[action] === actionLetters[letter])
+    .flatMap((action) => offered(action, name, true));
+  return [...meant, ...allowed.flatMap((action) => offered(action, typed, false))];
 }
+
+const guestActions: readonly GuestAction[] = ['enqueue', 'addPerson', 'record'];
 
 function opinionsFor(number: number, meeting: Meeting): readonly Suggestion<never>[] {
   const opinion = meeting.register.opinions.find(({ id }) => id === number);

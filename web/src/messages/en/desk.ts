@@ -48,7 +48,8 @@ export const desk: typeof vietnamese = {
     placeholder:
       'A card number, a few letters of a name, or a thing to do: 17 · y blem · 17 h · #14',
     results: 'What can be done',
-    none: 'Nothing matches.',
+    none: 'Nothing can be done with this line.',
+    chooseFirst: 'Nobody of this name is on a list: choose with ↓, or add h, d or g.',
     card: (card) => `Card ${card}`,
     bornIn: (year) => `born ${year}`,
     present: 'present',
