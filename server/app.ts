@@ -68,7 +68,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     rooms,
     demo: null,
     listen: async () => {
-      await http.listen({ host: configuration.host, port: configuration.port });
+      const { host } = configuration;
+      await http.listen({ host, port, listenTextResolver: () => 'listening' });
       port = portOf(http.server.address());
       return port;
     },

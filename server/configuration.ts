@@ -1,7 +1,17 @@
+import { isIP } from 'node:net';
 import Type, { type Static } from 'typebox';
 import Value from 'typebox/value';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** An address, a network as `address/bits`, or the name of a kind of network. */
+function isNetwork(text: string): boolean {
+  if (/^(?:loopback|linklocal|uniquelocal)$/.test(text)) return true;
+  const [address = '', bits, ...more] = text.split('/');
+  const width = isIP(address) === 6 ? 128 : 32;
+  const isWidth = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= width);
+  return isIP(address) !== 0 && isWidth && more.length === 0;
+}
 
 const Configuration = Type.Object({
   /** 0: any free port */
@@ -17,9 +27,7 @@ const Configuration = Type.Object({
   ]),
   logLevel: Type.Enum([...logLevels]),
   /** whose word about the address of a client is believed */
-  trustedProxies: Type.Array(
-    Type.String({ pattern: '^(?:loopback|linklocal|uniquelocal|[0-9A-Fa-f.:]+(?:/\\d{1,3})?)$' }),
-  ),
+  trustedProxies: Type.Array(Type.Refine(Type.String(), isNetwork)),
 });
 export type Configuration = Readonly<Static<typeof Configuration>>;
 

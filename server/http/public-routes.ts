@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { find } from '../../shared/meeting/ids.ts';
 import { Grant } from '../../shared/meeting/links-commands.ts';
+import { officeStream } from '../office/office.ts';
 import { guessLimit, type Services } from './api.ts';
 import { RefusalBody, refuse } from './refusals.ts';
 import type { HttpServer } from './server.ts';
@@ -84,7 +85,7 @@ export function publicRoutes(api: HttpServer, services: Services): void {
     '/healthz',
     { schema: { response: { 200: Type.Object({ status: Type.Literal('ok') }) } } },
     async () => {
-      await log.read('office/installation', 0, 1);
+      await log.read(officeStream, 0, 1);
       return { status: 'ok' as const };
     },
   );

@@ -46,6 +46,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     loggerInstance,
     // Its lines hold addresses of people and whole URLs.
     logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: (error, request, reply) => {
+      void answerError(error, request, reply);
+    },
     bodyLimit: maxBodyBytes,
     requestTimeout: 30_000,
     routerOptions: { ignoreTrailingSlash: true },

@@ -21,11 +21,11 @@ export interface OfficeOptions {
 }
 
 /** The slash keeps it apart from every meeting: their ids are letters and digits. */
-const stream = 'office/installation';
+export const officeStream = 'office/installation';
 /** Meetings looked at for each new one, when codes run short, to take their codes back. */
 const lookedAtOnce = 20;
 /** Guesses at the passphrase that may wait for their turn; each costs much time and memory. */
-const waitingGuesses = 20;
+const waitingGuesses = 8;
 
 type Outcome<Value> = Value | Refusal;
 
@@ -64,7 +64,7 @@ export class Office {
     await office.#write(({ serverKey }) =>
       serverKey === null ? [{ type: 'office.serverKeyMade', key }] : [],
     );
-    office.#following = options.log.follow(stream, office.#version, (commits) => {
+    office.#following = options.log.follow(officeStream, office.#version, (commits) => {
       office.#adopt(commits);
     });
     return office;
@@ -155,12 +155,13 @@ export class Office {
     const holders = [...this.#state.meetingByCode.values()];
     const start = this.#looked % holders.length;
     this.#looked = start + lookedAtOnce;
-    for (const id of holders.slice(start, start + lookedAtOnce)) {
-      if (!(await this.#isOver(id))) continue;
-      await this.#write(({ meetings }) =>
-        meetings.get(id)?.code == null ? [] : [{ type: 'office.codeReleased', id }],
-      );
-    }
+    const looked = holders.slice(start, start + lookedAtOnce);
+    const over = await Promise.all(looked.map((id) => this.#isOver(id)));
+    await this.#write(({ meetings }) =>
+      looked
+        .filter((id, index) => over[index] === true && meetings.get(id)?.code != null)
+        .map((id) => ({ type: 'office.codeReleased', id })),
+    );
   }
 
   /** Appends what `decide` makes of the present state; on a conflict reads what others wrote and asks again. */
@@ -178,7 +179,7 @@ export class Office {
         at: this.#now(),
         events: decision,
       };
-      const { outcome } = await this.#log.append(stream, this.#version, [commit]);
+      const { outcome } = await this.#log.append(officeStream, this.#version, [commit]);
       if (outcome === 'appended') {
         this.#adopt([commit]);
         return null;
@@ -188,7 +189,8 @@ export class Office {
   }
 
   async #catchUp(): Promise<void> {
-    for await (const commit of readAll(this.#log, stream, this.#version)) this.#adopt([commit]);
+    for await (const commit of readAll(this.#log, officeStream, this.#version))
+      this.#adopt([commit]);
   }
 
   #adopt(commits: readonly Commit[]): void {

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ConfigurationError, readConfiguration } from '../../server/configuration.ts';
+
+test('without variables everything has a default', () => {
+  assert.deepEqual(readConfiguration({}), {
+    port: 8080,
+    host: '0.0.0.0',
+    dataDirectory: 'data',
+    redisUrl: null,
+    publicUrl: null,
+    logLevel: 'warn',
+    trustedProxies: [],
+  });
+});
+
+test('an empty variable counts as none', () => {
+  assert.equal(readConfiguration({ PORT: '', REDIS_URL: ' ' }).redisUrl, null);
+});
+
+test('every variable is understood', () => {
+  const configuration = readConfiguration({
+    PORT: '80',
+    HOST: '127.0.0.1',
+    DATA_DIR: '/var/lib/doi-thoai',
+    REDIS_URL: 'rediss://user:pass@redis.example:6380/2',
+    PUBLIC_URL: 'https://doithoai.example/',
+    LOG_LEVEL: 'INFO',
+    TRUSTED_PROXIES: 'loopback, 10.0.0.0/8',
+  });
+  assert.deepEqual(configuration, {
+    port: 80,
+    host: '127.0.0.1',
+    dataDirectory: '/var/lib/doi-thoai',
+    redisUrl: 'rediss://user:pass@redis.example:6380/2',
+    publicUrl: 'https://doithoai.example',
+    logLevel: 'info',
+    trustedProxies: ['loopback', '10.0.0.0/8'],
+  });
+});
+
+const wrong: Readonly<Record<string, readonly string[]>> = {
+  PORT: ['http', '-1', '65536', '80.5', '0x50'],
+  HOST: ['two words', 'http://x'],
+  REDIS_URL: ['localhost:6379', 'http://redis'],
+  PUBLIC_URL: ['doithoai.example', 'https://doithoai.example/path', 'ftp://x'],
+  LOG_LEVEL: ['loud'],
+  TRUSTED_PROXIES: ['everybody', '10.0.0.1; 10.0.0.2', '10.0.0.0/33', '300.1.1.1'],
+};
+
+for (const [name, values] of Object.entries(wrong)) {
+  test(`${name} is refused with its name, its value and what is allowed`, () => {
+    for (const value of values) {
+      assert.throws(
+        () => readConfiguration({ [name]: value }),
+        (error) =>
+          error instanceof ConfigurationError &&
+          error.message.startsWith(`${name} is "${value}". Allowed: `),
+      );
+    }
+  });
+}
+
+test('all that is wrong is named at once', () => {
+  assert.throws(() => readConfiguration({ PORT: 'x', LOG_LEVEL: 'y' }), /PORT is[^]*LOG_LEVEL is/);
+});
+
+test('a password in an address does not come back in the error', () => {
+  assert.throws(
+    () => readConfiguration({ REDIS_URL: 'redis://user:hunter2@ redis' }),
+    (error) => error instanceof Error && !error.message.includes('hunter2'),
+  );
+});

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { createSessions, type SessionSource } from '../../server/office/sessions.ts';
+import type { LinkId } from '../../shared/meeting/ids.ts';
+
+const source = (changes: Partial<SessionSource> = {}): SessionSource => ({
+  serverKey: randomBytes(32).toString('base64url'),
+  passphraseMark: 'first',
+  passphrasesSet: 1,
+  ...changes,
+});
+function installation() {
+  const fixed = source();
+  return createSessions(() => fixed);
+}
+
+const sessions = installation();
+const strangers = installation();
+
+const meeting = 'k3v7qd2mzyx4w5ta';
+const link = 7 as LinkId; // any number that a link may have
+
+test('a secret leads to its link, and so does the token that it is exchanged for', () => {
+  assert.deepEqual(sessions.redeem(sessions.linkSecret(meeting, link)), { meeting, link });
+  assert.deepEqual(sessions.readLinkToken(sessions.linkToken(meeting, link)), { meeting, link });
+});
+
+test('a secret is no token and a token no secret', () => {
+  assert.equal(sessions.readLinkToken(sessions.linkSecret(meeting, link)), null);
+  assert.equal(sessions.redeem(sessions.linkToken(meeting, link)), null);
+});
+
+test('the secrets of another installation open nothing', () => {
+  assert.equal(sessions.redeem(strangers.linkSecret(meeting, link)), null);
+  assert.equal(sessions.isOfficeToken(strangers.officeToken() ?? ''), false);
+  assert.equal(sessions.isSetupSecret(strangers.setupSecret()), false);
+});
+
+test('a secret with any character changed opens nothing', () => {
+  const secret = sessions.linkSecret(meeting, link);
+  fc.assert(
+    fc.property(
+      fc.nat({ max: secret.length - 1 }),
+      fc.stringMatching(/^[A-Za-z0-9_.-]$/),
+      (place, other) => {
+        fc.pre(secret[place] !== other);
+        const changed = secret.slice(0, place) + other + secret.slice(place + 1);
+        assert.equal(sessions.redeem(changed), null);
+      },
+    ),
+  );
+});
+
+test('nothing that anybody sends makes reading throw', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
+      assert.equal(sessions.redeem(text), null);
+      assert.equal(sessions.readLinkToken(text), null);
+      assert.equal(sessions.isOfficeToken(text), false);
+      assert.equal(sessions.isSetupSecret(text), false);
+    }),
+  );
+});
+
+test('a session of the office ends when the passphrase changes or is forgotten', () => {
+  let state = source();
+  const changing = createSessions(() => state);
+  const token = changing.officeToken() ?? '';
+  assert.equal(changing.isOfficeToken(token), true);
+  state = { ...state, passphraseMark: 'second' };
+  assert.equal(changing.isOfficeToken(token), false);
+  state = { ...state, passphraseMark: null };
+  assert.equal(changing.isOfficeToken(token), false);
+  assert.equal(changing.officeToken(), null);
+});
+
+test('a setup secret works for one passphrase', () => {
+  let state = source({ passphrasesSet: 0 });
+  const changing = createSessions(() => state);
+  const setup = changing.setupSecret();
+  assert.equal(changing.isSetupSecret(setup), true);
+  state = { ...state, passphrasesSet: 1 };
+  assert.equal(changing.isSetupSecret(setup), false);
+});
+
+test('LI3 a device is the same in one meeting and another in the next, and cannot be read from its id', () => {
+  const device = 'abcdefghijklmnopqrstuv';
+  assert.equal(sessions.participantId(meeting, device), sessions.participantId(meeting, device));
+  assert.notEqual(sessions.participantId(meeting, device), sessions.participantId('other', device));
+  assert.ok(!sessions.participantId(meeting, device).includes(device.slice(0, 4)));
+});

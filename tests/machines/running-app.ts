@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { createApp, type App } from '../../server/app.ts';
+import { readConfiguration } from '../../server/configuration.ts';
+import { startDemo } from '../../server/demo/demo.ts';
+import { stageClock } from '../../server/demo/stage-clock.ts';
+import { createLogger } from '../../server/logger.ts';
+
+/** The real server, listening on a port of its own. */
+export interface RunningApp {
+  readonly app: App;
+  /** `http://127.0.0.1:` and its port */
+  readonly url: string;
+  /** what it logged, at the level that tells most */
+  readonly logged: readonly string[];
+}
+
+export interface RunningAppOptions {
+  /** variables beside those that keep it to this computer and a folder of its own */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** the folder of the site; a missing one by default, so that no test depends on a build */
+  readonly site?: string;
+  /** plays the sample meeting before it listens */
+  readonly demo?: boolean;
+}
+
+/** Starts a server that ends with the test, its data with it. */
+export async function runApp(
+  t: TestContext,
+  { environment = {}, site = '/nowhere', demo = false }: RunningAppOptions = {},
+): Promise<RunningApp> {
+  const directory = await mkdtemp(join(tmpdir(), 'app-'));
+  const logged: string[] = [];
+  const clock = stageClock();
+  const app = await createApp({
+    configuration: readConfiguration({
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATA_DIR: directory,
+      ...environment,
+    }),
+    logger: createLogger('trace', { write: (line) => void logged.push(line) }),
+    now: clock.now,
+    site,
+  });
+  t.after(async () => {
+    await app.close();
+    await rm(directory, { recursive: true });
+  });
+  if (demo) app.demo = await startDemo({ office: app.office, rooms: app.rooms, clock });
+  const port = await app.listen();
+  return { app, url: `http://127.0.0.1:${String(port)}`, logged };
+}
