@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { filtered } from '../../web/src/lib/chair/assignments.ts';
+import { countdownState } from '../../web/src/lib/components/countdown.ts';
+import {
+  commitmentPage,
+  pictureOf,
+  progressOf,
+  runningItem,
+  upcomingSpeakers,
+} from '../../web/src/lib/wall/picture.ts';
+import { chair, secretary } from '../machines/actors.ts';
+import { hearing, opened, prepared, type Minutes } from '../machines/given.ts';
+import { entryId, itemId, leaderId, opinionId } from '../machines/ids.ts';
+import { added, answered, leaderText, recorded } from '../machines/plan.ts';
+
+const two = hearing
+  .and(secretary, 'queue.add', added('Y Blem'))
+  .and(secretary, 'queue.add', added('A Bốt'));
+const blemSpeaks = two.and(chair, 'queue.grantFloor', { entry: entryId(1), floor: null });
+const kindOf = ({ meeting }: Minutes): string => pictureOf(meeting).kind;
+
+/** So many opinions, each answered a second after the other with a promise. */
+function promised(count: number): Minutes {
+  return Array.from({ length: count }, (_, index) => opinionId(index + 1)).reduce(
+    (before, opinion) =>
+      before
+        .and(secretary, 'feedback.record', recorded('Đề nghị sửa cầu treo.'))
+        .and(secretary, 'answers.record', {
+          ...answered(opinion, leaderId(1)),
+          outcome: { name: 'promised', due: '2026-12-15' },
+        }),
+    hearing.and(secretary, 'people.addLeader', { text: leaderText('Nguyễn Văn An', [2]) }),
+  );
+}
+
+describe('the picture on the wall', () => {
+  it('welcomes before the opening and sums up after the adjournment', () => {
+    assert.equal(kindOf(prepared), 'welcome');
+    assert.equal(kindOf(opened.and(chair, 'meeting.adjourn', {})), 'totals');
+  });
+
+  it('shows the item until people are to be heard, then invites them', () => {
+    assert.equal(kindOf(opened), 'item');
+    assert.equal(kindOf(hearing), 'invitation');
+  });
+
+  it('shows between two items which one comes next', () => {
+    const running = runningItem(opened.meeting);
+    assert.ok(running);
+    const between = opened.and(chair, 'agenda.conclude', { item: running.id, conclusion: '' });
+    const picture = pictureOf(between.meeting);
+    assert.ok(picture.kind === 'interval');
+    assert.equal(picture.next?.id, itemId(2));
+  });
+
+  it('shows who is next, who speaks, and never the same person twice', () => {
+    const next = pictureOf(two.meeting);
+    assert.ok(next.kind === 'upcomingSpeaker');
+    assert.equal(next.entry.name, 'Y Blem');
+    assert.deepEqual(
+      upcomingSpeakers(two.meeting, next).map(({ name }) => name),
+      ['A Bốt'],
+    );
+    const speaking = pictureOf(blemSpeaks.meeting);
+    assert.ok(speaking.kind === 'speaker');
+    assert.equal(speaking.entry.name, 'Y Blem');
+  });
+
+  it('shows the opinion that is to be answered, and by whom once somebody is assigned', () => {
+    const asked = hearing
+      .and(secretary, 'people.addLeader', { text: leaderText('Nguyễn Văn An', [2]) })
+      .and(secretary, 'feedback.record', recorded('Trạm y tế thiếu thuốc.'));
+    const unassigned = pictureOf(asked.meeting);
+    assert.ok(unassigned.kind === 'upcomingAnswer');
+    assert.equal(unassigned.leader, null);
+    const assigned = asked.and(chair, 'answers.assign', {
+      opinion: opinionId(1),
+      leader: leaderId(1),
+      assigned: null,
+    });
+    const known = pictureOf(assigned.meeting);
+    assert.ok(known.kind === 'upcomingAnswer');
+    assert.equal(known.leader?.text.name, 'Nguyễn Văn An');
+    const called = assigned.and(chair, 'answers.call', { opinion: opinionId(1), floor: null });
+    assert.equal(kindOf(called), 'answer');
+  });
+});
+
+describe('the commitments on the wall', () => {
+  it('begin with the newest and take turns, a new one at once', () => {
+    const five = promised(5);
+    const recordedAt = five.now - 1_000;
+    const numbers = (now: number): readonly number[] =>
+      commitmentPage(five.meeting, now, 2).shown.map(({ id }) => id);
+    assert.deepEqual(numbers(recordedAt), [5, 4]);
+    assert.deepEqual(numbers(recordedAt + 10_000), [3, 2]);
+    assert.deepEqual(numbers(recordedAt + 20_000), [1]);
+    assert.deepEqual(numbers(recordedAt + 30_000), [5, 4]);
+  });
+
+  it('are none before anybody has promised anything', () => {
+    assert.deepEqual(commitmentPage(hearing.meeting, hearing.now, 2), {
+      shown: [],
+      page: 0,
+      pages: 0,
+    });
+  });
+});
+
+describe('time on the wall', () => {
+  it('FL10 is calm, then amber for the last half minute, then over time', () => {
+    const { floor } = blemSpeaks.meeting.queue;
+    assert.ok(floor);
+    const began = floor.watch.runningSince ?? 0;
+    assert.equal(countdownState(floor, began + 149_000), 'left');
+    assert.equal(countdownState(floor, began + 150_000), 'soon');
+    assert.equal(countdownState(floor, began + 180_000), 'over');
+  });
+
+  it('FL6 stands still while the clock is paused', () => {
+    const paused = blemSpeaks.and(chair, 'queue.pauseFloor', {}).meeting.queue.floor;
+    assert.ok(paused);
+    assert.equal(countdownState(paused, blemSpeaks.now + 3_600_000), 'paused');
+  });
+
+  it('counts the minutes of an item against its plan', () => {
+    const item = runningItem(opened.meeting);
+    assert.ok(item);
+    const began = item.watch.runningSince ?? 0;
+    assert.deepEqual(progressOf(item, began + 5 * 60_000 + 59_000), {
+      minutes: 5,
+      planned: 10,
+      share: 359 / 600,
+    });
+  });
+});
+
+describe('the chair assigns', () => {
+  it('every registered opinion stands under exactly one filter', () => {
+    const some = promised(2)
+      .and(secretary, 'feedback.record', recorded('Chưa giao'))
+      .and(secretary, 'feedback.record', recorded('Đã giao'))
+      .and(chair, 'answers.assign', {
+        opinion: opinionId(4),
+        leader: leaderId(1),
+        assigned: null,
+      });
+    const numbers = (filter: Parameters<typeof filtered>[1]): readonly number[] =>
+      filtered(some.meeting, filter).map(({ id }) => id);
+    assert.deepEqual(numbers('unassigned'), [3]);
+    assert.deepEqual(numbers('assigned'), [4]);
+    assert.deepEqual(numbers('answered'), [1, 2]);
+  });
+});
