@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { io } from 'socket.io-client';
+import { officeStream } from '../../server/office/office.ts';
+import { protocolVersion, type JoinReply } from '../../shared/protocol.ts';
 import { get, post, textOf } from '../machines/json-requests.ts';
 import { plan } from '../machines/plan.ts';
 import { runApp } from '../machines/running-app.ts';
@@ -115,4 +118,24 @@ test('no secret, address or word of anybody stands in the log', async (t) => {
     '127.0.0.1',
   ];
   for (const text of hidden) assert.ok(!log.includes(text), text);
+});
+
+test('a socket does not reach the stream in which the office itself is kept', async (t) => {
+  const { app, url } = await runApp(t);
+  const setup = app.office.sessions.setupSecret();
+  const passphrase = 'ba cây chụm lại';
+  const token = textOf(await post(`${url}/api/office/passphrase`, { setup, passphrase }), 'token');
+  const socket = io(url, { transports: ['websocket'], reconnection: false });
+  t.after(() => socket.disconnect());
+  const join = (meeting: string): Promise<JoinReply> =>
+    socket.emitWithAck('join', {
+      protocol: protocolVersion,
+      credential: { kind: 'office', token, meeting },
+      have: null,
+    }) as Promise<JoinReply>; // what the protocol answers a join with
+  for (const meeting of [officeStream, 'nowhere']) {
+    const reply = await join(meeting);
+    assert.equal(reply.ok, false);
+  }
+  assert.equal((await app.log.read(officeStream, 0)).length, 2);
 });

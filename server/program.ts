@@ -1,0 +1,141 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { pino } from 'pino';
+import { lanAddresses, localAddress } from './addresses.ts';
+import { createApp, type App } from './app.ts';
+import { greeting } from './banner.ts';
+import { ConfigurationError, readConfiguration, type Configuration } from './configuration.ts';
+import { startDemo } from './demo/demo.ts';
+import { stageClock } from './demo/stage-clock.ts';
+import { setupUrl } from './http/pages.ts';
+import { createLogger } from './logger.ts';
+
+/** How long everything begun may take to end, in ms; then the process ends anyhow. The log holds all that was acked. */
+const shutdownMs = 5_000;
+
+interface Wishes {
+  readonly demo: boolean;
+  readonly newPassphrase: boolean;
+}
+
+/** What cannot be done, said to whoever starts the program. */
+class StartRefused extends Error {}
+
+/** Starts the program as its arguments and the environment ask, or ends it with a sentence that says why not. */
+export async function run(args: readonly string[]): Promise<void> {
+  try {
+    await start(args);
+  } catch (error) {
+    if (!(error instanceof StartRefused || error instanceof ConfigurationError)) throw error;
+    process.stderr.write(`\n${error.message}\n\n`);
+    process.exit(1);
+  }
+}
+
+async function start(args: readonly string[]): Promise<void> {
+  const wishes = readWishes(args);
+  const configuration = readConfiguration(process.env);
+  const logger = createLogger(configuration.logLevel, pino.destination({ fd: 2, sync: true }));
+  const clock = stageClock();
+  const folder = wishes.demo ? await mkdtemp(join(tmpdir(), 'doi-thoai-demo-')) : null;
+  const used =
+    folder === null ? configuration : { ...configuration, dataDirectory: folder, redisUrl: null };
+
+  const app = await openApp({ configuration: used, logger, now: clock.now });
+  const close = async (): Promise<void> => {
+    await app.close();
+    if (folder !== null) await rm(folder, { recursive: true, force: true });
+  };
+  closeOnSignal(close);
+  if (wishes.newPassphrase) await app.office.forgetPassphrase();
+  if (wishes.demo) app.demo = await startDemo({ office: app.office, rooms: app.rooms, clock });
+  const port = await listen(app, used);
+  process.stdout.write(greet(app, used, port));
+}
+
+function readWishes(args: readonly string[]): Wishes {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { demo: { type: 'boolean' }, 'new-passphrase': { type: 'boolean' } },
+    });
+    return { demo: values.demo === true, newPassphrase: values['new-passphrase'] === true };
+  } catch {
+    throw new StartRefused(
+      'Known options: --demo (the sample meeting in mid-session), ' +
+        '--new-passphrase (a new link to set the office passphrase; its sessions end).',
+    );
+  }
+}
+
+async function openApp(options: Parameters<typeof createApp>[0]): Promise<App> {
+  try {
+    return await createApp(options);
+  } catch (error) {
+    const { redisUrl, dataDirectory } = options.configuration;
+    const store =
+      redisUrl === null ? `the folder ${dataDirectory}` : 'the Redis server at REDIS_URL';
+    const reason = error instanceof Error ? error.message : String(error);
+    const cause =
+      error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : '';
+    throw new StartRefused(`The meetings in ${store} cannot be opened: ${reason}${cause}`);
+  }
+}
+
+async function listen(app: App, { host, port }: Configuration): Promise<number> {
+  try {
+    return await app.listen();
+  } catch (error) {
+    await app.close();
+    switch (error instanceof Error && 'code' in error ? error.code : null) {
+      case 'EADDRINUSE':
+        throw new StartRefused(
+          `Cổng ${port} đang được chương trình khác dùng. · Port ${port} is used by another program.\n` +
+            `PORT=${port + 1} npm start`,
+        );
+      case 'EACCES':
+        throw new StartRefused(
+          `This user may not listen on port ${port}; ports from 1024 need no rights.`,
+        );
+      case 'EADDRNOTAVAIL':
+      case 'ENOTFOUND':
+        throw new StartRefused(`HOST is "${host}", which is no address of this computer.`);
+      default:
+        throw error;
+    }
+  }
+}
+
+function greet(app: App, { host }: Configuration, port: number): string {
+  const joinUrl = app.address();
+  const localUrl = localAddress(port);
+  const { office, demo } = app;
+  return greeting({
+    joinUrl,
+    localUrl,
+    lanUrls: lanAddresses(host, port),
+    setupUrl: office.isPassphraseSet ? null : setupUrl(joinUrl, office.sessions.setupSecret()),
+    demoUrl: demo === null ? null : `${localUrl}/demo`,
+    isTerminal: process.stdout.isTTY,
+  });
+}
+
+/** The first signal closes everything in order and bounded time, the second ends the process at once. */
+function closeOnSignal(close: () => Promise<void>): void {
+  let closing = false;
+  const onSignal = (): void => {
+    if (closing) process.exit(130);
+    closing = true;
+    setTimeout(() => process.exit(1), shutdownMs).unref();
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`${String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+}
