@@ -67,7 +67,7 @@ export const desk: typeof vietnamese = {
     pick: 'Choose this person',
     guest: {
       enqueue: 'Add to the queue',
-      addPerson: 'Add to the roster and check in',
+      addPerson: 'Add and check in',
       record: 'Record an opinion',
     },
     guestNote: 'not on the roster',
@@ -146,7 +146,6 @@ export const desk: typeof vietnamese = {
     pause: 'Pause',
     resume: 'Go on',
     extend: '+1 minute',
-    paused: 'paused',
   },
 
   queue: {
@@ -246,7 +245,6 @@ export const desk: typeof vietnamese = {
       'tells the private affairs of others',
       'sent twice',
     ],
-    number: (number) => `No. ${number}`,
     keys: '↑↓ choose · Ctrl+Enter approve · Alt+A hide',
   },
 
@@ -306,7 +304,6 @@ export const desk: typeof vietnamese = {
     open: (count) => `${count} open`,
     unassign: 'Unassign',
     call: 'Call to answer',
-    recordedAnswer: 'Recorded answer',
     keys: 'Alt+P assign · Alt+L call to answer · Ctrl+Enter save · Esc back to the table',
   },
 
@@ -332,9 +329,6 @@ export const desk: typeof vietnamese = {
 
   attendance: {
     title: 'Check-in',
-    present: 'Present',
-    absent: 'Absent',
-    invited: 'On the roster',
     filterLabel: 'Filter the roster',
     filters: { all: 'All', present: 'Present', absent: 'Not here' },
     search: 'Find somebody',
@@ -364,7 +358,6 @@ export const desk: typeof vietnamese = {
 
   agenda: {
     title: 'Agenda',
-    columns: { item: 'Item', planned: 'Planned', elapsed: 'Elapsed', status: 'Status' },
     status: {
       planned: 'to come',
       running: 'running',
@@ -481,6 +474,5 @@ export const desk: typeof vietnamese = {
 
   combobox: {
     none: 'Nothing matches.',
-    clear: 'Clear',
   },
 };

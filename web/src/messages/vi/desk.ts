@@ -61,7 +61,7 @@ export const desk = {
     pick: 'Chọn người này',
     guest: {
       enqueue: 'Ghi vào hàng chờ',
-      addPerson: 'Thêm vào danh sách và điểm danh',
+      addPerson: 'Thêm và điểm danh',
       record: 'Ghi ý kiến',
     },
     guestNote: 'chưa có trong danh sách',
@@ -140,7 +140,6 @@ export const desk = {
     pause: 'Tạm dừng',
     resume: 'Tiếp tục',
     extend: '+1 phút',
-    paused: 'tạm dừng',
   },
 
   queue: {
@@ -241,7 +240,6 @@ export const desk = {
       'nêu bí mật đời tư của người khác',
       'gửi trùng',
     ],
-    number: (number: number) => `Số ${number}`,
     keys: '↑↓ chọn ý kiến · Ctrl+Enter duyệt · Alt+A ẩn',
   },
 
@@ -301,7 +299,6 @@ export const desk = {
     open: (count: number) => `còn ${count}`,
     unassign: 'Bỏ phân công',
     call: 'Mời trả lời',
-    recordedAnswer: 'Trả lời đã ghi',
     keys: 'Alt+P phân công · Alt+L mời trả lời · Ctrl+Enter lưu · Esc về bảng',
   },
 
@@ -327,9 +324,6 @@ export const desk = {
 
   attendance: {
     title: 'Điểm danh',
-    present: 'Có mặt',
-    absent: 'Vắng',
-    invited: 'Trong danh sách',
     filterLabel: 'Lọc danh sách',
     filters: { all: 'Tất cả', present: 'Có mặt', absent: 'Chưa đến' },
     search: 'Tìm người',
@@ -359,7 +353,6 @@ export const desk = {
 
   agenda: {
     title: 'Chương trình',
-    columns: { item: 'Nội dung', planned: 'Dự kiến', elapsed: 'Thực tế', status: 'Tình trạng' },
     status: {
       planned: 'chưa đến',
       running: 'đang diễn ra',
@@ -481,6 +474,5 @@ export const desk = {
 
   combobox: {
     none: 'Không có gì khớp.',
-    clear: 'Xoá',
   },
 };
