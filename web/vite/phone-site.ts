@@ -26,6 +26,7 @@ export async function buildPhoneSite(site: {
   await build({
     configFile: false,
     root: site.root,
+    publicDir: 'static',
     logLevel: 'warn',
     plugins: [plainScopes(), svelte({ configFile: false, compilerOptions: { runes: true } })],
     resolve: { alias: site.alias },
