@@ -1,0 +1,68 @@
+import type { TestContext } from 'node:test';
+import { chromium, type Browser, type Page } from 'playwright';
+
+/** Chromium without its calls home, which a hall without internet would answer late. */
+const switches = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const sizes = {
+  phone: { width: 360, height: 640 },
+  laptop: { width: 1366, height: 768 },
+  smallProjector: { width: 1280, height: 720 },
+  projector: { width: 1920, height: 1080 },
+} as const;
+
+export type Size = keyof typeof sizes;
+
+/** The browser that the tests drive, closed with the test. */
+export async function openBrowser(t: TestContext): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+  const browser = await chromium.launch({ executablePath, args: switches });
+  t.after(() => browser.close());
+  return browser;
+}
+
+export interface Opened {
+  readonly page: Page;
+  /** what went wrong on the page without anybody catching it */
+  readonly errors: readonly string[];
+}
+
+/** A device of its own with this page open: nothing is shared with any other. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  size: Size,
+  language: 'vi' | 'en' = 'vi',
+): Promise<Opened> {
+  const context = await browser.newContext({
+    viewport: sizes[size],
+    locale: 'vi-VN',
+    hasTouch: size === 'phone',
+    reducedMotion: 'reduce',
+  });
+  if (language !== 'vi') {
+    await context.addInitScript((chosen) => {
+      localStorage.setItem('doithoai.language', chosen);
+    }, language);
+  }
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    // A lost connection is part of the play, and nobody has touched the leader's screen before it wants to buzz.
+    if (message.type() === 'error' && !/ERR_|WebSocket|status of 5|vibrate/.test(message.text())) {
+      errors.push(message.text());
+    }
+  });
+  await page.goto(url);
+  return { page, errors };
+}

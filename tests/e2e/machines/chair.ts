@@ -1,0 +1,94 @@
+import type { Locator, Page } from 'playwright';
+import type { SampleOpinion } from '../../../server/demo/sample.ts';
+import { chair as words } from '../../../web/src/messages/vi/chair.ts';
+import { leaderOf } from './desk.ts';
+
+/** The chair at the laptop under the projector. */
+export class Chair {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /**
+   * Waits until the green action is this one, then presses what the clicker sends, until it is done: a press that
+   * follows another one too closely counts as a bounce of the button.
+   */
+  async pressNext(label: string): Promise<void> {
+    const action = this.#green(label);
+    await action.waitFor();
+    await this.#pressUntil('PageDown', () => action.waitFor({ state: 'detached', timeout: 900 }));
+  }
+
+  /** Takes back what was done last, until the green action is this one again. */
+  async takeBack(label: string): Promise<void> {
+    const action = this.#green(label);
+    await this.#pressUntil('PageUp', () => action.waitFor({ timeout: 900 }));
+  }
+
+  async #pressUntil(key: string, done: () => Promise<void>): Promise<void> {
+    for (let presses = 0; presses < 10; presses += 1) {
+      await this.page.keyboard.press(key);
+      const isDone = await done().then(
+        () => true,
+        () => false,
+      );
+      if (isDone) return;
+    }
+    throw new Error(`${key} does nothing, however often it is pressed`);
+  }
+
+  /** Waits until the green action is this one. */
+  async offered(label: string): Promise<void> {
+    await this.#green(label).waitFor();
+  }
+
+  #green(label: string): Locator {
+    return this.page
+      .getByRole('region', { name: words.controls.title })
+      .getByRole('button', { name: new RegExp(`${escaped(label)}.*${words.keys.pageDown}$`, 's') });
+  }
+
+  /** Calls the first who waits, who must be the author of this opinion. */
+  async grant(opinion: SampleOpinion): Promise<void> {
+    await this.pressNext(words.steps.grant(opinion.wording.author.name));
+  }
+
+  /** Gives the opinion to the sample's leader: the suggested one with one tap, or another one. */
+  async assign(opinion: SampleOpinion, number: number): Promise<void> {
+    const { page } = this;
+    await page.keyboard.press('a');
+    const panel = page.getByRole('complementary', { name: words.panels.assign });
+    const item = panel
+      .getByRole('listitem')
+      .filter({ hasText: words.assign.opinion(number) })
+      .first();
+    await item
+      .getByRole('button', { name: leaderOf(opinion) })
+      .first()
+      .click();
+    await item.waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+  }
+
+  async call(number: number): Promise<void> {
+    await this.pressNext(words.steps.call(number));
+    await this.offered(words.steps.finishAnswering);
+  }
+
+  /** Writes the conclusion of the running item in the panel beside the picture. */
+  async conclude(position: number, conclusion: string): Promise<void> {
+    const { page } = this;
+    await page.keyboard.press('k');
+    const panel = page.getByRole('complementary', { name: words.conclude.title(position) });
+    await panel.getByRole('textbox', { name: words.conclude.text }).fill(conclusion);
+    await panel.getByRole('button', { name: words.conclude.finish }).click();
+    await panel.waitFor({ state: 'detached' });
+  }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright';
+import type { Section } from '../../../web/src/lib/office/address.ts';
+import { chair as chairEnglish } from '../../../web/src/messages/en/chair.ts';
+import { office as officeEnglish } from '../../../web/src/messages/en/office.ts';
+import { phone as phoneEnglish } from '../../../web/src/messages/en/phone.ts';
+import { chair as chairVietnamese } from '../../../web/src/messages/vi/chair.ts';
+import { office as officeVietnamese } from '../../../web/src/messages/vi/office.ts';
+import { phone as phoneVietnamese } from '../../../web/src/messages/vi/phone.ts';
+import { get, post, textOf } from '../../machines/json-requests.ts';
+import type { Size } from './browsers.ts';
+import type { DemoHall } from './demo-hall.ts';
+import { sample } from './prepared-meeting.ts';
+
+type Language = 'vi' | 'en';
+
+/** A screen in one of its states. */
+export interface ScreenState {
+  readonly name: string;
+  readonly url: string;
+  readonly size: Size;
+  /** Brings the opened page into the state; resolves when it shows. */
+  arrive(page: Page, language: Language): Promise<void>;
+}
+
+const chairWords = { vi: chairVietnamese, en: chairEnglish };
+const officeWords = { vi: officeVietnamese, en: officeEnglish };
+const phoneWords = { vi: phoneVietnamese, en: phoneEnglish };
+
+const withHeading = async (page: Page): Promise<void> => {
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+};
+
+/** Everything that there is to see while the sample meeting runs. */
+export function liveScreens(hall: DemoHall): readonly ScreenState[] {
+  const { url } = hall.server;
+  const plain = (name: string, path: string, size: Size): ScreenState => ({
+    name,
+    url: `${url}${path}`,
+    size,
+    arrive: withHeading,
+  });
+  return [
+    plain('start', '/', 'phone'),
+    plain('start on a laptop', '/', 'laptop'),
+    plain('join', '/join', 'phone'),
+    plain('an unknown code', '/m/99999999', 'phone'),
+    plain('the page of the demonstration', '/demo', 'laptop'),
+    plain('chair without a link', '/chair', 'laptop'),
+    plain('desk without a link', '/desk', 'laptop'),
+    plain('leader without a link', '/leader', 'phone'),
+    ...phoneScreens(hall),
+    ...chairScreens(hall),
+    { ...plain('hall screen', '', 'projector'), url: hall.link('screen') },
+    ...deskScreens(hall),
+    { ...plain('leader on a phone', '', 'phone'), url: hall.link('leader') },
+    { ...plain('leader on a laptop', '', 'laptop'), url: hall.link('leader') },
+    ...officeScreens(hall),
+  ];
+}
+
+function phoneScreens({ server, code }: DemoHall): readonly ScreenState[] {
+  const places = [
+    '',
+    'hand/card',
+    'hand/name',
+    'hand/field',
+    'write/text',
+    'write/kind',
+    'write/field',
+    'write/card',
+    'write/review',
+    'mine',
+    'register',
+    'opinion/1',
+    'programme',
+  ];
+  return places.map((place) => ({
+    name: `phone ${place === '' ? 'home' : place}`,
+    url: `${server.url}/m/${code}#${place}`,
+    size: 'phone',
+    arrive: async (page, language) => {
+      await page.getByText(phoneWords[language].connected).waitFor();
+      await withHeading(page);
+    },
+  }));
+}
+
+function chairScreens(hall: DemoHall): readonly ScreenState[] {
+  const url = hall.link('chair');
+  const shown = async (page: Page, language: Language): Promise<void> => {
+    await page.getByRole('region', { name: chairWords[language].controls.title }).waitFor();
+  };
+  const keys = { assign: 'a', speakers: 's', agenda: 'c', conclude: 'k', keys: '?' };
+  return [
+    { name: 'chair', url, size: 'laptop', arrive: shown },
+    ...Object.entries(keys).map(([panel, key]): ScreenState => ({
+      name: `chair with the panel ${panel}`,
+      url,
+      size: 'laptop',
+      arrive: async (page, language) => {
+        await shown(page, language);
+        await page.keyboard.press(key);
+        await page.getByRole('complementary').getByRole('heading', { level: 2 }).waitFor();
+      },
+    })),
+  ];
+}
+
+function deskScreens(hall: DemoHall): readonly ScreenState[] {
+  const url = hall.link('secretary');
+  const shown = async (page: Page): Promise<void> => {
+    await page.getByRole('combobox').first().waitFor();
+  };
+  const views = [1, 2, 3, 4, 5, 6, 7];
+  return [
+    ...views.map((view): ScreenState => ({
+      name: `desk, part ${String(view)}`,
+      url,
+      size: 'laptop',
+      arrive: async (page) => {
+        await shown(page);
+        await page.keyboard.press(`Alt+${String(view)}`);
+      },
+    })),
+    {
+      name: 'desk with an opinion',
+      url,
+      size: 'laptop',
+      arrive: async (page) => {
+        await shown(page);
+        await page.getByRole('combobox').first().fill('#1');
+        await page.getByRole('option').first().waitFor();
+        await page.keyboard.press('Enter');
+        await page.getByRole('form').first().waitFor();
+      },
+    },
+    {
+      name: 'desk with its keys',
+      url,
+      size: 'laptop',
+      arrive: async (page) => {
+        await shown(page);
+        await page.keyboard.press('F1');
+      },
+    },
+  ];
+}
+
+function officeScreens(hall: DemoHall): readonly ScreenState[] {
+  const { url } = hall.server;
+  const signedIn = async (page: Page, language: Language): Promise<void> => {
+    const words = officeWords[language].access;
+    await page.getByLabel(words.passphrase, { exact: true }).fill(hall.passphrase);
+    await page.getByRole('button', { name: words.signIn }).click();
+    await page.getByRole('button', { name: officeWords[language].signOut, exact: true }).waitFor();
+    await withHeading(page);
+  };
+  const sections: readonly Section[] = [
+    'overview',
+    'details',
+    'agenda',
+    'fields',
+    'rules',
+    'leaders',
+    'roster',
+    'links',
+    'print',
+  ];
+  return [
+    { name: 'office, signing in', url: `${url}/office`, size: 'laptop', arrive: withHeading },
+    { name: 'office, list', url: `${url}/office`, size: 'laptop', arrive: signedIn },
+    { name: 'office, new meeting', url: `${url}/office?new`, size: 'laptop', arrive: signedIn },
+    ...sections.map((section): ScreenState => ({
+      name: `office, ${section}`,
+      url: `${url}/office?meeting=${hall.meeting}&part=${section}`,
+      size: 'laptop',
+      arrive: async (page, language) => {
+        await signedIn(page, language);
+        await page.getByRole('navigation').getByRole('link').first().waitFor();
+      },
+    })),
+  ];
+}
+
+export interface AnotherMeeting {
+  readonly code: string;
+  link(role: 'chair' | 'secretary' | 'screen'): string;
+}
+
+/** A second meeting in the hall of the demonstration that nobody has opened yet. */
+export async function prepareAnother(hall: DemoHall): Promise<AnotherMeeting> {
+  const { url } = hall.server;
+  const token = hall.officeToken;
+  const created = await post(`${url}/api/meetings`, { plan: sample.plan }, { token });
+  const id = textOf(created, 'id');
+  const { body } = await get(`${url}/api/meetings/${id}/links`, { token });
+  const { links } = body as { links: readonly { grant: { role: string }; url: string }[] }; // as documented
+  return {
+    code: textOf(created, 'code'),
+    link: (role) =>
+      links.find(({ grant }) => grant.role === role)?.url ?? assert.fail(`no link for ${role}`),
+  };
+}
+
+export function preparedScreens(hall: DemoHall, meeting: AnotherMeeting): readonly ScreenState[] {
+  const arrive = withHeading;
+  const { url } = hall.server;
+  return [
+    { name: 'chair, welcome', url: meeting.link('chair'), size: 'laptop', arrive },
+    { name: 'hall screen, welcome', url: meeting.link('screen'), size: 'projector', arrive },
+    { name: 'phone, prepared', url: `${url}/m/${meeting.code}`, size: 'phone', arrive },
+  ];
+}
+
+export function adjournedScreens(hall: DemoHall): readonly ScreenState[] {
+  const arrive = withHeading;
+  return [
+    { name: 'chair, adjourned', url: hall.link('chair'), size: 'laptop', arrive },
+    { name: 'hall screen, adjourned', url: hall.link('screen'), size: 'projector', arrive },
+    {
+      name: 'phone, adjourned',
+      url: `${hall.server.url}/m/${hall.code}`,
+      size: 'phone',
+      arrive: async (page, language) => {
+        await page.getByRole('heading', { name: phoneWords[language].stage.adjourned }).waitFor();
+      },
+    },
+  ];
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright';
+import { common } from '../../../web/src/messages/vi/common.ts';
+import { phone as words } from '../../../web/src/messages/vi/phone.ts';
+import { sample } from './prepared-meeting.ts';
+
+/** What the sample's own `totals` say, counted here from its opinions. */
+function counted(labelOf: (index: number) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const index of sample.opinions.keys()) {
+    const label = labelOf(index);
+    counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  return counts;
+}
+
+const opinionAt = (index: number) => sample.opinions[index] ?? assert.fail();
+
+const wanted: readonly ReadonlyMap<string, number>[] = [
+  counted((index) => common.outcomes[opinionAt(index).outcome]),
+  counted((index) => common.channels[opinionAt(index).channel]),
+  counted((index) => common.authorities[opinionAt(index).authority]),
+  counted((index) => sample.plan.fields[opinionAt(index).wording.field - 1]?.name.vi ?? ''),
+];
+
+/** Every count of the sample is on the screen beside its name. */
+export async function assertTotals(page: Page): Promise<void> {
+  for (const counts of wanted) {
+    for (const [label, count] of counts) await besides(page, label, count);
+  }
+}
+
+export async function assertPhoneTotals(page: Page): Promise<void> {
+  await page.getByText(words.stage.adjourned).first().waitFor();
+  await besides(page, words.stage.received, sample.opinions.length);
+  await besides(page, words.stage.answered, sample.opinions.length);
+  await besides(page, words.stage.speakers, sample.opinions.length);
+}
+
+/** Waits until the number stands in the same row as its name. */
+async function besides(page: Page, label: string, count: number): Promise<void> {
+  const row = page.getByText(label, { exact: true }).locator('..');
+  await row
+    .filter({ hasText: new RegExp(`(^|\\D)${String(count)}(\\D|$)`) })
+    .first()
+    .waitFor();
+}
