@@ -41,11 +41,11 @@ async function checkAll(
 ): Promise<void> {
   for (const screen of screens) {
     await t.test(screen.name, async () => {
-      const found = [
-        ...(await findings(browser, screen, 'vi')),
-        ...(await findings(browser, screen, 'en')),
-      ];
-      assert.deepEqual(found, []);
+      const found = await Promise.all([
+        findings(browser, screen, 'vi'),
+        findings(browser, screen, 'en'),
+      ]);
+      assert.deepEqual(found.flat(), []);
     });
   }
 }
