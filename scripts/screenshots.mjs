@@ -120,7 +120,7 @@ async function take(browser, { name, url, device, arrive }) {
   const page = await context.newPage();
   await page.goto(url);
   await arrive(page);
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.waitForFunction('document.fonts.status === "loaded"');
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
   await context.close();
   console.log(`docs/images/${name}.png`);
@@ -129,6 +129,7 @@ async function take(browser, { name, url, device, arrive }) {
 /**
  * Starts the demonstration; resolves when it serves.
  * @param {string} node
+ * @returns {Promise<import('node:child_process').ChildProcess>}
  */
 function serveDemo(node) {
   const server = spawn(

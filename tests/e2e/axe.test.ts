@@ -20,7 +20,7 @@ async function findings(
 ): Promise<string[]> {
   const { page } = await openPage(browser, screen.url, screen.size, language);
   try {
-    await screen.arrive?.(page, language);
+    await screen.arrive(page, language);
     await page.evaluate(() => document.fonts.ready);
     const { violations } = await new AxeBuilder({ page }).analyze();
     return violations.map(({ id, help, nodes }) => {

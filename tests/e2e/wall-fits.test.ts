@@ -42,7 +42,7 @@ function clippedTexts(page: Page): Promise<string[]> {
       if ((cuts && !isMeant(element)) || isOutside) {
         const { scrollWidth, scrollHeight, clientWidth, clientHeight } = element;
         const room = `${scrollWidth}×${scrollHeight} in ${clientWidth}×${clientHeight}`;
-        problems.push(`${room}: ${(element.textContent ?? '').trim()}`);
+        problems.push(`${room}: ${element.textContent.trim()}`);
       }
     }
     return problems;

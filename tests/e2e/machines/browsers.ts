@@ -23,7 +23,7 @@ export type Size = keyof typeof sizes;
 
 /** The browser that the tests drive, closed with the test. */
 export async function openBrowser(t: TestContext): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
   const browser = await chromium.launch({ executablePath, args: switches });
   t.after(() => browser.close());
   return browser;

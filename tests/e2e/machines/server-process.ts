@@ -81,7 +81,7 @@ export class ServerProcess {
   async #end(signal: NodeJS.Signals): Promise<void> {
     const child = this.#process;
     this.#process = null;
-    if (child === null || child.exitCode !== null) return;
+    if (child?.exitCode !== null) return;
     const ended = once(child, 'exit');
     child.kill(signal);
     await ended;
