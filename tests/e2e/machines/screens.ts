@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright';
-import type { Section } from '../../../web/src/lib/office/address.ts';
 import { chair as chairEnglish } from '../../../web/src/messages/en/chair.ts';
 import { office as officeEnglish } from '../../../web/src/messages/en/office.ts';
 import { phone as phoneEnglish } from '../../../web/src/messages/en/phone.ts';
@@ -13,6 +12,7 @@ import type { DemoHall } from './demo-hall.ts';
 import { sample } from './prepared-meeting.ts';
 
 type Language = 'vi' | 'en';
+type Section = keyof typeof officeVietnamese.meeting.sections;
 
 /** A screen in one of its states. */
 export interface ScreenState {

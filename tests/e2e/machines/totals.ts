@@ -35,6 +35,7 @@ export async function assertPhoneTotals(page: Page): Promise<void> {
   await besides(page, words.stage.received, sample.opinions.length);
   await besides(page, words.stage.answered, sample.opinions.length);
   await besides(page, words.stage.speakers, sample.opinions.length);
+  await assertTotals(page);
 }
 
 /** Waits until the number stands in the same row as its name. */

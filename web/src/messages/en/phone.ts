@@ -34,6 +34,10 @@ export const phone: typeof vi = {
     answered: 'opinions answered',
     speakers: 'people heard',
     promised: 'promised by a date',
+    byOutcome: 'By outcome',
+    byField: 'By field',
+    byChannel: 'By channel',
+    byAuthority: 'By authority',
   },
 
   now: {

@@ -32,6 +32,10 @@ export const phone = {
     answered: 'ý kiến đã trả lời',
     speakers: 'người có ý kiến',
     promised: 'việc hẹn ngày giải quyết',
+    byOutcome: 'Theo kết quả',
+    byField: 'Theo lĩnh vực',
+    byChannel: 'Theo cách gửi',
+    byAuthority: 'Theo thẩm quyền',
   },
 
   now: {
