@@ -40,8 +40,10 @@ await main(async () => {
 /** @returns {Promise<Picture[]>} */
 async function pictures() {
   const response = await fetch(`${address}/api/demo`);
-  /** @type {{ meeting: string, code: string, passphrase: string, links: { role: string, url: string }[] }} */
-  const demo = await response.json();
+  const demo =
+    /** @type {{ meeting: string, code: string, passphrase: string, links: { role: string, url: string }[] }} */ (
+      await response.json()
+    );
   const meeting = `${address}/m/${demo.code}`;
   /** @param {string} role */
   const link = (role) => demo.links.find((candidate) => candidate.role === role)?.url ?? address;
