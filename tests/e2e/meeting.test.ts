@@ -15,7 +15,7 @@ import { Desk, leaderOf } from './machines/desk.ts';
 import { Phone } from './machines/phone.ts';
 import { prepareMeeting, sample } from './machines/prepared-meeting.ts';
 import { ServerProcess } from './machines/server-process.ts';
-import { assertPhoneTotals, assertTotals } from './machines/totals.ts';
+import { assertPhoneTotals, assertSampleTotals, assertTotals } from './machines/totals.ts';
 
 const roundSize = 8;
 
@@ -187,6 +187,8 @@ function pagesOf(opened: Readonly<Record<string, Opened | readonly Opened[]>>): 
     [pages].flat().map((page): [string, Opened] => [name, page]),
   );
 }
+
+test('the sample counts itself as the screens are asked to', assertSampleTotals);
 
 test('one dialogue from opening to adjournment, on every screen, kept in SQLite', async (t) => {
   await playMeeting(t, {});

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright';
+import file from '../../../server/demo/sample-meeting.json' with { type: 'json' };
 import { common } from '../../../web/src/messages/vi/common.ts';
 import { phone as words } from '../../../web/src/messages/vi/phone.ts';
 import { sample } from './prepared-meeting.ts';
@@ -23,6 +24,22 @@ const wanted: readonly ReadonlyMap<string, number>[] = [
   counted((index) => sample.plan.fields[opinionAt(index).wording.field - 1]?.name.vi ?? ''),
 ];
 
+/** The counts of one table, the largest first: what can be compared without knowing the sample's codes. */
+const sizesOf = (counts: readonly number[]) => [...counts].sort((one, other) => other - one);
+
+/** The sample's own totals are those that are looked for: nobody counts differently here than there. */
+export function assertSampleTotals(): void {
+  const { opinions, byStatus, byChannel, byAuthority, byField } = file.totals;
+  assert.equal(opinions, sample.opinions.length);
+  const stated = [byStatus, byChannel, byAuthority, byField].map((table) =>
+    sizesOf(Object.values(table)),
+  );
+  assert.deepEqual(
+    wanted.map((counts) => sizesOf([...counts.values()])),
+    stated,
+  );
+}
+
 /** Every count of the sample is on the screen beside its name. */
 export async function assertTotals(page: Page): Promise<void> {
   for (const counts of wanted) {
@@ -34,7 +51,7 @@ export async function assertPhoneTotals(page: Page): Promise<void> {
   await page.getByText(words.stage.adjourned).first().waitFor();
   await besides(page, words.stage.received, sample.opinions.length);
   await besides(page, words.stage.answered, sample.opinions.length);
-  await besides(page, words.stage.speakers, sample.opinions.length);
+  await besides(page, words.stage.speakers, file.totals.speakers);
   await assertTotals(page);
 }
 
