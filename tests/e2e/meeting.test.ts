@@ -6,6 +6,7 @@ import { test, type TestContext } from 'node:test';
 import type { SampleOpinion } from '../../server/demo/sample.ts';
 import { chair as chairWords } from '../../web/src/messages/vi/chair.ts';
 import { desk as deskWords } from '../../web/src/messages/vi/desk.ts';
+import { leader as leaderWords } from '../../web/src/messages/vi/leader.ts';
 import { phone as phoneWords } from '../../web/src/messages/vi/phone.ts';
 import { screen as wallWords } from '../../web/src/messages/vi/screen.ts';
 import { startRedis } from '../machines/redis-server.ts';
@@ -178,6 +179,8 @@ async function playMeeting(t: TestContext, environment: Readonly<Record<string, 
   await desk.page.keyboard.press('Alt+7');
   await desk.page.getByText(deskWords.totals.byOutcome).waitFor();
   await assertTotals(desk.page);
+  await opened.leader.page.getByRole('button', { name: leaderWords.list.back }).click();
+  await assertTotals(opened.leader.page);
   for (const { page } of opened.phones) await assertPhoneTotals(page);
   for (const [name, { errors }] of pagesOf(opened)) assert.deepEqual(errors, [], name);
 }

@@ -108,4 +108,12 @@ export const leader: typeof vietnamese = {
     before: (day) => `before ${day}`,
     draftKept: 'The draft is kept on this device.',
   },
+
+  totals: {
+    title: 'What the meeting came to',
+    byOutcome: 'By outcome',
+    byField: 'By field',
+    byChannel: 'By channel',
+    byAuthority: 'By authority',
+  },
 };

@@ -103,4 +103,12 @@ export const leader = {
     before: (day: string) => `trước ngày ${day}`,
     draftKept: 'Bản viết dở được giữ trên máy này.',
   },
+
+  totals: {
+    title: 'Kết quả hội nghị',
+    byOutcome: 'Theo kết quả',
+    byField: 'Theo lĩnh vực',
+    byChannel: 'Theo hình thức',
+    byAuthority: 'Theo thẩm quyền',
+  },
 };
