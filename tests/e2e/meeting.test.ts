@@ -115,7 +115,7 @@ async function playMeeting(t: TestContext, environment: Readonly<Record<string, 
     assert.ok(sender !== undefined);
     await sender.write(opinion);
     meeting.numbers.set(opinion.key, await sender.sentNumber());
-    await desk.approve(opinion);
+    await desk.approve();
     await sender.page.goto(`${server.url}/m/${meeting.code}`);
   }
 
@@ -160,7 +160,7 @@ async function playMeeting(t: TestContext, environment: Readonly<Record<string, 
     await server.start();
     const number = (await otherPhone?.sentNumber()) ?? assert.fail();
     meeting.numbers.set(late.key, number);
-    await desk.approve(late);
+    await desk.approve();
     await otherPhone?.page.goto(`${server.url}/m/${meeting.code}`);
     await wall.getByText(leaderOf(opinion)).first().waitFor();
     await chair.offered(chairWords.steps.finishAnswering);

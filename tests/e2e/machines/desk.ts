@@ -72,18 +72,16 @@ export class Desk {
     return number;
   }
 
-  /** Lets the opinion of a phone into the register. */
-  async approve(opinion: SampleOpinion): Promise<void> {
+  /** Lets the one opinion that waits into the register. */
+  async approve(): Promise<void> {
     const { page } = this;
     await page.keyboard.press('Escape');
     await page.keyboard.press('Alt+2');
     const view = page.getByRole('region', { name: words.pending.title });
-    await view.getByRole('textbox', { name: words.wording.text }).waitFor();
+    const text = view.getByRole('textbox', { name: words.wording.text });
+    await text.focus();
     await page.keyboard.press('Control+Enter');
-    await page
-      .getByText(words.said.approved(this.number(opinion)))
-      .first()
-      .waitFor();
+    await text.waitFor({ state: 'detached' });
   }
 
   /** Writes down the leader's answer with what came of it. */
