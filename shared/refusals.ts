@@ -50,8 +50,6 @@ export const refusalCodes = [
   'notPending',
   /** nobody has been assigned to answer this opinion */
   'notAssigned',
-  /** a promise needs a day by which it will be kept */
-  'dueMissing',
   /** an opinion can only be merged into another registered one that is not itself merged */
   'mergeInvalid',
   /** the item cannot go from its present state to this one */

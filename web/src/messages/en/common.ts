@@ -28,7 +28,6 @@ export const common: typeof vietnamese = {
     notRegistered: 'This opinion is not in the public register.',
     notPending: 'This opinion is not waiting for approval.',
     notAssigned: 'Nobody has been assigned to answer this opinion.',
-    dueMissing: 'A promise needs a day.',
     mergeInvalid:
       'An opinion can be merged only into another registered one that is not itself merged.',
     itemState: 'This item cannot do that in its present state.',

@@ -34,7 +34,6 @@ const refusals: Record<RefusalCode, string> = {
   notRegistered: 'Ý kiến này không có trong sổ ý kiến công khai.',
   notPending: 'Ý kiến này không còn chờ duyệt.',
   notAssigned: 'Ý kiến này chưa được phân công cho ai trả lời.',
-  dueMissing: 'Lời hứa cần có thời hạn.',
   mergeInvalid: 'Chỉ gộp được vào một ý kiến khác có trong sổ và chưa bị gộp.',
   itemState: 'Nội dung này đang ở trạng thái không làm được việc đó.',
   inUse: 'Đang được dùng nên không bỏ đi được.',
