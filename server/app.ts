@@ -11,9 +11,8 @@ import { registerProbes } from './http/probes.ts';
 import { ownOrigin } from './http/security.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
 import { registerSite } from './http/site.ts';
+import { openConfiguredLog } from './log/configured.ts';
 import type { EventLog } from './log/event-log.ts';
-import { openRedisLog } from './log/redis.ts';
-import { openSqliteLog } from './log/sqlite.ts';
 import { createRooms, type Rooms } from './meetings/rooms.ts';
 import type { Clock } from './meetings/time.ts';
 import { Office } from './office/office.ts';
@@ -53,7 +52,7 @@ const closingMs = 2_000;
 /** Puts the parts together: log, office, rooms, HTTP and sockets. Rejects when the log cannot be opened. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { configuration, logger, now = Date.now, site = builtSite } = options;
-  const log = await openLog(configuration, logger);
+  const log = await openConfiguredLog(configuration, logger);
   const rooms = createRooms({ log, now, logger });
   const office = await Office.open({ log, now, isOver: (id) => isOver(rooms, id, now()) });
   const isOwnOrigin = ownOrigin(configuration.publicUrl);
@@ -115,16 +114,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     addressOf: ({ handshake }) => addressOfClient(handshake.address, handshake.headers),
   });
   return app;
-}
-
-function openLog(configuration: Configuration, logger: Logger): Promise<EventLog> {
-  const { redisUrl, dataDirectory } = configuration;
-  if (redisUrl === null) return openSqliteLog(dataDirectory);
-  return openRedisLog(redisUrl, {
-    onConnectionError: (error) => {
-      logger.warn({ err: error }, 'no connection to Redis');
-    },
-  });
 }
 
 async function isOver(rooms: Rooms, id: string, now: number): Promise<boolean> {

@@ -10,6 +10,7 @@ import { ConfigurationError, readConfiguration, type Configuration } from './con
 import { startDemo } from './demo/demo.ts';
 import { stageClock } from './demo/stage-clock.ts';
 import { setupUrl } from './http/pages.ts';
+import { whyNotOpened } from './log/configured.ts';
 import { createLogger } from './logger.ts';
 
 /** How long everything begun may take to end, in ms; then the process ends anyhow. The log holds all that was acked. */
@@ -74,13 +75,7 @@ async function openApp(options: Parameters<typeof createApp>[0]): Promise<App> {
   try {
     return await createApp(options);
   } catch (error) {
-    const { redisUrl, dataDirectory } = options.configuration;
-    const store =
-      redisUrl === null ? `the folder ${dataDirectory}` : 'the Redis server at REDIS_URL';
-    const reason = error instanceof Error ? error.message : String(error);
-    const cause =
-      error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : '';
-    throw new StartRefused(`The meetings in ${store} cannot be opened: ${reason}${cause}`);
+    throw new StartRefused(whyNotOpened(options.configuration, error));
   }
 }
 

@@ -1,0 +1,29 @@
+import type { Logger } from 'pino';
+import type { Configuration } from '../configuration.ts';
+import type { EventLog } from './event-log.ts';
+import { openRedisLog } from './redis.ts';
+import { openSqliteLog } from './sqlite.ts';
+
+/** Opens the log in which the configuration keeps the meetings. Rejects when it cannot be opened. */
+export function openConfiguredLog(configuration: Configuration, logger: Logger): Promise<EventLog> {
+  const { redisUrl, dataDirectory } = configuration;
+  if (redisUrl === null) return openSqliteLog(dataDirectory);
+  return openRedisLog(redisUrl, {
+    onConnectionError: (error) => {
+      logger.warn({ err: error }, 'no connection to Redis');
+    },
+  });
+}
+
+/** Where the meetings are, for whoever runs the program. */
+export function placeOfLog({ redisUrl, dataDirectory }: Configuration): string {
+  return redisUrl === null ? `the folder ${dataDirectory}` : 'the Redis server at REDIS_URL';
+}
+
+/** Why the log could not be opened, as a sentence for whoever runs the program. */
+export function whyNotOpened(configuration: Configuration, error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  const cause =
+    error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  return `The meetings in ${placeOfLog(configuration)} cannot be opened: ${reason}${cause}`;
+}
