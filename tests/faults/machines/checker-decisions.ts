@@ -1,0 +1,50 @@
+import { decide, evolve, unborn, type Meeting } from '../../../shared/meeting/meeting.ts';
+import { permission } from '../../../shared/permissions.ts';
+import { digest } from './digest.ts';
+import type { Evidence, Given, LoggedCommit, Report } from './evidence.ts';
+
+/**
+ * Each commit is what its command leads to in the meeting as it stood one version before, given by somebody who may
+ * give it, at a time of the server's clock: as if all commands had been decided one after another by one server.
+ */
+export function decisionsAreRight(evidence: Evidence): readonly string[] {
+  const { commits, prepared, reports, began, ended } = evidence;
+  const givers = new Map(
+    reports.flatMap((report) => report.given.map((given) => [given.id, { report, given }])),
+  );
+  const defects: string[] = [];
+  let meeting = unborn;
+  for (const commit of commits) {
+    const { version, commandId, at } = commit;
+    if (version > prepared) {
+      const giver = givers.get(commandId);
+      if (giver === undefined) defects.push(`from nobody: ${commandId} at version ${version}`);
+      else defects.push(...decisionIsRight(meeting, commit, giver.given, giver.report));
+      if (at < began || at > ended)
+        defects.push(`strange clock: version ${version} is of ${new Date(at).toISOString()}`);
+    }
+    meeting = commit.events.reduce((before, event) => evolve(before, event, at), meeting);
+  }
+  return defects;
+}
+
+function decisionIsRight(
+  before: Meeting,
+  { version, actor, at, events }: LoggedCommit,
+  { id, ...command }: Given,
+  { name, actor: giver }: Report,
+): readonly string[] {
+  if (digest(actor) !== digest(giver))
+    return [`wrong actor: ${id} of ${name} stands under ${JSON.stringify(actor)}`];
+  if (permission(actor.role, command.type) === 'no')
+    return [`not permitted: ${actor.role} did ${command.type} at version ${version}`];
+  const decision = decide(before, command, { actor, now: at });
+  if (!decision.accepted)
+    return [
+      `decided on another meeting: ${command.type} at version ${version} should have been ` +
+        `refused (${decision.refusal.code})`,
+    ];
+  return digest(decision.events) === digest(events)
+    ? []
+    : [`decided on another meeting: ${command.type} at version ${version} leads to other events`];
+}
