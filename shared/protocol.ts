@@ -27,11 +27,21 @@ export const Credential = Type.Union([
 ]);
 export type Credential = Type.Static<typeof Credential>;
 
-/** client → server, `join`: first on every connection. `have` is the version the client holds, null for none. */
+/**
+ * A point in the history of a meeting. The mark names the history up to its version: at the same version of another
+ * history (the server's log was restored from a backup) it differs. Clients bring it back as they got it.
+ */
+export const Moment = closed({
+  version: Type.Integer({ minimum: 0 }),
+  mark: Type.String({ maxLength: 16 }),
+});
+export type Moment = Readonly<Type.Static<typeof Moment>>;
+
+/** client → server, `join`: first on every connection. `have` is the moment up to which the client is, null for none. */
 export const JoinRequest = closed({
   protocol: Type.Integer(),
   credential: Credential,
-  have: nullable(Type.Integer({ minimum: 0 })),
+  have: nullable(Moment),
 });
 export type JoinRequest = Type.Static<typeof JoinRequest>;
 
@@ -62,6 +72,8 @@ export interface FrameCommit {
 export interface Frame {
   readonly from: number;
   readonly to: number;
+  /** the mark at version `to` */
+  readonly mark: string;
   readonly commits: readonly FrameCommit[];
 }
 
@@ -79,6 +91,8 @@ export type JoinReply =
       /** the server's clock, ms since epoch */
       readonly now: number;
       readonly version: number;
+      /** the mark at `version` */
+      readonly mark: string;
       /** the meeting at `version`: UTF-8 JSON, raw DEFLATE; null when `frame` brings the client up to date */
       readonly snapshot: Uint8Array | null;
       readonly frame: Frame | null;

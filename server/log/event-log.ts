@@ -11,6 +11,20 @@ export interface Commit<Event = unknown> {
   readonly events: readonly Event[];
 }
 
+/**
+ * A commit by which a writer or follower says up to where it knows a stream: its last commit, or
+ * `beginning`. A version alone would not do: a store that was restored from a backup, or failed over to
+ * a replica that lagged, may have grown past that version with other commits.
+ */
+export type Head = Pick<Commit, 'version' | 'commandId' | 'at'>;
+
+/** The head of a stream without a commit. */
+export const beginning: Head = { version: 0, commandId: '', at: 0 };
+
+export function isSameHead(one: Head, other: Head): boolean {
+  return one.version === other.version && one.commandId === other.commandId && one.at === other.at;
+}
+
 /** `version` is the head of the stream: after the append, or as found by a conflict. */
 export type AppendResult =
   | { readonly outcome: 'appended'; readonly version: number }
@@ -27,32 +41,39 @@ export interface Subscription {
   close(): void;
 }
 
-/** Called with one or more commits, in order. Must not throw: a throw is an uncaught exception. */
-export type OnCommits = (commits: readonly Commit[]) => void;
+/** What happens to a stream that is followed. Must not throw: a throw is an uncaught exception. */
+export interface Follower {
+  /** Called with one or more commits, in order. */
+  readonly onCommits: (commits: readonly Commit[]) => void;
+  /**
+   * The stream does not hold any more what was delivered from it: the store was replaced by an older or another
+   * one. Nothing is delivered after this; whoever wants to go on reads from the beginning.
+   */
+  readonly onReplaced: () => void;
+}
 
 /**
  * An append-only log of many streams, shared by any number of processes: the only thing stored.
  *
  * Guaranteed:
  * - Versions of a stream are 1, 2, 3 … without gap or repetition; a commit never changes.
- * - An append is all or nothing, and happens only when the head is the version it expects. Of
- *   several writers that expect the same version exactly one succeeds.
+ * - An append is all or nothing, and happens only when the stream ends with the head it expects. Of
+ *   several writers that expect the same head exactly one succeeds.
  * - When `append` resolves with `appended`, the commits survive the death of this process and of
  *   the store, as far as the store was told to write to disk before it answers (SQLite always;
  *   Redis with `appendonly yes` and `appendfsync always`).
  * - A follower gets every commit after its version exactly once and in order, whoever appended it,
- *   also those that came while the store could not be reached.
+ *   also those that came while the store could not be reached; or is told that the stream was replaced.
  *
  * Not guaranteed:
  * - A failed append with outcome `unknown` may be stored, and may even arrive late, after a read
- *   has not shown it. Appending at the same expected version again settles it: either that append
- *   wins, or it conflicts and reading shows the commits, known by their command ids.
+ *   has not shown it. Appending at the same head again settles it: either that append wins, or it
+ *   conflicts and reading shows the commits, known by their command ids.
  * - A log does not look for equal command ids; that is the room's task.
  * - The order of a follower's call and of the resolution of the append that caused it.
- * - Followers are not told when a stream is removed. The name of a removed stream must not be
- *   used again while somebody may follow it.
  * - A Redis that was set to sync less often, or that failed over to a replica which lagged, may
- *   have lost acknowledged commits. An append then conflicts at a version below the expected one.
+ *   have lost acknowledged commits. Followers are told, and an append at a lost head conflicts; reading
+ *   on from it throws `LogReplaced`.
  *
  * Stream names consist of 1 to 200 ASCII letters, digits and `. _ : / -`.
  *
@@ -60,15 +81,8 @@ export type OnCommits = (commits: readonly Commit[]) => void;
  * Wrong use (a malformed name, a gap between commits) rejects with `RangeError`; nothing is stored.
  */
 export interface EventLog {
-  /**
-   * Appends commits with the versions `expectedVersion + 1`, `+ 2` … when the head of the stream
-   * is `expectedVersion` (0 for a stream that does not exist yet).
-   */
-  append(
-    stream: string,
-    expectedVersion: number,
-    commits: readonly Commit[],
-  ): Promise<AppendResult>;
+  /** Appends commits with the versions after that of `expected`, when the stream ends with it. */
+  append(stream: string, expected: Head, commits: readonly Commit[]): Promise<AppendResult>;
 
   /**
    * The next commits after version `after`: at most `limit` (default `pageSize`), fewer when the
@@ -76,8 +90,8 @@ export interface EventLog {
    */
   read(stream: string, after: number, limit?: number): Promise<readonly Commit[]>;
 
-  /** Delivers all commits after version `after`, those stored already and those to come. */
-  follow(stream: string, after: number, onCommits: OnCommits): Subscription;
+  /** Delivers all commits after the head `after`, those stored already and those to come. */
+  follow(stream: string, after: Head, follower: Follower): Subscription;
 
   /** All streams, in no particular order. */
   list(): Promise<readonly StreamHead[]>;
@@ -106,18 +120,41 @@ export class LogUnavailable extends Error {
   }
 }
 
-/** Reads all commits after a version, page by page. */
+/** The store does not hold the commit after which to read on: it was replaced by an older or another one. */
+export class LogReplaced extends Error {
+  override readonly name = 'LogReplaced';
+
+  constructor(stream: string, { version }: Head) {
+    super(`Stream ${stream} does not hold version ${version} as it was known`);
+  }
+}
+
+/**
+ * The next commits after a head, none when there are none.
+ * Throws `LogReplaced` when the stream does not hold that head.
+ */
+export async function readOn(
+  log: Pick<EventLog, 'read'>,
+  stream: string,
+  after: Head,
+): Promise<readonly Commit[]> {
+  if (after.version === 0) return log.read(stream, 0);
+  const [known, ...next] = await log.read(stream, after.version - 1);
+  if (known === undefined || !isSameHead(known, after)) throw new LogReplaced(stream, after);
+  return next;
+}
+
+/** Reads all commits after a head, page by page. Throws `LogReplaced` when the stream does not hold it. */
 export async function* readAll(
   log: Pick<EventLog, 'read'>,
   stream: string,
-  after = 0,
+  after: Head = beginning,
 ): AsyncGenerator<Commit, void, undefined> {
-  let version = after;
+  let page = await readOn(log, stream, after);
   for (;;) {
-    const page = await log.read(stream, version);
     const last = page.at(-1);
     if (last === undefined) return;
     yield* page;
-    version = last.version;
+    page = await log.read(stream, last.version);
   }
 }

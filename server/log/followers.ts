@@ -1,50 +1,55 @@
-import { LogUnavailable, type Commit, type OnCommits, type Subscription } from './event-log.ts';
+import {
+  isSameHead,
+  LogReplaced,
+  LogUnavailable,
+  readOn,
+  type Commit,
+  type EventLog,
+  type Follower,
+  type Head,
+  type Subscription,
+} from './event-log.ts';
 
-type ReadPage = (stream: string, after: number) => Promise<readonly Commit[]>;
+type Read = EventLog['read'];
 
 const retryMilliseconds = 250;
 
 /** One follower: how far it has been served, and whether it must read on. */
-class Follower {
+class Following {
   readonly stream: string;
-  readonly #onCommits: OnCommits;
-  #position: number;
+  readonly #follower: Follower;
+  #position: Head;
   #closed = false;
   #reading = false;
   #woken = false;
   #retry: NodeJS.Timeout | undefined;
 
-  constructor(stream: string, after: number, onCommits: OnCommits) {
+  constructor(stream: string, after: Head, follower: Follower) {
     this.stream = stream;
     this.#position = after;
-    this.#onCommits = onCommits;
+    this.#follower = follower;
   }
 
   /**
-   * Delivers what is new of consecutive commits. False when the follower has not seen what comes
-   * before them: then it must read.
+   * Delivers what is new of the commits that come after a head. False when the follower has not seen
+   * what comes before them, or something else: then it must read.
    */
-  offer(commits: readonly Commit[]): boolean {
-    const fresh = commits.filter(({ version }) => version > this.#position);
-    const first = fresh[0];
-    const last = fresh.at(-1);
-    if (this.#closed || first === undefined || last === undefined) return true;
-    if (first.version !== this.#position + 1) return false;
+  offer(after: Head, commits: readonly Commit[]): boolean {
+    const position = this.#position;
+    const last = commits.at(-1);
+    if (this.#closed || last === undefined || last.version < position.version) return true;
+    const known = [after, ...commits].find(({ version }) => version === position.version);
+    if (known === undefined || !isSameHead(known, position)) return false;
+    const fresh = commits.filter(({ version }) => version > position.version);
+    if (fresh.length === 0) return true;
     // Before the call, because the callback may append and so come back here.
-    this.#position = last.version;
-    try {
-      this.#onCommits(fresh);
-    } catch (error) {
-      // The append that led here is stored: it must not fail because a listener did.
-      queueMicrotask(() => {
-        throw error;
-      });
-    }
+    this.#position = last;
+    this.#tell(() => this.#follower.onCommits(fresh));
     return true;
   }
 
   /** Reads until nothing new is found. A wake-up during a read causes one more read. */
-  async wake(read: ReadPage): Promise<void> {
+  async wake(read: Read): Promise<void> {
     this.#woken = true;
     if (this.#reading) return;
     this.#reading = true;
@@ -52,6 +57,10 @@ class Follower {
     try {
       await this.#readOn(read);
     } catch (error) {
+      if (error instanceof LogReplaced) {
+        this.#end();
+        return;
+      }
       if (!(error instanceof LogUnavailable)) throw error;
       if (!this.#closed) this.#retry = setTimeout(() => void this.wake(read), retryMilliseconds);
     } finally {
@@ -64,13 +73,35 @@ class Follower {
     clearTimeout(this.#retry);
   }
 
-  async #readOn(read: ReadPage): Promise<void> {
+  async #readOn(read: Read): Promise<void> {
     while (this.#woken && !this.#closed) {
       this.#woken = false;
-      const page = await read(this.stream, this.#position);
-      if (page.length === 0) continue;
-      this.offer(page);
+      const asked = this.#position;
+      const page = await readOn({ read }, this.stream, asked).catch((error: unknown) => {
+        // An append of this log may have been delivered meanwhile; only what still stands is held against the store.
+        if (error instanceof LogReplaced && !isSameHead(asked, this.#position)) return null;
+        throw error;
+      });
+      if (page?.length === 0) continue;
+      if (page !== null) this.offer(asked, page);
       this.#woken = true;
+    }
+  }
+
+  #end(): void {
+    if (this.#closed) return;
+    this.close();
+    this.#tell(() => this.#follower.onReplaced());
+  }
+
+  #tell(call: () => void): void {
+    try {
+      call();
+    } catch (error) {
+      // The append that led here is stored: it must not fail because a follower did.
+      queueMicrotask(() => {
+        throw error;
+      });
     }
   }
 }
@@ -81,11 +112,11 @@ class Follower {
  * versions. So a lost, late or superfluous wake-up can never cause a gap or a repetition.
  */
 export class Followers {
-  readonly #read: ReadPage;
-  readonly #byStream = new Map<string, Set<Follower>>();
+  readonly #read: Read;
+  readonly #byStream = new Map<string, Set<Following>>();
 
-  /** `read` returns the next commits after a version; it may reject with `LogUnavailable`. */
-  constructor(read: ReadPage) {
+  /** `read` is that of the log. */
+  constructor(read: Read) {
     this.#read = read;
   }
 
@@ -100,15 +131,15 @@ export class Followers {
   }
 
   /** Adds a follower; it starts to read at once, and calls back in a later task. */
-  add(stream: string, after: number, onCommits: OnCommits): Subscription {
-    const follower = new Follower(stream, after, onCommits);
+  add(stream: string, after: Head, follower: Follower): Subscription {
+    const following = new Following(stream, after, follower);
     const followers = this.#byStream.get(stream) ?? new Set();
-    this.#byStream.set(stream, followers.add(follower));
-    setImmediate(() => void follower.wake(this.#read));
+    this.#byStream.set(stream, followers.add(following));
+    setImmediate(() => void following.wake(this.#read));
     return {
       close: () => {
-        follower.close();
-        followers.delete(follower);
+        following.close();
+        followers.delete(following);
         if (followers.size === 0 && this.#byStream.get(stream) === followers) {
           this.#byStream.delete(stream);
         }
@@ -116,16 +147,16 @@ export class Followers {
     };
   }
 
-  /** Delivers commits that are known to be stored, synchronously to whom they are the next. */
-  offer(stream: string, commits: readonly Commit[]): void {
-    for (const follower of this.#byStream.get(stream) ?? []) {
-      if (!follower.offer(commits)) void follower.wake(this.#read);
+  /** Delivers commits that are known to be stored after a head, synchronously to whom they are the next. */
+  offer(stream: string, after: Head, commits: readonly Commit[]): void {
+    for (const following of this.#byStream.get(stream) ?? []) {
+      if (!following.offer(after, commits)) void following.wake(this.#read);
     }
   }
 
   /** Tells the followers of a stream that it may have grown. */
   wake(stream: string): void {
-    for (const follower of this.#byStream.get(stream) ?? []) void follower.wake(this.#read);
+    for (const following of this.#byStream.get(stream) ?? []) void following.wake(this.#read);
   }
 
   /** Tells all followers that their streams may have grown. */
@@ -135,7 +166,7 @@ export class Followers {
 
   close(): void {
     for (const followers of this.#byStream.values()) {
-      for (const follower of followers) follower.close();
+      for (const following of followers) following.close();
     }
     this.#byStream.clear();
   }

@@ -12,19 +12,21 @@ export interface RedisScript {
 // Redis check memory, disk, replicas and role before the first line runs, never between two writes.
 
 /**
- * KEYS: the log of a stream. ARGV: expected version, channel, name of the writer, then the text
- * of each commit. Returns 1 and the new head, or 0 and the head found.
+ * KEYS: the log of a stream. ARGV: expected version, beginning of the text of the expected last commit,
+ * channel, name of the writer, then the text of each commit. Returns 1 and the new head, or 0 and the
+ * head found.
  */
 export const appendScript = script(`#!lua
   local last = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
   local head = last and tonumber(string.match(last[1], '^%d+')) or 0
   local expected = tonumber(ARGV[1])
   if head ~= expected then return {0, head} end
-  for index = 4, #ARGV do
+  if last and string.sub(last[2][2], 1, #ARGV[2]) ~= ARGV[2] then return {0, head} end
+  for index = 5, #ARGV do
     head = head + 1
     redis.call('XADD', KEYS[1], string.format('%d-0', head), 'commit', ARGV[index])
   end
-  redis.call('SPUBLISH', ARGV[2], ARGV[3])
+  redis.call('SPUBLISH', ARGV[3], ARGV[4])
   return {1, head}
 `);
 

@@ -6,7 +6,8 @@ import {
   type AppendResult,
   type Commit,
   type EventLog,
-  type OnCommits,
+  type Follower,
+  type Head,
   type StreamHead,
   type Subscription,
 } from './event-log.ts';
@@ -16,6 +17,7 @@ import { isReady, RedisCommands, runScript } from './redis-commands.ts';
 import { connectToServer, type RedisConnections, type RedisLimits } from './redis-connections.ts';
 import { appendScript, headScript } from './redis-scripts.ts';
 import {
+  beginningOfText,
   checkAppend,
   checkStream,
   checkVersion,
@@ -75,7 +77,7 @@ class RedisLog implements EventLog {
   constructor(connections: RedisConnections, waitMilliseconds: number, sweepMilliseconds: number) {
     this.#connections = connections;
     this.#commands = new RedisCommands(connections.commands, waitMilliseconds);
-    this.#followers = new Followers((stream, after) => this.read(stream, after));
+    this.#followers = new Followers((stream, after, limit) => this.read(stream, after, limit));
     this.#announcements = new RedisAnnouncements(connections.announcements, {
       onAppend: (stream, writer) => {
         // An own append is handed to the followers when its answer arrives.
@@ -89,19 +91,18 @@ class RedisLog implements EventLog {
     }, sweepMilliseconds);
   }
 
-  async append(
-    stream: string,
-    expectedVersion: number,
-    commits: readonly Commit[],
-  ): Promise<AppendResult> {
-    checkAppend(stream, expectedVersion, commits);
-    const values = [expectedVersion, channelOf(stream), this.#writer, ...commits.map(textOfCommit)];
+  async append(stream: string, expected: Head, commits: readonly Commit[]): Promise<AppendResult> {
+    checkAppend(stream, expected, commits);
+    const values = [
+      ...[expected.version, beginningOfText(expected), channelOf(stream), this.#writer],
+      ...commits.map(textOfCommit),
+    ];
     try {
       const reply = await this.#commands.write((client) =>
         runScript(client, appendScript, keyOf(stream), values),
       );
       const result = resultOf(reply);
-      if (result.outcome === 'appended') this.#followers.offer(stream, commits);
+      if (result.outcome === 'appended') this.#followers.offer(stream, expected, commits);
       return result;
     } catch (error) {
       if (error instanceof LogUnavailable && error.outcome === 'unknown') {
@@ -122,10 +123,10 @@ class RedisLog implements EventLog {
     return commitsOfPage(stream, after, entries.map(storedCommitOf));
   }
 
-  follow(stream: string, after: number, onCommits: OnCommits): Subscription {
+  follow(stream: string, after: Head, follower: Follower): Subscription {
     checkStream(stream);
-    checkVersion(after);
-    const subscription = this.#followers.add(stream, after, onCommits);
+    checkVersion(after.version);
+    const subscription = this.#followers.add(stream, after, follower);
     this.#announcements.listen(stream);
     return {
       close: () => {

@@ -6,13 +6,15 @@ import {
   type AppendResult,
   type Commit,
   type EventLog,
-  type OnCommits,
+  type Follower,
+  type Head,
   type StreamHead,
   type Subscription,
 } from './event-log.ts';
 import { Followers } from './followers.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 import {
+  beginningOfText,
   checkAppend,
   checkStream,
   checkVersion,
@@ -49,22 +51,18 @@ class SqliteLog implements EventLog {
   constructor(store: SqliteStore, pollMilliseconds: number) {
     this.#store = store;
     this.#pollMilliseconds = pollMilliseconds;
-    this.#followers = new Followers(async (stream, after) => {
+    this.#followers = new Followers(async (stream, after, limit = pageSize) => {
       // A long catch-up must let other work in between its pages.
       await nextTask();
-      return store.read(stream, after, pageSize);
+      return store.read(stream, after, limit);
     });
   }
 
-  append(
-    stream: string,
-    expectedVersion: number,
-    commits: readonly Commit[],
-  ): Promise<AppendResult> {
+  append(stream: string, expected: Head, commits: readonly Commit[]): Promise<AppendResult> {
     return settle(() => {
-      checkAppend(stream, expectedVersion, commits);
-      const result = this.#store.append(stream, expectedVersion, commits);
-      if (result.outcome === 'appended') this.#followers.offer(stream, commits);
+      checkAppend(stream, expected, commits);
+      const result = this.#store.append(stream, expected, commits);
+      if (result.outcome === 'appended') this.#followers.offer(stream, expected, commits);
       return result;
     });
   }
@@ -77,11 +75,11 @@ class SqliteLog implements EventLog {
     });
   }
 
-  follow(stream: string, after: number, onCommits: OnCommits): Subscription {
+  follow(stream: string, after: Head, follower: Follower): Subscription {
     checkStream(stream);
-    checkVersion(after);
+    checkVersion(after.version);
     this.#startPolling();
-    return this.#followers.add(stream, after, onCommits);
+    return this.#followers.add(stream, after, follower);
   }
 
   list(): Promise<readonly StreamHead[]> {
@@ -146,16 +144,20 @@ class SqliteStore {
     this.#statements = prepareStatements(database);
   }
 
-  append(stream: string, expectedVersion: number, commits: readonly Commit[]): AppendResult {
+  append(stream: string, expected: Head, commits: readonly Commit[]): AppendResult {
     const texts = commits.map(textOfCommit);
+    const start = beginningOfText(expected);
     return this.#transact(() => {
-      const head = Number(this.#statements.head.get(stream)?.version ?? 0);
-      if (head !== expectedVersion) return { outcome: 'conflict', version: head };
-      if (head === 0) this.#statements.addStream.run(stream);
+      // SQLite counts characters, so this is the start at least.
+      const last = this.#statements.last.get(start.length, stream);
+      const version = Number(last?.version ?? 0);
+      const isExpected = last === undefined || String(last.start).startsWith(start);
+      if (version !== expected.version || !isExpected) return { outcome: 'conflict', version };
+      if (version === 0) this.#statements.addStream.run(stream);
       texts.forEach((text, index) => {
-        this.#statements.addCommit.run(expectedVersion + 1 + index, text, stream);
+        this.#statements.addCommit.run(version + 1 + index, text, stream);
       });
-      return { outcome: 'appended', version: expectedVersion + commits.length };
+      return { outcome: 'appended', version: version + commits.length };
     });
   }
 
@@ -215,7 +217,7 @@ class SqliteStore {
 }
 
 interface Statements {
-  readonly head: StatementSync;
+  readonly last: StatementSync;
   readonly addStream: StatementSync;
   readonly addCommit: StatementSync;
   readonly read: StatementSync;
@@ -228,7 +230,10 @@ interface Statements {
 function prepareStatements(database: DatabaseSync): Statements {
   const id = '(SELECT id FROM streams WHERE name = ?)';
   return {
-    head: database.prepare(`SELECT max(version) AS version FROM commits WHERE stream = ${id}`),
+    last: database.prepare(
+      `SELECT version, substr(text, 1, ?) AS start FROM commits WHERE stream = ${id}
+       ORDER BY version DESC LIMIT 1`,
+    ),
     addStream: database.prepare('INSERT INTO streams (name) VALUES (?)'),
     addCommit: database.prepare(
       'INSERT INTO commits (version, text, stream) SELECT ?, ?, id FROM streams WHERE name = ?',

@@ -1,4 +1,4 @@
-import { LogUnavailable, type Commit } from './event-log.ts';
+import { LogUnavailable, type Commit, type Head } from './event-log.ts';
 
 /** A commit as the stores keep it: its version as the key, all the rest as one JSON text. */
 export interface StoredCommit {
@@ -7,8 +7,13 @@ export interface StoredCommit {
 }
 
 /** The text to store for a commit, without its version. */
-export function textOfCommit({ commandId, actor, at, events }: Commit): string {
-  return JSON.stringify({ commandId, actor, at, events });
+export function textOfCommit({ commandId, at, actor, events }: Commit): string {
+  return JSON.stringify({ commandId, at, actor, events });
+}
+
+/** How the text of the commit begins that a head names, and of no other: what a store compares. */
+export function beginningOfText({ commandId, at }: Head): string {
+  return `${JSON.stringify({ commandId, at }).slice(0, -1)},`;
 }
 
 /**
@@ -45,19 +50,15 @@ export function checkVersion(version: number): void {
   }
 }
 
-/** Throws `RangeError` unless the commits continue `expectedVersion` without a gap. */
-export function checkAppend(
-  stream: string,
-  expectedVersion: number,
-  commits: readonly Commit[],
-): void {
+/** Throws `RangeError` unless the commits continue the expected head without a gap. */
+export function checkAppend(stream: string, expected: Head, commits: readonly Commit[]): void {
   checkStream(stream);
-  checkVersion(expectedVersion);
+  checkVersion(expected.version);
   if (commits.length === 0) throw new RangeError('Nothing to append');
   commits.forEach(({ version }, index) => {
-    const expected = expectedVersion + 1 + index;
-    if (version !== expected) {
-      throw new RangeError(`Commit ${version} stands where version ${expected} belongs`);
+    const place = expected.version + 1 + index;
+    if (version !== place) {
+      throw new RangeError(`Commit ${version} stands where version ${place} belongs`);
     }
   });
 }

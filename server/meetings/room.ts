@@ -8,16 +8,20 @@ import {
   type MeetingEvent,
 } from '../../shared/meeting/meeting.ts';
 import { permission } from '../../shared/permissions.ts';
-import { createdIn, type CommandReply } from '../../shared/protocol.ts';
+import { createdIn, type CommandReply, type Moment } from '../../shared/protocol.ts';
 import { refusal } from '../../shared/refusals.ts';
 import type { Actor } from '../../shared/roles.ts';
 import {
+  beginning,
+  LogReplaced,
   LogUnavailable,
   readAll,
   type Commit,
   type EventLog,
+  type Head,
   type Subscription,
 } from '../log/event-log.ts';
+import { markOf } from './mark.ts';
 import { delay, monotonic, type Clock, type MonotonicClock } from './time.ts';
 
 export type MeetingCommit = Commit<MeetingEvent>;
@@ -28,15 +32,19 @@ export interface Message {
   readonly command: Command;
 }
 
-/** Called after commits became part of the meeting, whoever wrote them; in version order, each once. */
-export type Watcher = (commits: readonly MeetingCommit[]) => void;
+export interface Watcher {
+  /** Called after commits became part of the meeting, whoever wrote them; in version order, each once. */
+  readonly onCommits: (commits: readonly MeetingCommit[]) => void;
+  /** The log does not hold any more what was shown here: whoever watches must start afresh, from another room. */
+  readonly onReplaced: () => void;
+}
 
 export interface RoomOptions {
   readonly log: EventLog;
   readonly now: Clock;
   readonly logger: Logger;
-  /** Called when the log no longer holds what this room has acknowledged: the room must be opened afresh. */
-  readonly onLost: () => void;
+  /** Called when the log no longer holds what this room has: the room must be opened afresh. */
+  readonly onReplaced: () => void;
 }
 
 /** How long a command may wait for a log that cannot be reached before its sender is told "not saved", in ms. */
@@ -73,7 +81,7 @@ interface Draft {
 export class Room {
   readonly id: string;
   #meeting: Meeting = unborn;
-  #version = 0;
+  #head: Head = beginning;
   #recent: MeetingCommit[] = [];
   readonly #receipts = new Map<string, Receipt>();
   readonly #watchers = new Set<Watcher>();
@@ -84,22 +92,23 @@ export class Room {
   readonly #log: EventLog;
   readonly #now: MonotonicClock;
   readonly #logger: Logger;
-  readonly #onLost: () => void;
+  readonly #onReplaced: () => void;
 
   private constructor(id: string, options: RoomOptions) {
     this.id = id;
     this.#log = options.log;
     this.#now = monotonic(options.now);
     this.#logger = options.logger.child({ meeting: id });
-    this.#onLost = options.onLost;
+    this.#onReplaced = options.onReplaced;
   }
 
   /** The room of a meeting as the log holds it. Rejects with `LogUnavailable`. */
   static async recover(id: string, options: RoomOptions): Promise<Room> {
     const room = new Room(id, options);
     for await (const commit of readAll(options.log, id)) room.#adopt([asMeetingCommit(commit)]);
-    room.#following = options.log.follow(id, room.#version, (commits) => {
-      room.#adopt(commits.map(asMeetingCommit));
+    room.#following = options.log.follow(id, room.#head, {
+      onCommits: (commits) => room.#adopt(commits.map(asMeetingCommit)),
+      onReplaced: () => room.#giveUp(),
     });
     return room;
   }
@@ -109,7 +118,11 @@ export class Room {
   }
 
   get version(): number {
-    return this.#version;
+    return this.#head.version;
+  }
+
+  get moment(): Moment {
+    return { version: this.#head.version, mark: markOf(this.#head) };
   }
 
   /** Whether nobody watches and nothing waits, so that the room may be given up. */
@@ -117,15 +130,21 @@ export class Room {
     return this.#watchers.size === 0 && this.#draining === null;
   }
 
+  /** Whether it takes no commands any more and hears of nothing. */
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
   watch(watcher: Watcher): () => void {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);
   }
 
-  /** The commits after `version`, or null when they are no longer at hand or never were. */
-  since(version: number): readonly MeetingCommit[] | null {
-    const missing = this.#version - version;
-    if (missing < 0 || missing > this.#recent.length) return null;
+  /** The commits after a moment, or null when they are no longer at hand, or it is not of this history. */
+  since({ version, mark }: Moment): readonly MeetingCommit[] | null {
+    const missing = this.version - version;
+    const last = missing === 0 ? this.#head : this.#recent.at(-missing - 1);
+    if (missing < 0 || last === undefined || markOf(last) !== mark) return null;
     return missing === 0 ? [] : this.#recent.slice(-missing);
   }
 
@@ -176,18 +195,15 @@ export class Room {
         return;
       }
       try {
-        const result = await this.#log.append(this.id, this.#version, commits);
+        const result = await this.#log.append(this.id, this.#head, commits);
         if (result.outcome === 'appended') {
           this.#adopt(commits);
           for (const reply of replies) reply();
           return;
         }
-        if (result.version < this.#version) {
-          this.#onLost();
-          throw new Error('the log holds less than was acknowledged');
-        }
         await this.#readMissed();
       } catch (error) {
+        if (error instanceof LogReplaced) this.#giveUp();
         // Whether it was stored or not: deciding again after the next contact finds it by its command id.
         if (!(error instanceof LogUnavailable) || Date.now() >= deadline || this.#closed)
           throw error;
@@ -219,7 +235,7 @@ export class Room {
         continue;
       }
       const { events } = decision;
-      const version = this.#version + commits.length + 1;
+      const version = this.version + commits.length + 1;
       const receipt = { version, created: createdIn(events), sender };
       receipts.set(message.id, receipt);
       commits.push({ version, commandId: message.id, actor, at, events });
@@ -232,21 +248,21 @@ export class Room {
   }
 
   async #readMissed(): Promise<void> {
-    for await (const commit of readAll(this.#log, this.id, this.#version)) {
+    for await (const commit of readAll(this.#log, this.id, this.#head)) {
       this.#adopt([asMeetingCommit(commit)]);
     }
   }
 
   /** Makes commits part of the meeting; those known already, since they come back through the log, are left out. */
   #adopt(commits: readonly MeetingCommit[]): void {
-    const fresh = commits.filter(({ version }) => version > this.#version);
+    const fresh = commits.filter(({ version }) => version > this.version);
     if (fresh.length === 0) return;
     for (const commit of fresh) {
       this.#meeting = commit.events.reduce(
         (state, event) => evolve(state, event, commit.at),
         this.#meeting,
       );
-      this.#version = commit.version;
+      this.#head = commit;
       this.#now.reached(commit.at);
       this.#receipts.set(commit.commandId, {
         version: commit.version,
@@ -256,7 +272,18 @@ export class Room {
       this.#recent.push(commit);
     }
     if (this.#recent.length > 2 * recentLimit) this.#recent = this.#recent.slice(-recentLimit);
-    for (const watcher of this.#watchers) watcher(fresh);
+    for (const { onCommits } of this.#watchers) onCommits(fresh);
+  }
+
+  /** The log is the truth, also where it has lost something: a room that holds more may neither show nor write it. */
+  #giveUp(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#logger.warn({ version: this.version }, 'the log was replaced: meeting opened afresh');
+    this.#following?.close();
+    this.#onReplaced();
+    for (const { onReplaced } of this.#watchers) onReplaced();
+    this.#watchers.clear();
   }
 }
 

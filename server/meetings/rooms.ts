@@ -35,7 +35,7 @@ export function createRooms({ log, now, logger }: RoomsOptions): Rooms {
     const forget = (): void => {
       if (occupied.get(meeting)?.room === room) occupied.delete(meeting);
     };
-    const room = Room.recover(meeting, { log, now, logger, onLost: forget });
+    const room = Room.recover(meeting, { log, now, logger, onReplaced: forget });
     occupied.set(meeting, { room, usedAt: now() });
     room.catch(forget);
     return room;

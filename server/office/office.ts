@@ -1,7 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { refusal, type Refusal } from '../../shared/refusals.ts';
-import { readAll, type Commit, type EventLog, type Subscription } from '../log/event-log.ts';
-import type { Clock } from '../meetings/time.ts';
+import {
+  beginning,
+  LogReplaced,
+  LogUnavailable,
+  readAll,
+  type Commit,
+  type EventLog,
+  type Head,
+  type Subscription,
+} from '../log/event-log.ts';
+import { delay, type Clock } from '../meetings/time.ts';
 import { capacity, chooseCode } from './join-codes.ts';
 import {
   emptyOffice,
@@ -26,6 +35,8 @@ export const officeStream = 'office/installation';
 const lookedAtOnce = 20;
 /** Guesses at the passphrase that may wait for their turn; each costs much time and memory. */
 const waitingGuesses = 8;
+/** Between attempts to read a log that was replaced and cannot be reached, in ms. */
+const recoveryPauseMs = 500;
 
 type Outcome<Value> = Value | Refusal;
 
@@ -38,9 +49,10 @@ export class Office {
   readonly #log: EventLog;
   readonly #now: Clock;
   readonly #isOver: OfficeOptions['isOver'];
-  readonly #state = emptyOffice();
-  #version = 0;
+  #state = emptyOffice();
+  #head: Head = beginning;
   #following: Subscription | null = null;
+  #closed = false;
   #guessing: Promise<unknown> = Promise.resolve();
   #guesses = 0;
   #looked = 0;
@@ -59,14 +71,7 @@ export class Office {
   /** The office as the log holds it, with a key made if it has none. Rejects with `LogUnavailable`. */
   static async open(options: OfficeOptions): Promise<Office> {
     const office = new Office(options);
-    await office.#catchUp();
-    const key = randomBytes(32).toString('base64url');
-    await office.#write(({ serverKey }) =>
-      serverKey === null ? [{ type: 'office.serverKeyMade', key }] : [],
-    );
-    office.#following = options.log.follow(officeStream, office.#version, (commits) => {
-      office.#adopt(commits);
-    });
+    await office.#recover();
     return office;
   }
 
@@ -141,7 +146,46 @@ export class Office {
   }
 
   close(): void {
+    this.#closed = true;
     this.#following?.close();
+  }
+
+  /** Reads what the log holds, makes a key if it has none, and follows. Rejects with `LogUnavailable`. */
+  async #recover(): Promise<void> {
+    await this.#startAfresh();
+    const key = randomBytes(32).toString('base64url');
+    await this.#write(({ serverKey }) =>
+      serverKey === null ? [{ type: 'office.serverKeyMade', key }] : [],
+    );
+    this.#following = this.#log.follow(officeStream, this.#head, {
+      onCommits: (commits) => this.#adopt(commits),
+      onReplaced: () => void this.#recoverPatiently(),
+    });
+  }
+
+  /** Meanwhile goes by what it knew. */
+  async #recoverPatiently(): Promise<void> {
+    while (!this.#closed) {
+      try {
+        await this.#recover();
+        return;
+      } catch (error) {
+        if (!(error instanceof LogUnavailable)) throw error;
+        await delay(recoveryPauseMs);
+      }
+    }
+  }
+
+  /** Takes the log for what it holds now, in one step: nobody sees an office half read. */
+  async #startAfresh(): Promise<void> {
+    const state = emptyOffice();
+    let head = beginning;
+    for await (const commit of readAll(this.#log, officeStream)) {
+      evolveWith(state, commit);
+      head = commit;
+    }
+    this.#state = state;
+    this.#head = head;
   }
 
   get #key(): string {
@@ -173,13 +217,13 @@ export class Office {
       if ('code' in decision) return decision;
       if (decision.length === 0) return null;
       const commit: Commit<OfficeEvent> = {
-        version: this.#version + 1,
+        version: this.#head.version + 1,
         commandId: randomUUID(),
         actor: { role: 'office' },
         at: this.#now(),
         events: decision,
       };
-      const { outcome } = await this.#log.append(officeStream, this.#version, [commit]);
+      const { outcome } = await this.#log.append(officeStream, this.#head, [commit]);
       if (outcome === 'appended') {
         this.#adopt([commit]);
         return null;
@@ -189,18 +233,27 @@ export class Office {
   }
 
   async #catchUp(): Promise<void> {
-    for await (const commit of readAll(this.#log, officeStream, this.#version))
-      this.#adopt([commit]);
+    try {
+      for await (const commit of readAll(this.#log, officeStream, this.#head))
+        this.#adopt([commit]);
+    } catch (error) {
+      if (!(error instanceof LogReplaced)) throw error;
+      await this.#startAfresh();
+    }
   }
 
   #adopt(commits: readonly Commit[]): void {
     for (const commit of commits) {
-      if (commit.version !== this.#version + 1) continue;
-      const { events, at } = commit as Commit<OfficeEvent>; // this stream holds what offices wrote, nothing else
-      for (const event of events) evolveOffice(this.#state, event, at);
-      this.#version = commit.version;
+      if (commit.version !== this.#head.version + 1) continue;
+      evolveWith(this.#state, commit);
+      this.#head = commit;
     }
   }
+}
+
+function evolveWith(state: OfficeState, commit: Commit): void {
+  const { events, at } = commit as Commit<OfficeEvent>; // the office's stream holds what offices wrote, nothing else
+  for (const event of events) evolveOffice(state, event, at);
 }
 
 /** 80 random bits in letters and digits that are safe in a URL, a file name and the name of a stream. */

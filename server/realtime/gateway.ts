@@ -10,6 +10,7 @@ import {
   type Credential,
   type Down,
   type JoinReply,
+  type Moment,
   type Up,
 } from '../../shared/protocol.ts';
 import { refusal, type Refusal } from '../../shared/refusals.ts';
@@ -93,15 +94,17 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
 
   function hallOf(room: Room): Hall {
     const known = halls.get(room.id);
-    if (known?.room === room) return known;
-    if (known !== undefined) {
-      // The room was opened afresh because the log had lost something: its screens must start afresh as well.
-      known.close();
-      io.in(audiences.map((audience) => known.channel(audience))).disconnectSockets(true);
-    }
-    const hall = new Hall(room, io, (link) => {
-      io.in(linkChannel(room.id, link)).emit('signedOut', refusal('signedOut'));
-      io.in(linkChannel(room.id, link)).disconnectSockets(true);
+    if (known !== undefined) return known;
+    const hall = new Hall(room, io, {
+      onRevoked: (link) => {
+        io.in(linkChannel(room.id, link)).emit('signedOut', refusal('signedOut'));
+        io.in(linkChannel(room.id, link)).disconnectSockets(true);
+      },
+      onReplaced: () => {
+        halls.delete(room.id);
+        hall.close();
+        io.in(audiences.map((audience) => hall.channel(audience))).disconnectSockets(true);
+      },
     });
     halls.set(room.id, hall);
     return hall;
@@ -125,7 +128,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   function welcome(
     socket: MeetingSocket,
     { room, actor, audience }: Admitted,
-    have: number | null,
+    have: Moment | null,
   ) {
     const hall = hallOf(room);
     void socket.join(hall.channel(audience));
@@ -172,6 +175,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
             return { ok: false, refusal: outcome };
           }
           if (!socket.connected) return { ok: false, refusal: refusal('signedOut') };
+          if (outcome.room.isClosed) return { ok: false, refusal: refusal('notSaved') };
           clearTimeout(stranger);
           const welcomed = welcome(socket, outcome, input.have);
           joined = welcomed.joined;

@@ -1,7 +1,7 @@
 import type { Server } from 'socket.io';
 import { audiences, type Audience } from '../../shared/audience.ts';
 import type { LinkId } from '../../shared/meeting/ids.ts';
-import type { Down, Presence, Up } from '../../shared/protocol.ts';
+import type { Down, Moment, Presence, Up } from '../../shared/protocol.ts';
 import type { MeetingCommit, Room } from '../meetings/room.ts';
 import { AudienceFeed, type Start } from './audience-feed.ts';
 
@@ -11,6 +11,12 @@ const presenceIntervalMs = 1_000;
 /** Those who are told how many are connected; phones are not, since every arrival would wake them all. */
 const presenceAudiences: readonly Audience[] = ['office', 'desk', 'hall'];
 
+export interface HallEvents {
+  readonly onRevoked: (link: LinkId) => void;
+  /** The room shows a history that the log does not hold any more: its screens must start afresh. */
+  readonly onReplaced: () => void;
+}
+
 /**
  * The connected screens of one meeting on this node: what each audience is sent, and how many are there.
  * A change is encoded once for each audience and broadcast to all its sockets.
@@ -18,18 +24,19 @@ const presenceAudiences: readonly Audience[] = ['office', 'desk', 'hall'];
 export class Hall {
   readonly room: Room;
   readonly #io: Server<Up, Down>;
-  readonly #onRevoked: (link: LinkId) => void;
+  readonly #onRevoked: HallEvents['onRevoked'];
   readonly #feeds = new Map<Audience, AudienceFeed>();
   readonly #connected = new Map<Audience, number>(audiences.map((audience) => [audience, 0]));
   readonly #unwatch: () => void;
   #presenceTimer: NodeJS.Timeout | null = null;
 
-  constructor(room: Room, io: Server<Up, Down>, onRevoked: (link: LinkId) => void) {
+  constructor(room: Room, io: Server<Up, Down>, { onRevoked, onReplaced }: HallEvents) {
     this.room = room;
     this.#io = io;
     this.#onRevoked = onRevoked;
-    this.#unwatch = room.watch((commits) => {
-      this.#broadcast(commits);
+    this.#unwatch = room.watch({
+      onCommits: (commits) => this.#broadcast(commits),
+      onReplaced,
     });
   }
 
@@ -38,8 +45,8 @@ export class Hall {
     return `${this.room.id} ${audience}`;
   }
 
-  /** What a client that joins now, holding version `have`, is given to start from. */
-  start(audience: Audience, have: number | null): Start {
+  /** What a client that joins now, being at `have`, is given to start from. */
+  start(audience: Audience, have: Moment | null): Start {
     return this.#feed(audience).start(have, have === null ? null : this.room.since(have));
   }
 
@@ -68,7 +75,7 @@ export class Hall {
   #feed(audience: Audience): AudienceFeed {
     let feed = this.#feeds.get(audience);
     if (feed === undefined) {
-      feed = new AudienceFeed(audience, this.room.meeting, this.room.version);
+      feed = new AudienceFeed(audience, this.room.meeting, this.room.moment);
       this.#feeds.set(audience, feed);
     }
     return feed;

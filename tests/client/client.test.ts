@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CommandReply, JoinReply } from '../../shared/protocol.ts';
+import type { CommandReply, JoinReply, Moment } from '../../shared/protocol.ts';
 import { refusal, type RefusalCode } from '../../shared/refusals.ts';
 import { MeetingClient } from '../../web/src/lib/meeting/client.ts';
 import { storedOutbox } from '../../web/src/lib/meeting/outbox.ts';
@@ -38,7 +38,7 @@ function setting(shelf: Shelf = memoryShelf()) {
     });
     return { wire, client };
   };
-  const join = (have: number | null = null): JoinReply => authority.join(phone('blem'), have);
+  const join = (have: Moment | null = null): JoinReply => authority.join(phone('blem'), have);
   return { time, authority, open, join };
 }
 
@@ -63,7 +63,7 @@ const sent = ({ wire }: Opened): readonly string[] =>
   wire.commands.map(({ message }) => message.id);
 
 test('nothing is sent before the join is answered, on every connection anew', () => {
-  const { open, join } = setting();
+  const { authority, open, join } = setting();
   const opened = open();
   void opened.client.send('queue.raiseHand', hand);
   opened.wire.events.connected();
@@ -73,12 +73,12 @@ test('nothing is sent before the join is answered, on every connection anew', ()
   opened.wire.events.disconnected();
   opened.wire.events.connected();
   assert.deepEqual(sent(opened), ['command-1']);
-  answerJoin(opened, join(3));
+  answerJoin(opened, join(authority.moment));
   assert.deepEqual(sent(opened), ['command-1', 'command-1']);
 });
 
-test('a client that was here before tells the version it has', () => {
-  const { open, join } = setting();
+test('a client that was here before tells the moment it is at', () => {
+  const { authority, open, join } = setting();
   const opened = open();
   opened.wire.events.connected();
   answerJoin(opened, join());
@@ -87,7 +87,7 @@ test('a client that was here before tells the version it has', () => {
   opened.wire.events.connected();
   assert.deepEqual(
     opened.wire.joins.map(({ request }) => request.have),
-    [null, 3],
+    [null, authority.moment],
   );
 });
 
@@ -189,16 +189,16 @@ test('a frame that overtakes the answer to the join is not lost', () => {
 });
 
 test('a frame after a gap makes the client join again on a new connection', () => {
-  const { open, join } = setting();
+  const { authority, open, join } = setting();
   const opened = open();
   opened.wire.events.connected();
   answerJoin(opened, join());
-  opened.wire.events.frame({ from: 7, to: 8, commits: [] });
+  opened.wire.events.frame({ from: 7, to: 8, mark: 'later', commits: [] });
   assert.equal(opened.wire.reconnections, 1);
   opened.wire.events.connected();
   assert.deepEqual(
     opened.wire.joins.map(({ request }) => request.have),
-    [null, 3],
+    [null, authority.moment],
   );
   assert.equal(opened.client.state.version, 3);
 });
@@ -208,9 +208,11 @@ test('a server whose log was set back is followed back', () => {
   const opened = open();
   opened.wire.events.connected();
   answerJoin(opened, join());
-  opened.wire.events.frame({ from: 3, to: 9, commits: [] });
+  opened.wire.events.frame({ from: 3, to: 9, mark: 'lost', commits: [] });
   opened.wire.events.connected();
-  answerJoin(opened, join(9));
+  const have = { version: 9, mark: 'lost' };
+  assert.deepEqual(opened.wire.joins.at(-1)?.request.have, have);
+  answerJoin(opened, join(have));
   assert.equal(opened.client.state.version, 3);
 });
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { audienceOf, redactMeeting } from '../../shared/audience.ts';
 import { entryId, fieldId, opinionId } from '../machines/ids.ts';
 import { SimulatedHall, type Device } from '../machines/simulated-hall.ts';
+import type { Network } from '../machines/unreliable-wire.ts';
 
 /** What happens in a hall; numbers choose among what is there at that moment. */
 type Happening =
@@ -14,6 +15,7 @@ type Happening =
         'grant' | 'approve' | 'hide' | 'record' | 'restart' | 'breakDesk' | 'reloadDesk';
     }
   | { readonly kind: 'logAway'; readonly away: boolean }
+  | { readonly kind: 'setBack'; readonly lost: number }
   | { readonly kind: 'pass'; readonly ms: number };
 
 const phones = 4;
@@ -49,18 +51,30 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({ kind: fc.constant('pass' as const), ms: fc.integer({ min: 1, max: 8_000 }) }),
 );
 
+const settingBack: fc.Arbitrary<Happening> = fc.record({
+  kind: fc.constant('setBack' as const),
+  lost: fc.integer({ min: 1, max: 5 }),
+});
+
 const network = fc.record({
   dropped: fc.double({ min: 0, max: 0.4, noNaN: true }),
   doubled: fc.double({ min: 0, max: 0.5, noNaN: true }),
   heldMs: fc.integer({ min: 1, max: 6_000 }),
 });
 
-const story = fc.record({
-  seed: fc.nat(),
-  network,
-  happenings: fc.array(happening, { maxLength: 40 }),
-});
-type Story = typeof story extends fc.Arbitrary<infer Value> ? Value : never;
+interface Story {
+  readonly seed: number;
+  readonly network: Network;
+  readonly happenings: readonly Happening[];
+}
+
+function storyOf(happenings: fc.Arbitrary<Happening>): fc.Arbitrary<Story> {
+  return fc.record({
+    seed: fc.nat(),
+    network,
+    happenings: fc.array(happenings, { maxLength: 40 }),
+  });
+}
 
 function happen(hall: SimulatedHall, event: Happening): void {
   const device = 'phone' in event ? hall.phones[event.phone] : undefined;
@@ -98,6 +112,9 @@ function happen(hall: SimulatedHall, event: Happening): void {
       return;
     case 'restart':
       hall.restart();
+      return;
+    case 'setBack':
+      hall.setBack(event.lost);
       return;
     case 'logAway':
       hall.authority.isLogAway = event.away;
@@ -207,7 +224,17 @@ const runs = { numRuns: 300 };
 
 test('after any trouble every screen shows what its audience may see, by the server clock', async () => {
   await fc.assert(
-    fc.asyncProperty(story, async (happened) => {
+    fc.asyncProperty(storyOf(happening), async (happened) => {
+      const hall = await told(happened);
+      for (const device of hall.devices) assertInSync(hall, device);
+    }),
+    runs,
+  );
+});
+
+test('also when the log was restored from an older copy and has grown past what they knew', async () => {
+  await fc.assert(
+    fc.asyncProperty(storyOf(fc.oneof(happening, settingBack)), async (happened) => {
       const hall = await told(happened);
       for (const device of hall.devices) assertInSync(hall, device);
     }),
@@ -217,7 +244,7 @@ test('after any trouble every screen shows what its audience may see, by the ser
 
 test('every command is in the log exactly once and in order, or was refused', async () => {
   await fc.assert(
-    fc.asyncProperty(story, async (happened) => {
+    fc.asyncProperty(storyOf(happening), async (happened) => {
       const hall = await told(happened);
       for (const device of hall.devices) {
         assertExactlyOnce(hall, device);

@@ -57,6 +57,7 @@ const welcome: JoinReply = {
   actor: { role: 'office' },
   now: 7,
   version: 1,
+  mark: 'mark',
   snapshot: new Uint8Array([1, 2, 3]),
   frame: null,
   mine: { entries: [], opinions: [] },
@@ -102,7 +103,7 @@ test('what the server tells is reported', async (context) => {
   context.after(() => hall.io.close());
   const { reports } = connect(context, hall.port);
   await reports.until('connected');
-  hall.io.emit('frame', { from: 0, to: 1, commits: [] });
+  hall.io.emit('frame', { from: 0, to: 1, mark: 'mark', commits: [] });
   hall.io.emit('presence', { phones: 1, screens: 0 });
   hall.io.emit('signedOut', refusal('signedOut'));
   await reports.until('frame');

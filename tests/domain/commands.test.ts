@@ -196,8 +196,10 @@ describe('the form of commands', () => {
     assert.ok(!credential.Check({ kind: 'link', token: 'x'.repeat(513) }));
     const join = Compile(JoinRequest);
     const asked = { protocol: 1, credential: { kind: 'link', token: 'x'.repeat(16) } };
-    assert.ok(join.Check({ ...asked, have: null }) && join.Check({ ...asked, have: 0 }));
-    assert.ok(!join.Check({ ...asked, have: -1 }) && !join.Check(asked));
+    const have = { version: 0, mark: 'Zm9y' };
+    assert.ok(join.Check({ ...asked, have: null }) && join.Check({ ...asked, have }));
+    assert.ok(!join.Check({ ...asked, have: { ...have, version: -1 } }) && !join.Check(asked));
+    assert.ok(!join.Check({ ...asked, have: 0 }));
     holds(
       300,
       fc.property(fc.anything(), (junk) => {

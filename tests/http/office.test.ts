@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { openSqliteLog } from '../../server/log/sqlite.ts';
-import type { Commit, EventLog } from '../../server/log/event-log.ts';
+import { beginning, type Commit, type EventLog } from '../../server/log/event-log.ts';
 import { capacity } from '../../server/office/join-codes.ts';
 import type { OfficeEvent } from '../../server/office/office-state.ts';
 import { Office, officeStream } from '../../server/office/office.ts';
@@ -132,7 +132,7 @@ async function fill(log: EventLog, count: number): Promise<void> {
     const events = [{ type: 'office.meetingCreated', id, code: String(3_000 + index) } as const];
     return { version, commandId: id, actor: { role: 'office' }, at: 0, events };
   });
-  await log.append(officeStream, 0, commits);
+  await log.append(officeStream, beginning, commits);
 }
 
 test('when short codes run out, those of meetings long over are given again', async (t) => {

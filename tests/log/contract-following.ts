@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { commitAt, commitsAfter, follow, type Followed } from './commits.ts';
+import { beginning } from '../../server/log/event-log.ts';
+import { commitAt, commitsAfter, follow, headAt, type Followed } from './commits.ts';
 import { newStream, openFor, type LogStore } from './store.ts';
 
 /** What a follower may rely on. */
@@ -10,12 +11,12 @@ export function describeFollowing(store: () => LogStore): void {
     it('delivers what is stored and what comes, from any version', async (t) => {
       const log = await openFor(t, store());
       const stream = newStream();
-      await log.append(stream, 0, commitsAfter(0, 500));
-      const followers = [0, 1, 499, 500, 510].map((after) => ({
+      await log.append(stream, headAt(0), commitsAfter(0, 500));
+      const followers = [0, 1, 499, 500].map((after) => ({
         after,
         followed: follow(log, stream, after),
       }));
-      await log.append(stream, 500, commitsAfter(500, 20));
+      await log.append(stream, headAt(500), commitsAfter(500, 20));
       for (const { after, followed } of followers) {
         await followed.reached(520);
         assert.deepEqual(followed.commits, commitsAfter(after, 520 - after));
@@ -26,9 +27,9 @@ export function describeFollowing(store: () => LogStore): void {
       const [one, other] = [await openFor(t, store()), await openFor(t, store())];
       const stream = newStream();
       const followers = [follow(one, stream), follow(other, stream)];
-      await one.append(stream, 0, [commitAt(1, 'one')]);
+      await one.append(stream, headAt(0), [commitAt(1, 'one')]);
       await Promise.all(followers.map((each) => each.reached(1)));
-      await other.append(stream, 1, [commitAt(2, 'other')]);
+      await other.append(stream, headAt(1, 'one'), [commitAt(2, 'other')]);
       await Promise.all(followers.map((each) => each.reached(2)));
       for (const { commits } of followers) {
         assert.deepEqual(commits, [commitAt(1, 'one'), commitAt(2, 'other')]);
@@ -49,7 +50,7 @@ export function describeFollowing(store: () => LogStore): void {
             const expected = head;
             head += count;
             appended = appended.then(() =>
-              log.append(stream, expected, commitsAfter(expected, count)),
+              log.append(stream, headAt(expected), commitsAfter(expected, count)),
             );
             // Some start to follow before the append is done, some after.
             if (count % 2 === 0) await appended;
@@ -70,25 +71,50 @@ export function describeFollowing(store: () => LogStore): void {
     it('lets a follower append from within its call', async (t) => {
       const log = await openFor(t, store());
       const stream = newStream();
-      log.follow(stream, 0, (commits) => {
-        const version = commits.at(-1)?.version ?? 0;
-        if (version < 10) void log.append(stream, version, commitsAfter(version, 1));
+      log.follow(stream, beginning, {
+        onCommits: (commits) => {
+          const version = commits.at(-1)?.version ?? 0;
+          if (version < 10) void log.append(stream, headAt(version), commitsAfter(version, 1));
+        },
+        onReplaced: () => assert.fail('nothing was replaced'),
       });
       const second = follow(log, stream);
-      await log.append(stream, 0, commitsAfter(0, 1));
+      await log.append(stream, headAt(0), commitsAfter(0, 1));
       await second.reached(10);
       assert.deepEqual(second.commits, commitsAfter(0, 10));
+    });
+
+    it('says once that the stream does not hold any more what was delivered', async (t) => {
+      const [one, other] = [await openFor(t, store()), await openFor(t, store())];
+      const [shorter, different] = [newStream(), newStream()];
+      const followers = [shorter, different].map((stream) => follow(one, stream));
+      for (const stream of [shorter, different]) {
+        await one.append(stream, beginning, commitsAfter(0, 3));
+      }
+      await Promise.all(followers.map((each) => each.reached(3)));
+      for (const stream of [shorter, different]) await other.remove(stream);
+      await other.append(shorter, beginning, commitsAfter(0, 2));
+      await other.append(different, beginning, commitsAfter(0, 5, 'another'));
+      await Promise.all(followers.map((each) => each.replaced()));
+      for (const { commits } of followers) assert.deepEqual(commits, commitsAfter(0, 3));
+    });
+
+    it('says so too when the stream never held what it shall follow on from', async (t) => {
+      const log = await openFor(t, store());
+      const stream = newStream();
+      await log.append(stream, beginning, commitsAfter(0, 3, 'another'));
+      await Promise.all([2, 7].map((after) => follow(log, stream, after).replaced()));
     });
 
     it('is silent after it was closed', async (t) => {
       const log = await openFor(t, store());
       const stream = newStream();
-      await log.append(stream, 0, commitsAfter(0, 1));
+      await log.append(stream, headAt(0), commitsAfter(0, 1));
       const [closed, open, never] = [follow(log, stream), follow(log, stream), follow(log, stream)];
       never.subscription.close();
       await closed.reached(1);
       closed.subscription.close();
-      await log.append(stream, 1, commitsAfter(1, 1));
+      await log.append(stream, headAt(1), commitsAfter(1, 1));
       await open.reached(2);
       assert.deepEqual(closed.commits, commitsAfter(0, 1));
       assert.deepEqual(never.commits, []);

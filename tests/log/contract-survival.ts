@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { EventLog } from '../../server/log/event-log.ts';
-import { commitsAfter, contentsOf } from './commits.ts';
+import { commitsAfter, contentsOf, headAt } from './commits.ts';
 import { newStream, type LogStore } from './store.ts';
 import { startWriting } from './writing-process.ts';
 
@@ -25,7 +25,7 @@ export function describeSurvival(startStore: () => Promise<LogStore>): void {
         const head = await checkContents(log, stream);
         const acknowledged = writing.acknowledged.at(-1)?.last ?? 0;
         assert.ok(head >= acknowledged, `acknowledged ${acknowledged}, found ${head}`);
-        const result = await log.append(stream, head, commitsAfter(head, 1));
+        const result = await log.append(stream, headAt(head), commitsAfter(head, 1));
         assert.equal(result.outcome, 'appended');
       });
     });
@@ -45,7 +45,7 @@ export function describeSurvival(startStore: () => Promise<LogStore>): void {
           assert.equal(head % batch, 0, 'half an append was found');
           assert.ok(head <= before);
           before = head;
-          await log.append(stream, head, commitsAfter(head, batch));
+          await log.append(stream, headAt(head), commitsAfter(head, batch));
           assert.equal(await checkContents(log, stream), head + batch);
         });
       }

@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
-import { LogUnavailable, type Commit, type EventLog } from '../../server/log/event-log.ts';
-import { commitAt, commitsAfter, contentsOf } from './commits.ts';
+import {
+  beginning,
+  LogReplaced,
+  LogUnavailable,
+  readAll,
+  type Commit,
+  type EventLog,
+  type Head,
+} from '../../server/log/event-log.ts';
+import { commitAt, commitsAfter, contentsOf, headAt } from './commits.ts';
 import { describeFollowing } from './contract-following.ts';
 import { describeSurvival } from './contract-survival.ts';
 import { newStream, openFor, type LogStore } from './store.ts';
@@ -31,11 +39,15 @@ function describeAppending(store: () => LogStore): void {
       await fc.assert(
         fc.asyncProperty(anyCommits, async (commits) => {
           const stream = newStream();
-          assert.deepEqual(await log.append(stream, 0, commits), {
+          assert.deepEqual(await log.append(stream, headAt(0), commits), {
             outcome: 'appended',
             version: commits.length,
           });
           assert.deepEqual(await contentsOf(log, stream), commits);
+          const [last] = commits.slice(-1);
+          const next = commitAt(commits.length + 1);
+          assert.equal((await log.append(stream, last ?? beginning, [next])).outcome, 'appended');
+          assert.deepEqual(await contentsOf(log, stream), [...commits, next]);
         }),
         { numRuns: 50 },
       );
@@ -44,18 +56,38 @@ function describeAppending(store: () => LogStore): void {
     it('refuses a stale writer and one that leaves a gap, and names the head', async (t) => {
       const log = await openFor(t, store());
       const stream = newStream();
-      await log.append(stream, 0, commitsAfter(0, 3));
+      await log.append(stream, headAt(0), commitsAfter(0, 3));
       for (const expected of [0, 2, 4, 100]) {
-        assert.deepEqual(await log.append(stream, expected, commitsAfter(expected, 2)), {
+        assert.deepEqual(await log.append(stream, headAt(expected), commitsAfter(expected, 2)), {
           outcome: 'conflict',
           version: 3,
         });
       }
       assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 3));
-      assert.deepEqual(await log.append(newStream(), 1, commitsAfter(1, 1)), {
+      assert.deepEqual(await log.append(newStream(), headAt(1), commitsAfter(1, 1)), {
         outcome: 'conflict',
         version: 0,
       });
+    });
+
+    it('refuses a writer that knows another commit under the version of the head', async (t) => {
+      const log = await openFor(t, store());
+      const stream = newStream();
+      await log.append(stream, beginning, commitsAfter(0, 3));
+      const { at } = commitAt(3);
+      for (const head of [
+        headAt(3, 'another'),
+        { ...headAt(3), at: at + 1 },
+        { ...headAt(3), at: Math.floor(at / 10) },
+        { ...headAt(3), commandId: '' },
+      ]) {
+        assert.deepEqual(await log.append(stream, head, commitsAfter(3, 1)), {
+          outcome: 'conflict',
+          version: 3,
+        });
+        await assert.rejects(readAll(log, stream, head).next(), LogReplaced);
+      }
+      assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 3));
     });
 
     it('rejects wrong use and stores nothing', async (t) => {
@@ -73,7 +105,7 @@ function describeAppending(store: () => LogStore): void {
         ['x'.repeat(201), 0, [commitAt(1)]],
       ];
       for (const [name, expected, commits] of wrong) {
-        await assert.rejects(log.append(name, expected, commits), RangeError);
+        await assert.rejects(log.append(name, headAt(expected), commits), RangeError);
       }
       await assert.rejects(log.read(stream, -1), RangeError);
       assert.deepEqual(await contentsOf(log, stream), []);
@@ -82,12 +114,14 @@ function describeAppending(store: () => LogStore): void {
     it('lets exactly one of 20 writers win each version', async (t) => {
       const logs = await Promise.all([1, 2, 3, 4].map(() => openFor(t, store())));
       const stream = newStream();
+      let head = beginning;
       for (let version = 0; version < 10; version += 1) {
         const results = await Promise.all(
           Array.from({ length: 20 }, (_, writer) =>
-            pick(logs, writer).append(stream, version, [commitAt(version + 1, `writer${writer}`)]),
+            pick(logs, writer).append(stream, head, [commitAt(version + 1, `writer${writer}`)]),
           ),
         );
+        head = (await pick(logs, 0).read(stream, version))[0] ?? head;
         assert.equal(results.filter(({ outcome }) => outcome === 'appended').length, 1);
         assert.ok(results.every((result) => result.version === version + 1));
       }
@@ -120,7 +154,7 @@ function describeAppending(store: () => LogStore): void {
       const text = 'Bà con đề nghị sửa đường vào bản, kéo điện và nước sạch. '.repeat(15_000);
       assert.ok(Buffer.byteLength(text) > 1_000_000);
       const commits = [{ ...commitAt(1), events: [{ text }] }, commitAt(2)];
-      await log.append(stream, 0, commits);
+      await log.append(stream, headAt(0), commits);
       assert.deepEqual(await contentsOf(log, stream), commits);
     });
 
@@ -129,7 +163,7 @@ function describeAppending(store: () => LogStore): void {
       const stream = newStream();
       const all = commitsAfter(0, 5_000);
       for (let version = 0; version < all.length; version += 100) {
-        await log.append(stream, version, all.slice(version, version + 100));
+        await log.append(stream, headAt(version), all.slice(version, version + 100));
       }
       assert.deepEqual(await contentsOf(log, stream), all);
       assert.deepEqual(await contentsOf(log, stream, 4_321), all.slice(4_321));
@@ -152,7 +186,7 @@ function describeStreams(store: () => LogStore): void {
         version: index + 1,
       }));
       await Promise.all(
-        added.map(({ stream, version }) => log.append(stream, 0, commitsAfter(0, version))),
+        added.map(({ stream, version }) => log.append(stream, headAt(0), commitsAfter(0, version))),
       );
       assert.deepEqual(byStream(await log.list()), byStream([...before, ...added]));
     });
@@ -160,14 +194,14 @@ function describeStreams(store: () => LogStore): void {
     it('removes a stream with all it holds and leaves the others', async (t) => {
       const log = await openFor(t, store());
       const [gone, kept] = [newStream(), newStream()];
-      await log.append(gone, 0, commitsAfter(0, 3));
-      await log.append(kept, 0, commitsAfter(0, 3));
+      await log.append(gone, headAt(0), commitsAfter(0, 3));
+      await log.append(kept, headAt(0), commitsAfter(0, 3));
       await log.remove(gone);
       await log.remove(gone);
       assert.deepEqual(await contentsOf(log, gone), []);
       assert.deepEqual(await contentsOf(log, kept), commitsAfter(0, 3));
       assert.ok(!(await log.list()).some(({ stream }) => stream === gone));
-      assert.deepEqual(await log.append(gone, 3, commitsAfter(3, 1)), {
+      assert.deepEqual(await log.append(gone, headAt(3), commitsAfter(3, 1)), {
         outcome: 'conflict',
         version: 0,
       });
@@ -176,10 +210,10 @@ function describeStreams(store: () => LogStore): void {
     it('has everything after it was closed and opened again', async (t) => {
       const stream = newStream();
       const first = await store().open();
-      await first.append(stream, 0, commitsAfter(0, 3));
+      await first.append(stream, headAt(0), commitsAfter(0, 3));
       await first.close();
       await first.close();
-      await assert.rejects(first.append(stream, 3, commitsAfter(3, 1)), {
+      await assert.rejects(first.append(stream, headAt(3), commitsAfter(3, 1)), {
         name: LogUnavailable.name,
         outcome: 'notStored',
       });
@@ -226,7 +260,7 @@ async function checkRounds(
   rounds: readonly (readonly Attempt[])[],
 ): Promise<void> {
   const stream = newStream();
-  const heads = logs.map(() => 0);
+  const heads: Head[] = logs.map(() => beginning);
   const accepted: Commit[] = [];
   let attempts = 0;
   for (const round of rounds) {
@@ -234,11 +268,12 @@ async function checkRounds(
       round.map(async ({ writer, count }) => {
         attempts += 1;
         const expected = pick(heads, writer);
-        const commits = commitsAfter(expected, count, `attempt${attempts}`);
-        const result = await pick(logs, writer).append(stream, expected, commits);
-        if (result.outcome === 'appended') accepted.push(...commits);
-        else assert.notEqual(result.version, expected);
-        heads[writer] = result.version;
+        const commits = commitsAfter(expected.version, count, `attempt${attempts}`);
+        const log = pick(logs, writer);
+        const { outcome, version } = await log.append(stream, expected, commits);
+        if (outcome === 'appended') accepted.push(...commits);
+        else assert.notEqual(version, expected.version);
+        heads[writer] = (await log.read(stream, version - 1))[0] ?? beginning;
       }),
     );
   }

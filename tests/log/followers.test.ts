@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setImmediate as nextTask } from 'node:timers/promises';
-import { LogUnavailable, type Commit } from '../../server/log/event-log.ts';
+import { beginning, LogUnavailable, type Commit } from '../../server/log/event-log.ts';
 import { Followers } from '../../server/log/followers.ts';
-import { commitsAfter } from './commits.ts';
+import { commitAt, commitsAfter } from './commits.ts';
 
 const stream = 'meeting:1';
 
@@ -20,7 +20,7 @@ describe('followers', () => {
   it('skip what an append has brought while they were reading it', async () => {
     const { followers, reads, received } = startFollowing();
     await nextTask();
-    followers.offer(stream, commitsAfter(0, 2));
+    followers.offer(stream, beginning, commitsAfter(0, 2));
     await answer(reads, commitsAfter(0, 3));
     assert.deepEqual(received, commitsAfter(0, 3));
   });
@@ -29,7 +29,7 @@ describe('followers', () => {
     const { followers, reads, received } = startFollowing();
     await nextTask();
     await answer(reads, []);
-    followers.offer(stream, commitsAfter(1, 1));
+    followers.offer(stream, commitAt(1), commitsAfter(1, 1));
     assert.deepEqual(received, []);
     await answer(reads, commitsAfter(0, 2));
     assert.deepEqual(received, commitsAfter(0, 2));
@@ -65,7 +65,10 @@ function startFollowing() {
         });
       }),
   );
-  followers.add(stream, 0, (commits) => void received.push(...commits));
+  followers.add(stream, beginning, {
+    onCommits: (commits) => void received.push(...commits),
+    onReplaced: () => undefined,
+  });
   return { followers, reads, received };
 }
 

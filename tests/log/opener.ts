@@ -1,5 +1,6 @@
 // A worker thread that opens and closes the log in each directory at the same moment as the others.
 import { workerData } from 'node:worker_threads';
+import { beginning } from '../../server/log/event-log.ts';
 import { openSqliteLog } from '../../server/log/sqlite.ts';
 
 /** What an opener is told. */
@@ -18,7 +19,7 @@ for (const [index, directory] of directories.entries()) {
   Atomics.add(arrivals, 0, 1);
   while (Atomics.load(arrivals, 0) < openers * (index + 1));
   const log = await openSqliteLog(directory);
-  await log.append('meeting:1', 0, [
+  await log.append('meeting:1', beginning, [
     { version: 1, commandId: 'first', actor: null, at: 0, events: [] },
   ]);
   await log.close();

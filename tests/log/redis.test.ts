@@ -7,7 +7,7 @@ import { LogUnavailable, type EventLog } from '../../server/log/event-log.ts';
 import { openRedisLog, type RedisLogOptions } from '../../server/log/redis.ts';
 import { startRedis, type RedisMachine } from '../machines/redis-server.ts';
 import { startProxy } from '../machines/tcp-proxy.ts';
-import { commitAt, commitsAfter, contentsOf, follow } from './commits.ts';
+import { commitAt, commitsAfter, contentsOf, follow, headAt } from './commits.ts';
 import { describeEventLog } from './contract.ts';
 import { newStream, type LogStore } from './store.ts';
 
@@ -23,7 +23,7 @@ const unknown = { name: LogUnavailable.name, outcome: 'unknown' };
 describe('Redis', () => {
   it('keeps one stream entry a commit, with the version as its id', async (t) => {
     const { log, inspector } = await serverFor(t);
-    await log.append('meeting:7', 0, commitsAfter(0, 2));
+    await log.append('meeting:7', headAt(0), commitsAfter(0, 2));
     const entries = (await inspector.xRange('dt:{meeting:7}:log', '-', '+')) ?? [];
     assert.deepEqual(
       entries.map(({ id, message }) => ({ id, fields: Object.keys(message) })),
@@ -40,7 +40,7 @@ describe('Redis', () => {
     const { log, inspector } = await serverFor(t);
     await inspector.set('somebody:else', '1');
     const streams = Array.from({ length: 2_500 }, () => newStream());
-    await Promise.all(streams.map((stream) => log.append(stream, 0, commitsAfter(0, 1))));
+    await Promise.all(streams.map((stream) => log.append(stream, headAt(0), commitsAfter(0, 1))));
     const found = await log.list();
     assert.deepEqual(new Set(found.map(({ stream }) => stream)), new Set(streams));
     assert.equal(found.length, streams.length);
@@ -49,9 +49,9 @@ describe('Redis', () => {
   it('goes on when the server has lost its scripts', async (t) => {
     const { log, inspector } = await serverFor(t);
     const stream = newStream();
-    await log.append(stream, 0, commitsAfter(0, 1));
+    await log.append(stream, headAt(0), commitsAfter(0, 1));
     await inspector.sendCommand(['SCRIPT', 'FLUSH']);
-    await log.append(stream, 1, commitsAfter(1, 2));
+    await log.append(stream, headAt(1), commitsAfter(1, 2));
     assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 3));
   });
 
@@ -67,12 +67,12 @@ describe('Redis', () => {
     it(`stores nothing while the server ${why}, reads on, and recovers`, async (t) => {
       const { log, inspector } = await serverFor(t);
       const stream = newStream();
-      await log.append(stream, 0, commitsAfter(0, 1));
+      await log.append(stream, headAt(0), commitsAfter(0, 1));
       await inspector.sendCommand(['CONFIG', 'SET', ...set]);
-      await assert.rejects(log.append(stream, 1, commitsAfter(1, 3)), notStored);
+      await assert.rejects(log.append(stream, headAt(1), commitsAfter(1, 3)), notStored);
       assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 1));
       await inspector.sendCommand(['CONFIG', 'SET', ...unset]);
-      await log.append(stream, 1, commitsAfter(1, 3));
+      await log.append(stream, headAt(1), commitsAfter(1, 3));
       assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 4));
     });
   }
@@ -81,23 +81,23 @@ describe('Redis', () => {
     const { log, inspector } = await serverFor(t);
     const stream = newStream();
     await inspector.sendCommand(['REPLICAOF', '127.0.0.1', '1']);
-    await assert.rejects(log.append(stream, 0, commitsAfter(0, 1)), notStored);
+    await assert.rejects(log.append(stream, headAt(0), commitsAfter(0, 1)), notStored);
     await inspector.sendCommand(['REPLICAOF', 'NO', 'ONE']);
-    await log.append(stream, 0, commitsAfter(0, 1));
+    await log.append(stream, headAt(0), commitsAfter(0, 1));
   });
 
   it('refuses within a bounded time while the server is gone, and recovers', async (t) => {
     const { redis, log } = await serverFor(t, { commandMilliseconds: patience });
     const stream = newStream();
-    await log.append(stream, 0, commitsAfter(0, 1));
+    await log.append(stream, headAt(0), commitsAfter(0, 1));
     await redis.kill('SIGKILL');
-    await assert.rejects(log.append(stream, 1, commitsAfter(1, 1)));
-    await assert.rejects(log.append(stream, 1, commitsAfter(1, 1)), notStored);
+    await assert.rejects(log.append(stream, headAt(1), commitsAfter(1, 1)));
+    await assert.rejects(log.append(stream, headAt(1), commitsAfter(1, 1)), notStored);
     await assert.rejects(log.read(stream, 0), notStored);
     await assert.rejects(log.list(), notStored);
     await redis.restart();
     await succeeds(() => log.read(stream, 0));
-    await log.append(stream, 1, commitsAfter(1, 1));
+    await log.append(stream, headAt(1), commitsAfter(1, 1));
     assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 2));
   });
 
@@ -105,13 +105,13 @@ describe('Redis', () => {
     const { log, proxy } = await proxiedServerFor(t);
     const stream = newStream();
     const followed = follow(log, stream);
-    await log.append(stream, 0, commitsAfter(0, 1));
+    await log.append(stream, headAt(0), commitsAfter(0, 1));
     await followerRests(log, stream);
     proxy.hold('answers');
-    await assert.rejects(log.append(stream, 1, commitsAfter(1, 2)), unknown);
+    await assert.rejects(log.append(stream, headAt(1), commitsAfter(1, 2)), unknown);
     proxy.release();
     await followed.reached(3);
-    assert.deepEqual(await log.append(stream, 1, commitsAfter(1, 2)), {
+    assert.deepEqual(await log.append(stream, headAt(1), commitsAfter(1, 2)), {
       outcome: 'conflict',
       version: 3,
     });
@@ -123,16 +123,16 @@ describe('Redis', () => {
     const direct = await openFor(t, redis);
     const stream = newStream();
     const followed = follow(log, stream);
-    await direct.append(stream, 0, commitsAfter(0, 1));
+    await direct.append(stream, headAt(0), commitsAfter(0, 1));
     await followed.reached(1);
     await followerRests(log, stream);
     proxy.hold('requests');
-    await assert.rejects(log.append(stream, 1, commitsAfter(1, 2)), unknown);
+    await assert.rejects(log.append(stream, headAt(1), commitsAfter(1, 2)), unknown);
     await followerRests(log, stream);
     assert.deepEqual(followed.commits, commitsAfter(0, 1));
     proxy.release();
     await followed.reached(3);
-    assert.deepEqual(await log.append(stream, 1, commitsAfter(1, 2)), {
+    assert.deepEqual(await log.append(stream, headAt(1), commitsAfter(1, 2)), {
       outcome: 'conflict',
       version: 3,
     });
@@ -142,13 +142,13 @@ describe('Redis', () => {
   it('answers within a bounded time while the server stands still, and recovers', async (t) => {
     const { redis, log } = await serverFor(t, { commandMilliseconds: patience });
     const stream = newStream();
-    await log.append(stream, 0, commitsAfter(0, 1));
+    await log.append(stream, headAt(0), commitsAfter(0, 1));
     await redis.kill('SIGSTOP');
-    await assert.rejects(log.append(stream, 1, commitsAfter(1, 2)), unknown);
+    await assert.rejects(log.append(stream, headAt(1), commitsAfter(1, 2)), unknown);
     await assert.rejects(log.read(stream, 0), notStored);
     await redis.kill('SIGCONT');
     // Whichever of the two is first, the other conflicts.
-    await succeeds(() => log.append(stream, 1, commitsAfter(1, 2)));
+    await succeeds(() => log.append(stream, headAt(1), commitsAfter(1, 2)));
     assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 3));
   });
 
@@ -159,7 +159,7 @@ describe('Redis', () => {
     const followed = follow(log, stream);
     for (let version = 0; version < 60; version += 3) {
       await inspector.sendCommand(['CLIENT', 'KILL', 'TYPE', 'pubsub']);
-      await writer.append(stream, version, commitsAfter(version, 3));
+      await writer.append(stream, headAt(version), commitsAfter(version, 3));
     }
     await followed.reached(60);
     assert.deepEqual(followed.commits, commitsAfter(0, 60));
@@ -170,10 +170,10 @@ describe('Redis', () => {
     const writer = await openFor(t, redis);
     const stream = newStream();
     const followed = follow(log, stream);
-    await writer.append(stream, 0, commitsAfter(0, 1));
+    await writer.append(stream, headAt(0), commitsAfter(0, 1));
     await followed.reached(1);
     await redis.restart();
-    await succeeds(() => writer.append(stream, 1, commitsAfter(1, 5)));
+    await succeeds(() => writer.append(stream, headAt(1), commitsAfter(1, 5)));
     await followed.reached(6);
     assert.deepEqual(followed.commits, commitsAfter(0, 6));
   });

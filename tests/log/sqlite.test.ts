@@ -18,7 +18,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { openSqliteLog } from '../../server/log/sqlite.ts';
-import { commitsAfter, contentsOf, follow } from './commits.ts';
+import { commitsAfter, contentsOf, follow, headAt } from './commits.ts';
 import { describeEventLog } from './contract.ts';
 import type { OpenerData } from './opener.ts';
 import { newStream, openFor, type LogStore } from './store.ts';
@@ -76,10 +76,10 @@ describe('SQLite', () => {
   it('tells its own followers before the append is acknowledged', async (t) => {
     const log = await openFor(t, await storeFor(t));
     const stream = newStream();
-    await log.append(stream, 0, commitsAfter(0, 1));
+    await log.append(stream, headAt(0), commitsAfter(0, 1));
     const followed = follow(log, stream);
     await followed.reached(1);
-    const appending = log.append(stream, 1, commitsAfter(1, 1));
+    const appending = log.append(stream, headAt(1), commitsAfter(1, 1));
     assert.deepEqual(followed.commits, commitsAfter(0, 2));
     await appending;
   });
@@ -89,17 +89,17 @@ describe('SQLite', () => {
     const log = await openSqliteLog(directory, { busyMilliseconds: 20 });
     t.after(() => log.close());
     const stream = newStream();
-    await log.append(stream, 0, commitsAfter(0, 1));
+    await log.append(stream, headAt(0), commitsAfter(0, 1));
     const other = new DatabaseSync(file);
     other.exec('BEGIN IMMEDIATE');
-    await assert.rejects(log.append(stream, 1, commitsAfter(1, 1)), {
+    await assert.rejects(log.append(stream, headAt(1), commitsAfter(1, 1)), {
       name: 'LogUnavailable',
       outcome: 'notStored',
     });
     assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 1));
     other.exec('ROLLBACK');
     other.close();
-    await log.append(stream, 1, commitsAfter(1, 1));
+    await log.append(stream, headAt(1), commitsAfter(1, 1));
     assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 2));
   });
 

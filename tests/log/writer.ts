@@ -3,7 +3,7 @@
 // log open until its standard input ends: a process of its own, to be killed.
 // Arguments: engine, location, stream, name of the writer, commits an append, number of appends.
 import { once } from 'node:events';
-import type { EventLog } from '../../server/log/event-log.ts';
+import { beginning, type EventLog } from '../../server/log/event-log.ts';
 import { openRedisLog } from '../../server/log/redis.ts';
 import { openSqliteLog } from '../../server/log/sqlite.ts';
 import { commitsAfter } from './commits.ts';
@@ -18,13 +18,14 @@ await inputEnd;
 await log.close();
 
 async function write(to: EventLog, commitsEach: number, count: number): Promise<void> {
-  let version = 0;
+  let head = beginning;
   for (let done = 0; done < count;) {
-    const result = await to.append(stream, version, commitsAfter(version, commitsEach, name));
+    const { version } = head;
+    const result = await to.append(stream, head, commitsAfter(version, commitsEach, name));
     if (result.outcome === 'appended') {
       process.stdout.write(`${version + 1} ${result.version}\n`);
       done += 1;
     }
-    version = result.version;
+    head = (await to.read(stream, result.version - 1))[0] ?? beginning;
   }
 }

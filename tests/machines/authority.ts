@@ -8,9 +8,12 @@ import {
   type CommandReply,
   type Frame,
   type JoinReply,
+  type Moment,
 } from '../../shared/protocol.ts';
 import { refusal } from '../../shared/refusals.ts';
 import type { Actor } from '../../shared/roles.ts';
+import { beginning } from '../../server/log/event-log.ts';
+import { markOf } from '../../server/meetings/mark.ts';
 import type { MeetingCommit } from '../../server/meetings/room.ts';
 import { AudienceFeed } from '../../server/realtime/audience-feed.ts';
 
@@ -43,6 +46,10 @@ export class Authority {
     return this.commits.length;
   }
 
+  get moment(): Moment {
+    return this.#momentAt(this.version);
+  }
+
   listen(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -53,8 +60,17 @@ export class Authority {
     this.#openFeeds();
   }
 
-  join(actor: Actor, have: number | null): Extract<JoinReply, { ok: true }> {
-    const missed = have === null || have > this.version ? null : this.commits.slice(have);
+  /** The log is restored from a backup that lacks the latest commits: screens that show them are told nothing. */
+  setBack(lost: number): void {
+    const kept = this.commits.splice(0).slice(0, -lost);
+    this.meeting = unborn;
+    for (const commit of kept) this.#adopt(commit);
+    this.#openFeeds();
+  }
+
+  join(actor: Actor, have: Moment | null): Extract<JoinReply, { ok: true }> {
+    const isKnown = have !== null && have.mark === this.#momentAt(have.version).mark;
+    const missed = isKnown ? this.commits.slice(have.version) : null;
     const owned = ({ owner }: { readonly owner?: unknown }): boolean =>
       actor.role === 'participant' && owner === actor.participant;
     return {
@@ -109,9 +125,13 @@ export class Authority {
     this.#feeds = new Map(
       audiences.map((audience) => [
         audience,
-        new AudienceFeed(audience, this.meeting, this.version),
+        new AudienceFeed(audience, this.meeting, this.moment),
       ]),
     );
+  }
+
+  #momentAt(version: number): Moment {
+    return { version, mark: markOf(this.commits[version - 1] ?? beginning) };
   }
 
   #feed(audience: Audience): AudienceFeed {

@@ -9,6 +9,7 @@ import {
   type Down,
   type Frame,
   type JoinReply,
+  type Moment,
   type Up,
 } from '../../shared/protocol.ts';
 
@@ -38,7 +39,7 @@ export class RawClient {
     return this;
   }
 
-  async join(credential: Credential, have: number | null = null): Promise<JoinReply> {
+  async join(credential: Credential, have: Moment | null = null): Promise<JoinReply> {
     await this.connected();
     return this.joinWith({ protocol: protocolVersion, credential, have });
   }

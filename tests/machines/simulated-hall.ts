@@ -122,6 +122,12 @@ export class SimulatedHall {
     for (const device of this.devices) device.breakConnection();
   }
 
+  /** The log is restored from a backup that lacks the latest commits, and grows on from there. */
+  setBack(lost: number): void {
+    this.authority.setBack(lost);
+    for (const device of this.devices) device.breakConnection();
+  }
+
   /** The network is good again, something happens that everybody may see, and there is time to notice it. */
   heal(): void {
     Object.assign(this.network, calm);

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { test, type TestContext } from 'node:test';
+import { beginning } from '../../server/log/event-log.ts';
 import { createMeeting } from '../../server/office/meetings.ts';
 import { audiences, redactMeeting } from '../../shared/audience.ts';
 import type { LinkId } from '../../shared/meeting/ids.ts';
-import type { Credential, Frame } from '../../shared/protocol.ts';
+import type { Credential, Frame, JoinReply, Moment } from '../../shared/protocol.ts';
 import { person, plan, wording } from '../machines/plan.ts';
 import { assertSameWhenSent } from '../machines/json.ts';
 import { RawClient, snapshotOf } from '../machines/raw-client.ts';
@@ -153,7 +154,7 @@ test('RT3 a client that missed something gets just that, one from another life g
   assert.ok(first.ok);
   await desk.command('queue.close', {});
   await desk.command('people.addPerson', { text: person('Y Blem', 17) });
-  const back = await client().join(phone('thao'), first.version);
+  const back = await client().join(phone('thao'), momentOf(first));
   assert.ok(back.ok && back.frame !== null);
   assert.equal(back.snapshot, null);
   assert.deepEqual(
@@ -161,11 +162,41 @@ test('RT3 a client that missed something gets just that, one from another life g
     [first.version, room.version, 1],
     'one commit to see, the other is the desk’s',
   );
-  const same = await client().join(phone('thao'), room.version);
+  assert.equal(back.frame.mark, back.mark);
+  const same = await client().join(phone('thao'), momentOf(back));
   assert.ok(same.ok && same.frame === null && same.snapshot === null);
-  const future = await client().join(phone('thao'), room.version + 5);
-  assert.ok(future.ok && future.snapshot !== null, 'it holds a version that never was');
+  const { version, mark } = room.moment;
+  for (const never of [
+    { version: version + 5, mark },
+    { version, mark: first.mark },
+    { version: first.version, mark },
+  ]) {
+    const stranger = await client().join(phone('thao'), never);
+    assert.ok(stranger.ok && stranger.snapshot !== null, 'it holds what never was');
+  }
 });
+
+test('RO7 RT3 when the log was replaced every screen starts afresh from what it holds now', async (t) => {
+  const { app, room, desk, phone, joined, client } = await openedHall(t);
+  const thao = await joined(phone('thao'));
+  const kept = await app.log.read(room.id, 0);
+  await desk.command('queue.close', {});
+  await desk.command('queue.reopen', {});
+  await thao.reached(room.version);
+  const lost = room.moment;
+  await app.log.remove(room.id);
+  await app.log.append(room.id, beginning, kept);
+  const unanswered = assert.rejects(desk.command('queue.close', {}));
+  await Promise.all([unanswered, thao.disconnected(), desk.disconnected()]);
+  const back = await client().join(phone('thao'), lost);
+  assert.ok(back.ok && back.snapshot !== null);
+  assert.equal(back.version, kept.length);
+});
+
+function momentOf(reply: JoinReply): Moment {
+  assert.ok(reply.ok);
+  return { version: reply.version, mark: reply.mark };
+}
 
 test('RT4 what has not the form of the protocol is refused by place and changes nothing', async (t) => {
   const { room, client, phone, joined } = await openedHall(t);

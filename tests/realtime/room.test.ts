@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import fc from 'fast-check';
-import { readAll, type EventLog } from '../../server/log/event-log.ts';
+import { beginning, readAll, type EventLog } from '../../server/log/event-log.ts';
 import { openSqliteLog } from '../../server/log/sqlite.ts';
 import { Room, type MeetingCommit } from '../../server/meetings/room.ts';
 import type { Command } from '../../shared/commands.ts';
@@ -38,8 +38,8 @@ async function openedMeeting(log: EventLog) {
   return { id, room: first };
 }
 
-function recover(log: EventLog, id: string, onLost: () => void = () => undefined): Promise<Room> {
-  return Room.recover(id, { log, now: Date.now, logger: silentLogger, onLost });
+function recover(log: EventLog, id: string, onReplaced = (): void => undefined): Promise<Room> {
+  return Room.recover(id, { log, now: Date.now, logger: silentLogger, onReplaced });
 }
 
 async function accepted(room: Room, actor: Actor, id: string, command: Command): Promise<number> {
@@ -152,12 +152,38 @@ test('RO6 an append whose answer was lost is found again and not repeated', asyn
 test('RO7 a log that lost what was acknowledged makes the room give itself up', async (t) => {
   const log = await openLog(t);
   const { id } = await openedMeeting(log);
-  let lost = 0;
-  const room = await recover(log, id, () => (lost += 1));
+  const told: string[] = [];
+  const room = await recover(log, id, () => told.push('options'));
+  room.watch({ onCommits: () => undefined, onReplaced: () => told.push('watcher') });
   await log.remove(id);
   const reply = await room.submit({ id: 'a-hand', command: hand() }, phone('thao'));
   assert.deepEqual(reply, { ok: false, refusal: { code: 'notSaved', detail: null } });
-  assert.equal(lost, 1);
+  assert.deepEqual(told, ['options', 'watcher']);
+  assert.ok(room.isClosed);
+});
+
+test('RO9 a room never writes on a history that differs from its own at the same version', async (t) => {
+  const log = await openLog(t);
+  const { id } = await openedMeeting(log);
+  const stale = await recover(faultyLog(log, []), id);
+  const before = await stored(log, id);
+  await log.remove(id);
+  const other = before.map((commit) => ({ ...commit, commandId: `${commit.commandId}-again` }));
+  await log.append(id, beginning, other);
+  const reply = await stale.submit({ id: 'a-hand', command: hand() }, phone('thao'));
+  assert.deepEqual(reply, { ok: false, refusal: { code: 'notSaved', detail: null } });
+  assert.deepEqual(await stored(log, id), other);
+  assert.ok(stale.isClosed);
+});
+
+test('RO9 a moment of another history is not taken for one of this', async (t) => {
+  const { room } = await openedMeeting(await openLog(t));
+  const { version, mark } = room.moment;
+  await accepted(room, phone('thao'), 'a-hand', hand());
+  assert.equal(room.since({ version, mark })?.length, 1);
+  assert.equal(room.since({ version, mark: `${mark}x` }), null);
+  assert.equal(room.since({ version: version + 2, mark }), null);
+  assert.deepEqual(room.since(room.moment), []);
 });
 
 interface Submission {
@@ -218,10 +244,13 @@ function caughtUp(room: Room, version: number): Promise<void> {
       resolve();
       return;
     }
-    const unwatch = room.watch(() => {
-      if (room.version < version) return;
-      unwatch();
-      resolve();
+    const unwatch = room.watch({
+      onCommits: () => {
+        if (room.version < version) return;
+        unwatch();
+        resolve();
+      },
+      onReplaced: () => undefined,
     });
   });
 }

@@ -187,14 +187,14 @@ export class MeetingClient {
       if (this.#attempt !== attempt || this.#phase !== 'joining') return;
       if (reply === null) wire.reconnect();
       else if (!reply.ok) this.#joinRefused(reply.refusal);
-      else this.#joined(reply, have, askedAt);
+      else this.#joined(reply, askedAt);
     });
   }
 
-  #joined(reply: Extract<JoinReply, { ok: true }>, have: number | null, askedAt: number): void {
+  #joined(reply: Extract<JoinReply, { ok: true }>, askedAt: number): void {
     const answeredAt = this.#options.environment.now();
     this.#measured({ askedAt, answeredAt, serverNow: reply.now });
-    const outcome = this.#view.endJoin(reply, have);
+    const outcome = this.#view.endJoin(reply);
     if (outcome === 'gap') {
       this.#later(() => this.#options.wire.reconnect());
       return;

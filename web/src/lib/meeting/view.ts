@@ -1,5 +1,5 @@
 import { evolve, type Meeting } from '../../../../shared/meeting/meeting.ts';
-import type { Frame, JoinReply } from '../../../../shared/protocol.ts';
+import type { Frame, JoinReply, Moment } from '../../../../shared/protocol.ts';
 import { unpacked } from './snapshot.ts';
 
 /** `gap`: something before this frame is missing, so the client must join again. */
@@ -12,28 +12,27 @@ export type Taken = 'applied' | 'gap';
 export class View {
   meeting: Meeting | null = null;
   version = 0;
+  #mark = '';
   #held: Frame[] | null = null;
 
   /** From now on frames are held; `have` is what to tell the server. */
-  beginJoin(): { readonly have: number | null } {
+  beginJoin(): { readonly have: Moment | null } {
     this.#held = [];
-    return { have: this.meeting === null ? null : this.version };
+    const have = { version: this.version, mark: this.#mark };
+    return { have: this.meeting === null ? null : have };
   }
 
   /**
-   * The answer to the join for which `have` was told. A snapshot older than what was told replaces the view, because the
-   * server has lost something (a log restored from a backup); one that was merely overtaken is ignored.
+   * The answer to a join. A snapshot replaces the view, whatever its version: the server's log may have been restored
+   * from a backup, and what it holds is the truth.
    */
-  endJoin(reply: Extract<JoinReply, { ok: true }>, have: number | null): Taken {
+  endJoin(reply: Extract<JoinReply, { ok: true }>): Taken {
     const held = this.#held ?? [];
     this.#held = null;
-    const wentBack = have !== null && reply.version < have;
-    if (
-      reply.snapshot !== null &&
-      (this.meeting === null || wentBack || reply.version >= this.version)
-    ) {
+    if (reply.snapshot !== null) {
       this.meeting = unpacked(reply.snapshot);
       this.version = reply.version;
+      this.#mark = reply.mark;
     }
     if (this.meeting === null) return 'gap';
     const missed = reply.frame === null ? [] : [reply.frame];
@@ -52,7 +51,10 @@ export class View {
       if (version <= known) continue;
       this.meeting = events.reduce((meeting, event) => evolve(meeting, event, at), this.meeting);
     }
-    this.version = Math.max(known, frame.to);
+    if (frame.to > known) {
+      this.version = frame.to;
+      this.#mark = frame.mark;
+    }
     return 'applied';
   }
 }
