@@ -195,13 +195,14 @@ export class Room {
         return;
       }
       try {
-        const result = await this.#log.append(this.id, this.#head, commits);
+        const head = this.#head;
+        const result = await this.#log.append(this.id, head, commits);
         if (result.outcome === 'appended') {
           this.#adopt(commits);
           for (const reply of replies) reply();
           return;
         }
-        await this.#readMissed();
+        await this.#readMissed(head);
       } catch (error) {
         if (error instanceof LogReplaced) this.#giveUp();
         // Whether it was stored or not: deciding again after the next contact finds it by its command id.
@@ -247,10 +248,13 @@ export class Room {
     return { commits, replies };
   }
 
-  async #readMissed(): Promise<void> {
+  /** Reads what others wrote, because an append at `refused` met a conflict. */
+  async #readMissed(refused: Head): Promise<void> {
     for await (const commit of readAll(this.#log, this.id, this.#head)) {
       this.#adopt([asMeetingCommit(commit)]);
     }
+    // Deciding again would end in the same conflict, for ever.
+    if (this.#head === refused) throw new Error('the log refuses its own head');
   }
 
   /** Makes commits part of the meeting; those known already, since they come back through the log, are left out. */
