@@ -14,9 +14,10 @@ import { registerSite } from './http/site.ts';
 import { openConfiguredLog } from './log/configured.ts';
 import type { EventLog } from './log/event-log.ts';
 import { createRooms, type Rooms } from './meetings/rooms.ts';
-import type { Clock } from './meetings/time.ts';
+import { machineTimer, type Clock } from './meetings/time.ts';
 import { Office } from './office/office.ts';
 import { attachGateway } from './realtime/gateway.ts';
+import { PresenceBoard } from './realtime/presence-board.ts';
 
 export interface AppOptions {
   readonly configuration: Configuration;
@@ -108,6 +109,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       isOfficeToken: office.sessions.isOfficeToken,
       participantId: office.sessions.participantId,
     },
+    presenceBoard: new PresenceBoard({ channel: log.nodes, timer: machineTimer }),
     now,
     logger,
     isAllowedOrigin: isOwnOrigin,

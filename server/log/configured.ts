@@ -1,11 +1,14 @@
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration.ts';
-import type { EventLog } from './event-log.ts';
+import type { SharedLog } from './node-channel.ts';
 import { openRedisLog } from './redis.ts';
 import { openSqliteLog } from './sqlite.ts';
 
 /** Opens the log in which the configuration keeps the meetings. Rejects when it cannot be opened. */
-export function openConfiguredLog(configuration: Configuration, logger: Logger): Promise<EventLog> {
+export function openConfiguredLog(
+  configuration: Configuration,
+  logger: Logger,
+): Promise<SharedLog> {
   const { redisUrl, dataDirectory } = configuration;
   if (redisUrl === null) return openSqliteLog(dataDirectory);
   return openRedisLog(redisUrl, {

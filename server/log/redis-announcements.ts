@@ -1,10 +1,10 @@
 import type { Cluster, Redis } from 'ioredis';
 
-interface Listener {
-  /** A writer has appended to a stream. */
-  readonly onAppend: (stream: string, writer: string) => void;
-  /** Announcements for a stream may have been missed until now, but will not be from now on. */
-  readonly onListening: (stream: string) => void;
+/** Whoever listens on a channel. */
+export interface ChannelListener {
+  readonly onMessage: (text: string) => void;
+  /** Messages may have been missed until now, but will not be from now on. */
+  readonly onListening?: () => void;
 }
 
 /** The channel on which appends to a stream are announced. It lives where the stream lives. */
@@ -13,40 +13,35 @@ export function channelOf(stream: string): string {
 }
 
 /**
- * Listens for the announcements of appends. They only wake readers and carry no commits, so one
- * that is lost costs time and never a gap.
+ * Listens on channels. What is said there only wakes readers or tells what is worth nothing a moment
+ * later, so a message that is lost costs time and never a gap.
  *
  * Sharded channels, not a blocking XREAD over all streams: in a Cluster that needs a connection
  * for every slot, and each of its wake-ups sends the names of all streams again.
  */
 export class RedisAnnouncements {
   readonly #client: Redis | Cluster;
-  readonly #listener: Listener;
-  readonly #streams = new Map<string, string>();
+  readonly #listeners = new Map<string, ChannelListener>();
 
-  constructor(client: Redis | Cluster, listener: Listener) {
+  constructor(client: Redis | Cluster) {
     this.#client = client;
-    this.#listener = listener;
     client.on('ready', () => {
-      for (const stream of this.#streams.values()) void this.#subscribe(stream);
+      for (const channel of this.#listeners.keys()) void this.#subscribe(channel);
     });
-    client.on('smessage', (channel: string, writer: string) => {
-      const stream = this.#streams.get(channel);
-      if (stream !== undefined) listener.onAppend(stream, writer);
+    client.on('smessage', (channel: string, text: string) => {
+      this.#listeners.get(channel)?.onMessage(text);
     });
   }
 
-  /** Starts to listen for a stream; without a connection, as soon as there is one. */
-  listen(stream: string): void {
-    const channel = channelOf(stream);
-    if (this.#streams.has(channel)) return;
-    this.#streams.set(channel, stream);
-    void this.#subscribe(stream);
+  /** Starts to listen on a channel that nobody listens on; without a connection, as soon as there is one. */
+  listen(channel: string, listener: ChannelListener): void {
+    if (this.#listeners.has(channel)) return;
+    this.#listeners.set(channel, listener);
+    void this.#subscribe(channel);
   }
 
-  ignore(stream: string): void {
-    const channel = channelOf(stream);
-    if (!this.#streams.delete(channel)) return;
+  ignore(channel: string): void {
+    if (!this.#listeners.delete(channel)) return;
     this.#client.sunsubscribe(channel).catch(() => {
       // Without a connection there is no subscription either.
     });
@@ -59,10 +54,10 @@ export class RedisAnnouncements {
     });
   }
 
-  async #subscribe(stream: string): Promise<void> {
+  async #subscribe(channel: string): Promise<void> {
     try {
-      await this.#client.ssubscribe(channelOf(stream));
-      this.#listener.onListening(stream);
+      await this.#client.ssubscribe(channel);
+      this.#listeners.get(channel)?.onListening?.();
     } catch {
       // The connection is gone; the next one subscribes again.
     }

@@ -5,16 +5,17 @@ import {
   pageSize,
   type AppendResult,
   type Commit,
-  type EventLog,
   type Follower,
   type Head,
   type StreamHead,
   type Subscription,
 } from './event-log.ts';
 import { Followers } from './followers.ts';
+import type { NodeChannel, SharedLog } from './node-channel.ts';
 import { channelOf, RedisAnnouncements } from './redis-announcements.ts';
 import { isReady, RedisCommands, runScript } from './redis-commands.ts';
 import { connectToServer, type RedisConnections, type RedisLimits } from './redis-connections.ts';
+import { redisNodeChannel } from './redis-nodes.ts';
 import { appendScript, headScript } from './redis-scripts.ts';
 import {
   beginningOfText,
@@ -44,7 +45,7 @@ export async function openRedisLog(
     sweepMilliseconds = 5_000,
     onConnectionError = () => undefined,
   }: RedisLogOptions = {},
-): Promise<EventLog> {
+): Promise<SharedLog> {
   const connections = connectToServer(url, { commandMilliseconds });
   let lastError: Error | undefined;
   for (const client of [connections.commands, connections.announcements]) {
@@ -66,7 +67,8 @@ export async function openRedisLog(
   return new RedisLog(connections, commandMilliseconds, sweepMilliseconds);
 }
 
-class RedisLog implements EventLog {
+class RedisLog implements SharedLog {
+  readonly nodes: NodeChannel;
   readonly #connections: RedisConnections;
   readonly #commands: RedisCommands;
   readonly #announcements: RedisAnnouncements;
@@ -78,13 +80,8 @@ class RedisLog implements EventLog {
     this.#connections = connections;
     this.#commands = new RedisCommands(connections.commands, waitMilliseconds);
     this.#followers = new Followers((stream, after, limit) => this.read(stream, after, limit));
-    this.#announcements = new RedisAnnouncements(connections.announcements, {
-      onAppend: (stream, writer) => {
-        // An own append is handed to the followers when its answer arrives.
-        if (writer !== this.#writer) this.#followers.wake(stream);
-      },
-      onListening: (stream) => this.#followers.wake(stream),
-    });
+    this.#announcements = new RedisAnnouncements(connections.announcements);
+    this.nodes = redisNodeChannel(connections.commands, this.#announcements);
     this.#sweep = setInterval(() => {
       this.#announcements.probe();
       this.#followers.wakeAll();
@@ -127,11 +124,17 @@ class RedisLog implements EventLog {
     checkStream(stream);
     checkVersion(after.version);
     const subscription = this.#followers.add(stream, after, follower);
-    this.#announcements.listen(stream);
+    this.#announcements.listen(channelOf(stream), {
+      onMessage: (writer) => {
+        // An own append is handed to the followers when its answer arrives.
+        if (writer !== this.#writer) this.#followers.wake(stream);
+      },
+      onListening: () => this.#followers.wake(stream),
+    });
     return {
       close: () => {
         subscription.close();
-        if (!this.#followers.has(stream)) this.#announcements.ignore(stream);
+        if (!this.#followers.has(stream)) this.#announcements.ignore(channelOf(stream));
       },
     };
   }

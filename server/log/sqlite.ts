@@ -5,13 +5,13 @@ import {
   pageSize,
   type AppendResult,
   type Commit,
-  type EventLog,
   type Follower,
   type Head,
   type StreamHead,
   type Subscription,
 } from './event-log.ts';
 import { Followers } from './followers.ts';
+import { noOtherNodes, type SharedLog } from './node-channel.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 import {
   beginningOfText,
@@ -36,12 +36,13 @@ export interface SqliteLogOptions {
 export async function openSqliteLog(
   directory: string,
   { busyMilliseconds = 2_000, pollMilliseconds = 100 }: SqliteLogOptions = {},
-): Promise<EventLog> {
+): Promise<SharedLog> {
   const database = await openSqliteFile(directory, busyMilliseconds);
   return new SqliteLog(new SqliteStore(database), pollMilliseconds);
 }
 
-class SqliteLog implements EventLog {
+class SqliteLog implements SharedLog {
+  readonly nodes = noOtherNodes;
   readonly #store: SqliteStore;
   readonly #followers: Followers;
   readonly #pollMilliseconds: number;

@@ -23,3 +23,22 @@ export function delay(ms: number): Promise<void> {
     setTimeout(resolve, ms);
   });
 }
+
+/** Time as something that waits takes it, so that a test can be the time. */
+export interface Timer {
+  /** ms since some moment; never goes back */
+  now(): number;
+  /** Runs `task` once in `ms`; the result calls it off. */
+  after(ms: number, task: () => void): () => void;
+}
+
+/** The machine's time. A task that waits does not keep the process alive. */
+export const machineTimer: Timer = {
+  now: () => performance.now(),
+  after(ms, task) {
+    const timer = setTimeout(task, ms).unref();
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};

@@ -20,6 +20,7 @@ import type { Rooms } from '../meetings/rooms.ts';
 import type { Clock } from '../meetings/time.ts';
 import { Hall } from './hall.ts';
 import { checkCommand, checkJoin } from './incoming.ts';
+import type { PresenceBoard } from './presence-board.ts';
 import { TokenBucket, TokenBuckets, type Allowance } from './token-bucket.ts';
 
 /** What the gateway asks of the office to know whom it is talking to. */
@@ -34,6 +35,7 @@ export interface Doorkeeper {
 export interface GatewayOptions {
   readonly rooms: Rooms;
   readonly doorkeeper: Doorkeeper;
+  readonly presenceBoard: PresenceBoard;
   readonly now: Clock;
   readonly logger: Logger;
   /** Whether a browser page of this origin may connect; requests without an origin come from no browser page. */
@@ -73,7 +75,7 @@ type MeetingSocket = Socket<Up, Down>;
 
 /** Sockets in, commands to the rooms; frames from the halls out. */
 export function attachGateway(server: HttpServer, options: GatewayOptions): Gateway {
-  const { rooms, doorkeeper, now, logger } = options;
+  const { rooms, doorkeeper, presenceBoard, now, logger } = options;
   const io = new Server<Up, Down>(server, {
     serveClient: false,
     // Compressing each small frame anew for each phone costs more processor time than the whole broadcast.
@@ -95,7 +97,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   function hallOf(room: Room): Hall {
     const known = halls.get(room.id);
     if (known !== undefined) return known;
-    const hall = new Hall(room, io, {
+    const hall = new Hall(room, io, presenceBoard, {
       onRevoked: (link) => {
         io.in(linkChannel(room.id, link)).emit('signedOut', refusal('signedOut'));
         io.in(linkChannel(room.id, link)).disconnectSockets(true);
@@ -219,6 +221,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   return {
     close: async () => {
       for (const hall of halls.values()) hall.close();
+      presenceBoard.close();
       await io.close();
     },
   };

@@ -4,6 +4,7 @@ import type { LinkId } from '../../shared/meeting/ids.ts';
 import type { Down, Moment, Presence, Up } from '../../shared/protocol.ts';
 import type { MeetingCommit, Room } from '../meetings/room.ts';
 import { AudienceFeed, type Start } from './audience-feed.ts';
+import type { PresenceBoard, PresencePost } from './presence-board.ts';
 
 /** Presence is a count told at most this often, in ms: a thousand arrivals in a second are one message. */
 const presenceIntervalMs = 1_000;
@@ -18,7 +19,8 @@ export interface HallEvents {
 }
 
 /**
- * The connected screens of one meeting on this node: what each audience is sent, and how many are there.
+ * The connected screens of one meeting on this node: what each audience is sent, and how many are there; what is
+ * connected on other nodes is added from the presence board.
  * A change is encoded once for each audience and broadcast to all its sockets.
  */
 export class Hall {
@@ -28,9 +30,16 @@ export class Hall {
   readonly #feeds = new Map<Audience, AudienceFeed>();
   readonly #connected = new Map<Audience, number>(audiences.map((audience) => [audience, 0]));
   readonly #unwatch: () => void;
+  readonly #post: PresencePost;
   #presenceTimer: NodeJS.Timeout | null = null;
+  #closed = false;
 
-  constructor(room: Room, io: Server<Up, Down>, { onRevoked, onReplaced }: HallEvents) {
+  constructor(
+    room: Room,
+    io: Server<Up, Down>,
+    board: PresenceBoard,
+    { onRevoked, onReplaced }: HallEvents,
+  ) {
     this.room = room;
     this.#io = io;
     this.#onRevoked = onRevoked;
@@ -38,6 +47,7 @@ export class Hall {
       onCommits: (commits) => this.#broadcast(commits),
       onReplaced,
     });
+    this.#post = board.enter(room.id, () => this.#tellScreens());
   }
 
   /** The name of the Socket.IO room that holds the sockets of an audience. */
@@ -62,13 +72,17 @@ export class Hall {
     return [...this.#connected.values()].every((count) => count === 0);
   }
 
+  /** what is connected to all nodes together */
   get presence(): Presence {
-    const count = (audience: Audience): number => this.#connected.get(audience) ?? 0;
-    return { phones: count('phone'), screens: count('hall') + count('desk') + count('leader') };
+    const { phones, screens } = this.#here;
+    const { elsewhere } = this.#post;
+    return { phones: phones + elsewhere.phones, screens: screens + elsewhere.screens };
   }
 
   close(): void {
+    this.#closed = true;
     this.#unwatch();
+    this.#post.leave();
     if (this.#presenceTimer !== null) clearTimeout(this.#presenceTimer);
   }
 
@@ -95,6 +109,18 @@ export class Hall {
 
   #count(audience: Audience, difference: 1 | -1): void {
     this.#connected.set(audience, (this.#connected.get(audience) ?? 0) + difference);
+    this.#post.tell(this.#here);
+    this.#tellScreens();
+  }
+
+  get #here(): Presence {
+    const count = (audience: Audience): number => this.#connected.get(audience) ?? 0;
+    return { phones: count('phone'), screens: count('hall') + count('desk') + count('leader') };
+  }
+
+  #tellScreens(): void {
+    // Those who leave a closed hall are no news to the screens of the one that took its place.
+    if (this.#closed) return;
     this.#presenceTimer ??= setTimeout(() => {
       this.#presenceTimer = null;
       const channels = presenceAudiences.map((told) => this.channel(told));
