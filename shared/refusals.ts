@@ -14,6 +14,8 @@ export const refusalCodes = [
   'notFound',
   /** could not be stored durably in time; nothing was changed, or the outcome will be found out by sending it again */
   'notSaved',
+  /** the program could not handle it, which is its own fault; nothing was changed, and sending it again would not help */
+  'failed',
   /** the same command id was used for another command */
   'commandIdReused',
   /** the meeting has not been opened yet */

@@ -9,7 +9,7 @@ import {
 } from '../../shared/meeting/meeting.ts';
 import { permission } from '../../shared/permissions.ts';
 import { createdIn, type CommandReply, type Moment } from '../../shared/protocol.ts';
-import { refusal } from '../../shared/refusals.ts';
+import { refusal, type Refusal } from '../../shared/refusals.ts';
 import type { Actor } from '../../shared/roles.ts';
 import {
   beginning,
@@ -67,6 +67,8 @@ interface Receipt {
   readonly created: number | null;
   readonly sender: string;
 }
+
+type Outcome = Refusal | { readonly events: readonly MeetingEvent[]; readonly meeting: Meeting };
 
 interface Draft {
   readonly commits: readonly MeetingCommit[];
@@ -228,24 +230,40 @@ export class Room {
         continue;
       }
       const at = this.#now();
-      const decision = decide(provisional, message.command, { actor, now: at });
-      if (!decision.accepted) {
+      const outcome = this.#outcome(provisional, message, actor, at);
+      if ('code' in outcome) {
         replies.push(() => {
-          reply({ ok: false, refusal: decision.refusal });
+          reply({ ok: false, refusal: outcome });
         });
         continue;
       }
-      const { events } = decision;
+      const { events } = outcome;
       const version = this.version + commits.length + 1;
       const receipt = { version, created: createdIn(events), sender };
       receipts.set(message.id, receipt);
       commits.push({ version, commandId: message.id, actor, at, events });
-      provisional = events.reduce((state, event) => evolve(state, event, at), provisional);
+      provisional = outcome.meeting;
       replies.push(() => {
         reply(acknowledged(receipt));
       });
     }
     return { commits, replies };
+  }
+
+  /** What one command makes of the meeting. One that the program cannot handle must not take the others with it. */
+  #outcome(meeting: Meeting, { id, command }: Message, actor: Actor, at: number): Outcome {
+    try {
+      const decision = decide(meeting, command, { actor, now: at });
+      if (!decision.accepted) return decision.refusal;
+      const { events } = decision;
+      return {
+        events,
+        meeting: events.reduce((state, event) => evolve(state, event, at), meeting),
+      };
+    } catch (error) {
+      this.#logger.error({ err: error, command: id, type: command.type }, 'command failed');
+      return refusal('failed', command.type);
+    }
   }
 
   /** Reads what others wrote, because an append at `refused` met a conflict. */

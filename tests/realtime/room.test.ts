@@ -139,6 +139,21 @@ test('RO5 a role that may not is refused before the meeting is asked', async (t)
   assert.equal(room.meeting.stage.name, 'open');
 });
 
+test('RO10 a command that the program cannot handle is refused, and takes no other with it', async (t) => {
+  const { room } = await openedMeeting(await openLog(t));
+  const unreadable = { type: 'feedback.submit', data: null } as unknown as Command; // no schema has seen it
+  const [failed, ...others] = await Promise.all([
+    room.submit({ id: 'unreadable', command: unreadable }, phone('thao')),
+    room.submit({ id: 'a-hand', command: hand() }, phone('thao')),
+    room.submit({ id: 'b-hand', command: hand() }, phone('blem')),
+  ]);
+  assert.deepEqual(failed, {
+    ok: false,
+    refusal: { code: 'failed', detail: 'feedback.submit' },
+  });
+  assert.ok(others.every(({ ok }) => ok));
+});
+
 test('RO6 an append whose answer was lost is found again and not repeated', async (t) => {
   const fates: Fate[] = [];
   const log = await openLog(t);

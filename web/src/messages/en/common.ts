@@ -10,6 +10,8 @@ export const common: typeof vietnamese = {
     signedOut: 'The link was revoked or the session has ended.',
     notFound: 'Not found. It may have been removed.',
     notSaved: 'Could not be saved yet. Please try again in a moment.',
+    failed:
+      'The server met a fault of its own with this; nothing was changed. Please tell the person in charge of it.',
     commandIdReused: 'The request had an id that was used before. Please do it again.',
     meetingNotOpen: 'The meeting has not been opened yet.',
     meetingAlreadyOpen: 'The meeting is already open.',

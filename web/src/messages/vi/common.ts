@@ -16,6 +16,8 @@ const refusals: Record<RefusalCode, string> = {
   signedOut: 'Đường liên kết đã bị thu hồi hoặc phiên làm việc đã hết.',
   notFound: 'Không tìm thấy. Có thể đã bị bỏ khỏi danh sách.',
   notSaved: 'Chưa lưu được. Xin thử lại sau giây lát.',
+  failed:
+    'Máy chủ gặp lỗi khi xử lý việc này; chưa có gì thay đổi. Xin báo người phụ trách kỹ thuật.',
   commandIdReused: 'Yêu cầu bị trùng mã. Xin thực hiện lại.',
   meetingNotOpen: 'Hội nghị chưa khai mạc.',
   meetingAlreadyOpen: 'Hội nghị đã khai mạc rồi.',
