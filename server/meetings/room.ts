@@ -8,11 +8,10 @@ import {
   type MeetingEvent,
 } from '../../shared/meeting/meeting.ts';
 import { permission } from '../../shared/permissions.ts';
-import { createdIn, type CommandReply, type Moment } from '../../shared/protocol.ts';
+import type { CommandReply, Moment } from '../../shared/protocol.ts';
 import { refusal, type Refusal } from '../../shared/refusals.ts';
 import type { Actor } from '../../shared/roles.ts';
 import {
-  beginning,
   LogReplaced,
   LogUnavailable,
   readAll,
@@ -21,7 +20,7 @@ import {
   type Head,
   type Subscription,
 } from '../log/event-log.ts';
-import { markOf } from './mark.ts';
+import { History, receiptOf, replyOf, type Receipt } from './history.ts';
 import { delay, monotonic, type Clock, type MonotonicClock } from './time.ts';
 
 export type MeetingCommit = Commit<MeetingEvent>;
@@ -53,19 +52,11 @@ const patienceMs = 5_000;
 const mailboxLimit = 5_000;
 /** Commands that share one append: bounds the size of a transaction, far above what a hall produces at once. */
 const batchLimit = 256;
-/** Latest commits kept in memory to bring a returning client up to date without a snapshot. */
-const recentLimit = 512;
 
 interface Waiting {
   readonly message: Message;
   readonly actor: Actor;
   readonly reply: (reply: CommandReply) => void;
-}
-
-interface Receipt {
-  readonly version: number;
-  readonly created: number | null;
-  readonly sender: string;
 }
 
 type Outcome = Refusal | { readonly events: readonly MeetingEvent[]; readonly meeting: Meeting };
@@ -83,9 +74,7 @@ interface Draft {
 export class Room {
   readonly id: string;
   #meeting: Meeting = unborn;
-  #head: Head = beginning;
-  #recent: MeetingCommit[] = [];
-  readonly #receipts = new Map<string, Receipt>();
+  readonly #history = new History();
   readonly #watchers = new Set<Watcher>();
   #mailbox: Waiting[] = [];
   #draining: Promise<void> | null = null;
@@ -108,7 +97,7 @@ export class Room {
   static async recover(id: string, options: RoomOptions): Promise<Room> {
     const room = new Room(id, options);
     for await (const commit of readAll(options.log, id)) room.#adopt([asMeetingCommit(commit)]);
-    room.#following = options.log.follow(id, room.#head, {
+    room.#following = options.log.follow(id, room.#history.head, {
       onCommits: (commits) => room.#adopt(commits.map(asMeetingCommit)),
       onReplaced: () => room.#giveUp(),
     });
@@ -120,11 +109,11 @@ export class Room {
   }
 
   get version(): number {
-    return this.#head.version;
+    return this.#history.head.version;
   }
 
   get moment(): Moment {
-    return { version: this.#head.version, mark: markOf(this.#head) };
+    return this.#history.moment;
   }
 
   /** Whether nobody watches and nothing waits, so that the room may be given up. */
@@ -143,11 +132,8 @@ export class Room {
   }
 
   /** The commits after a moment, or null when they are no longer at hand, or it is not of this history. */
-  since({ version, mark }: Moment): readonly MeetingCommit[] | null {
-    const missing = this.version - version;
-    const last = missing === 0 ? this.#head : this.#recent.at(-missing - 1);
-    if (missing < 0 || last === undefined || markOf(last) !== mark) return null;
-    return missing === 0 ? [] : this.#recent.slice(-missing);
+  since(moment: Moment): readonly MeetingCommit[] | null {
+    return this.#history.since(moment);
   }
 
   /** Decides about a command and makes it durable. Never rejects: what went wrong is a refusal. */
@@ -197,7 +183,7 @@ export class Room {
         return;
       }
       try {
-        const head = this.#head;
+        const { head } = this.#history;
         const result = await this.#log.append(this.id, head, commits);
         if (result.outcome === 'appended') {
           this.#adopt(commits);
@@ -221,11 +207,10 @@ export class Room {
     const replies: (() => void)[] = [];
     const receipts = new Map<string, Receipt>();
     for (const { message, actor, reply } of batch) {
-      const sender = senderOf(actor);
-      const earlier = this.#receipts.get(message.id) ?? receipts.get(message.id);
+      const earlier = this.#history.receipt(message.id) ?? receipts.get(message.id);
       if (earlier !== undefined) {
         replies.push(() => {
-          reply(earlier.sender === sender ? acknowledged(earlier) : reused);
+          reply(replyOf(earlier, actor));
         });
         continue;
       }
@@ -239,12 +224,13 @@ export class Room {
       }
       const { events } = outcome;
       const version = this.version + commits.length + 1;
-      const receipt = { version, created: createdIn(events), sender };
+      const commit = { version, commandId: message.id, actor, at, events };
+      const receipt = receiptOf(commit);
       receipts.set(message.id, receipt);
-      commits.push({ version, commandId: message.id, actor, at, events });
+      commits.push(commit);
       provisional = outcome.meeting;
       replies.push(() => {
-        reply(acknowledged(receipt));
+        reply(replyOf(receipt, actor));
       });
     }
     return { commits, replies };
@@ -268,11 +254,11 @@ export class Room {
 
   /** Reads what others wrote, because an append at `refused` met a conflict. */
   async #readMissed(refused: Head): Promise<void> {
-    for await (const commit of readAll(this.#log, this.id, this.#head)) {
+    for await (const commit of readAll(this.#log, this.id, this.#history.head)) {
       this.#adopt([asMeetingCommit(commit)]);
     }
     // Deciding again would end in the same conflict, for ever.
-    if (this.#head === refused) throw new Error('the log refuses its own head');
+    if (this.#history.head === refused) throw new Error('the log refuses its own head');
   }
 
   /** Makes commits part of the meeting; those known already, since they come back through the log, are left out. */
@@ -284,16 +270,9 @@ export class Room {
         (state, event) => evolve(state, event, commit.at),
         this.#meeting,
       );
-      this.#head = commit;
+      this.#history.add(commit);
       this.#now.reached(commit.at);
-      this.#receipts.set(commit.commandId, {
-        version: commit.version,
-        created: createdIn(commit.events),
-        sender: senderOf(commit.actor as Actor), // written by a room, so it is an actor
-      });
-      this.#recent.push(commit);
     }
-    if (this.#recent.length > 2 * recentLimit) this.#recent = this.#recent.slice(-recentLimit);
     for (const { onCommits } of this.#watchers) onCommits(fresh);
   }
 
@@ -310,23 +289,6 @@ export class Room {
 }
 
 const notSaved: CommandReply = { ok: false, refusal: refusal('notSaved') };
-const reused: CommandReply = { ok: false, refusal: refusal('commandIdReused') };
-
-function acknowledged({ version, created }: Receipt): CommandReply {
-  return { ok: true, version, created };
-}
-
-/** Whoever may learn the result of an earlier command with the same id. */
-function senderOf(actor: Actor): string {
-  switch (actor.role) {
-    case 'office':
-      return 'office';
-    case 'participant':
-      return actor.participant;
-    default:
-      return `link ${String(actor.link)}`;
-  }
-}
 
 function asMeetingCommit(commit: Commit): MeetingCommit {
   return commit as MeetingCommit; // the streams of meetings hold what rooms wrote, nothing else

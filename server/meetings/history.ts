@@ -1,0 +1,81 @@
+import { createdIn, type CommandReply, type Moment } from '../../shared/protocol.ts';
+import { refusal } from '../../shared/refusals.ts';
+import type { Actor } from '../../shared/roles.ts';
+import { beginning, type Head } from '../log/event-log.ts';
+import { markOf } from './mark.ts';
+import type { MeetingCommit } from './room.ts';
+
+/** What became of a command, for whoever sends it again. */
+export interface Receipt {
+  readonly version: number;
+  readonly created: number | null;
+  /** whoever may learn of it */
+  readonly sender: string;
+}
+
+/** Latest commits kept in memory to bring a returning client up to date without a snapshot. */
+const recentLimit = 512;
+
+/** What a room remembers of the commits it has adopted, beside the meeting they led to. */
+export class History {
+  #head: Head = beginning;
+  #recent: MeetingCommit[] = [];
+  readonly #receipts = new Map<string, Receipt>();
+
+  get head(): Head {
+    return this.#head;
+  }
+
+  get moment(): Moment {
+    return { version: this.#head.version, mark: markOf(this.#head) };
+  }
+
+  add(commit: MeetingCommit): void {
+    this.#head = commit;
+    this.#receipts.set(commit.commandId, receiptOf(commit));
+    this.#recent.push(commit);
+    if (this.#recent.length > 2 * recentLimit) this.#recent = this.#recent.slice(-recentLimit);
+  }
+
+  /** What became of the command with this id, if it was accepted. */
+  receipt(commandId: string): Receipt | undefined {
+    return this.#receipts.get(commandId);
+  }
+
+  /** The commits after a moment, or null when they are no longer at hand, or it is not of this history. */
+  since({ version, mark }: Moment): readonly MeetingCommit[] | null {
+    const missing = this.#head.version - version;
+    const last = missing === 0 ? this.#head : this.#recent.at(-missing - 1);
+    if (missing < 0 || last === undefined || markOf(last) !== mark) return null;
+    return missing === 0 ? [] : this.#recent.slice(-missing);
+  }
+}
+
+export function receiptOf({ version, events, actor }: MeetingCommit): Receipt {
+  return {
+    version,
+    created: createdIn(events),
+    sender: senderOf(actor as Actor), // written by a room, so it is an actor
+  };
+}
+
+/** The answer to a command that was accepted, now or earlier, for whoever sends it. */
+export function replyOf({ version, created, sender }: Receipt, actor: Actor): CommandReply {
+  return sender === senderOf(actor) ? { ok: true, version, created } : reused;
+}
+
+const reused: CommandReply = {
+  ok: false,
+  refusal: refusal('commandIdReused'),
+};
+
+function senderOf(actor: Actor): string {
+  switch (actor.role) {
+    case 'office':
+      return 'office';
+    case 'participant':
+      return actor.participant;
+    default:
+      return `link ${String(actor.link)}`;
+  }
+}
