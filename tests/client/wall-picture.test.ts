@@ -3,16 +3,18 @@ import { describe, it } from 'node:test';
 import { filtered } from '../../web/src/lib/chair/assignments.ts';
 import { countdownState } from '../../web/src/lib/components/countdown.ts';
 import {
-  commitmentPage,
+  commitmentInTurn,
   pictureOf,
+  programmeShown,
   progressOf,
   runningItem,
+  totalsPage,
   upcomingSpeakers,
 } from '../../web/src/lib/wall/picture.ts';
 import { chair, secretary } from '../machines/actors.ts';
 import { hearing, opened, prepared, type Minutes } from '../machines/given.ts';
 import { entryId, itemId, leaderId, opinionId } from '../machines/ids.ts';
-import { added, answered, leaderText, recorded } from '../machines/plan.ts';
+import { added, answered, leaderText, plan, recorded } from '../machines/plan.ts';
 
 const two = hearing
   .and(secretary, 'queue.add', added('Y Blem'))
@@ -91,20 +93,46 @@ describe('the commitments on the wall', () => {
   it('begin with the newest and take turns, a new one at once', () => {
     const five = promised(5);
     const recordedAt = five.now - 1_000;
-    const numbers = (now: number): readonly number[] =>
-      commitmentPage(five.meeting, now, 2).shown.map(({ id }) => id);
-    assert.deepEqual(numbers(recordedAt), [5, 4]);
-    assert.deepEqual(numbers(recordedAt + 10_000), [3, 2]);
-    assert.deepEqual(numbers(recordedAt + 20_000), [1]);
-    assert.deepEqual(numbers(recordedAt + 30_000), [5, 4]);
+    const number = (now: number) => commitmentInTurn(five.meeting, now)?.commitment.id;
+    assert.equal(number(recordedAt), 5);
+    assert.equal(number(recordedAt + 10_000), 4);
+    assert.equal(number(recordedAt + 40_000), 1);
+    assert.equal(number(recordedAt + 50_000), 5);
+    const { place, count } = commitmentInTurn(five.meeting, recordedAt + 10_000) ?? assert.fail();
+    assert.deepEqual([place, count], [2, 5]);
   });
 
   it('are none before anybody has promised anything', () => {
-    assert.deepEqual(commitmentPage(hearing.meeting, hearing.now, 2), {
-      shown: [],
-      page: 0,
-      pages: 0,
-    });
+    assert.equal(commitmentInTurn(hearing.meeting, hearing.now), null);
+  });
+});
+
+describe('the programme on the wall', () => {
+  it('begins with the item before the running one, as long as there is enough to follow', () => {
+    const text = { kind: 'other', title: 'Giải lao', presenter: '', plannedMinutes: 10 } as const;
+    const nine = Array.from({ length: 9 - plan.items.length }).reduce<Minutes>(
+      (before) => before.and(chair, 'agenda.add', { text, before: null }),
+      prepared,
+    );
+    const started = (item: number) =>
+      nine
+        .and(chair, 'meeting.open', {})
+        .and(chair, 'agenda.start', { item: itemId(item), running: itemId(1) });
+    const positions = ({ meeting }: Minutes) =>
+      programmeShown(meeting.agenda).map(({ position }) => position);
+    assert.deepEqual(positions(nine), [1, 2, 3, 4, 5]);
+    assert.deepEqual(positions(started(4)), [3, 4, 5, 6, 7]);
+    assert.deepEqual(positions(started(9)), [5, 6, 7, 8, 9]);
+  });
+});
+
+describe('the totals on the wall', () => {
+  it('show the outcomes and the fields in turns, the outcomes first', () => {
+    const { meeting, now } = opened.and(chair, 'meeting.adjourn', {});
+    const { stage } = meeting;
+    assert.ok(stage.name === 'adjourned' && stage.adjournedAt < now);
+    const page = (seconds: number) => totalsPage(meeting, stage.adjournedAt + seconds * 1_000);
+    assert.deepEqual([page(0), page(9), page(10), page(19), page(20)], [0, 0, 1, 1, 0]);
   });
 });
 

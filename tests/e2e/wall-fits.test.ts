@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test, type TestContext } from 'node:test';
 import type { Page } from 'playwright';
-import { openBrowser, openPage, type Size } from './machines/browsers.ts';
+import { openBrowser, openPage } from './machines/browsers.ts';
 import { give, openDemoHall, type DemoHall } from './machines/demo-hall.ts';
+import { problemsOf } from './machines/wall-measures.ts';
+import { prepareAnother } from './machines/screens.ts';
 
 const longName = 'Nguyễn Thị Hồng Phương Ngọc Bích Y Đăk Glei Xơ Đăng';
 const longPost =
@@ -11,46 +13,34 @@ const longText = 'Đề nghị xã xem xét, giải quyết sớm đường vào
   .repeat(6)
   .slice(0, 400);
 
-const sizes: readonly Size[] = ['smallProjector', 'projector'];
+type Role = 'chair' | 'screen';
 
-/** The texts that are cut off where nobody meant them to be. */
-function clippedTexts(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const isMeant = (element: Element): boolean => {
-      const { textOverflow, webkitLineClamp } = getComputedStyle(element);
-      return textOverflow === 'ellipsis' || webkitLineClamp !== 'none';
-    };
-    const hasText = (element: Element): boolean =>
-      [...element.childNodes].some(
-        ({ nodeType, textContent }) =>
-          nodeType === Node.TEXT_NODE && (textContent ?? '').trim() !== '',
-      );
-    const isHiddenOnPurpose = (element: Element): boolean =>
-      element.closest('.visually-hidden, [aria-hidden="true"], svg') !== null;
-    const problems: string[] = [];
-    for (const element of document.querySelectorAll('body *')) {
-      const isSeen = element.checkVisibility({ visibilityProperty: true });
-      if (!isSeen || !hasText(element) || isHiddenOnPurpose(element)) continue;
-      const box = element.getBoundingClientRect();
-      const { overflow } = getComputedStyle(element);
-      const cuts =
-        overflow !== 'visible' &&
-        (element.scrollWidth > element.clientWidth + 1 ||
-          element.scrollHeight > element.clientHeight + 1);
-      const isOutside =
-        box.right > innerWidth + 1 || box.bottom > innerHeight + 1 || box.left < -1 || box.top < -1;
-      if ((cuts && !isMeant(element)) || isOutside) {
-        const { scrollWidth, scrollHeight, clientWidth, clientHeight } = element;
-        const room = `${scrollWidth}×${scrollHeight} in ${clientWidth}×${clientHeight}`;
-        problems.push(`${room}: ${element.textContent.trim()}`);
-      }
-    }
-    return problems;
-  });
+interface OpenedWall {
+  /** for the messages: which wall this is */
+  readonly name: string;
+  readonly role: Role;
+  readonly page: Page;
+}
+
+/** Every wall that a hall may have: both screens, both sizes, both languages; motion is reduced on half of them. */
+async function openWalls(t: TestContext, link: (role: Role) => string): Promise<OpenedWall[]> {
+  const browser = await openBrowser(t);
+  const kinds = (['chair', 'screen'] as const).flatMap((role) =>
+    (['smallProjector', 'projector'] as const).flatMap((size) =>
+      (['vi', 'en'] as const).map((language) => ({ role, size, language })),
+    ),
+  );
+  return Promise.all(
+    kinds.map(async ({ role, size, language }, index) => {
+      const motion = (index + Math.floor(index / 2)) % 2 === 0 ? 'reduce' : 'no-preference';
+      const { page } = await openPage(browser, link(role), size, language, motion);
+      return { name: `${role} at ${size} in ${language}, motion: ${motion}`, role, page };
+    }),
+  );
 }
 
 /** Sizes are found again whenever a font or a picture has arrived, so the text may take a moment to fit. */
-async function assertFits(page: Page, state: string): Promise<void> {
+async function assertFits({ page, name }: OpenedWall, state: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
   const patienceMs = 10_000;
   const end = performance.now() + patienceMs;
@@ -59,26 +49,25 @@ async function assertFits(page: Page, state: string): Promise<void> {
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
     problems = await problemsOf(page);
   }
-  assert.deepEqual(problems, [], state);
+  assert.deepEqual(problems, [], `${name}, ${state}`);
 }
 
-async function problemsOf(page: Page): Promise<string[]> {
-  const scrolls = await page.evaluate(() => {
-    const { scrollWidth, scrollHeight } = document.documentElement;
-    return scrollWidth > innerWidth || scrollHeight > innerHeight;
-  });
-  return [...(scrolls ? ['the page scrolls'] : []), ...(await clippedTexts(page))];
+/** What the hall must be able to read, as it stands there. */
+function mainTexts(page: Page): Promise<string[]> {
+  return page.locator('[data-must-read]').allInnerTexts();
 }
 
-/** How large the text stands on the screen, in px. */
-function textSize(page: Page, text: string): Promise<number> {
-  return page
-    .getByText(text)
-    .first()
-    .evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+async function assertMain({ page, name }: OpenedWall, wanted: readonly RegExp[]): Promise<void> {
+  const texts = await mainTexts(page);
+  for (const text of wanted) {
+    assert.ok(
+      texts.some((shown) => text.test(shown)),
+      `${name}: ${String(text)} in ${texts.join(' | ')}`,
+    );
+  }
 }
 
-/** Somebody with a long name has the floor; two more wait; a leader with a long post can be called. */
+/** Somebody with a long name has the floor; two more wait first; a leader with a long post can be called. */
 async function fillWithLongTexts(hall: DemoHall): Promise<number> {
   await hall.as('secretary', async (desk, { leaders }) => {
     for (const name of [`${longName} Một`, `${longName} Hai`, `${longName} Ba`]) {
@@ -105,12 +94,14 @@ async function fillWithLongTexts(hall: DemoHall): Promise<number> {
   });
   let opinion = 0;
   await hall.as('chair', async (chair, { queue, register }) => {
-    const entry = queue.entries.find(({ name }) => name.endsWith('Một'));
-    assert.ok(entry !== undefined);
-    await give(chair, 'queue.grantFloor', {
-      entry: entry.id,
-      floor: queue.floor?.holder ?? null,
-    });
+    const named = (end: string) =>
+      queue.entries.find(({ name }) => name.endsWith(end))?.id ?? assert.fail(end);
+    const [first] = queue.order;
+    for (const entry of [named('Hai'), named('Ba')]) {
+      await give(chair, 'queue.move', { entry, before: first, reason: 'Người cao tuổi' });
+    }
+    const floor = queue.floor?.holder ?? null;
+    await give(chair, 'queue.grantFloor', { entry: named('Một'), floor });
     opinion = register.opinions.length;
     await give(chair, 'answers.assign', { opinion, leader: 1, assigned: null });
   });
@@ -123,37 +114,26 @@ async function callLeader(hall: DemoHall, opinion: number): Promise<void> {
   });
 }
 
-async function adjourn(hall: DemoHall): Promise<void> {
+async function yieldFloor(hall: DemoHall): Promise<void> {
   await hall.as('chair', async (chair, { queue }) => {
-    if (queue.floor !== null) {
-      await give(chair, 'queue.yieldFloor', { floor: queue.floor.holder });
-    }
-    await give(chair, 'meeting.adjourn', {});
+    const { floor } = queue;
+    assert.ok(floor !== null);
+    await give(chair, 'queue.yieldFloor', { floor: floor.holder });
   });
 }
 
-test('nothing scrolls or is cut off on the wall, with the longest names and posts', async (t) => {
+test('on the wall nothing is cut off, and what must be read is large, whatever the names', async (t) => {
   const hall = await openDemoHall(t);
-  const browser = await openBrowser(t);
   const opinion = await fillWithLongTexts(hall);
-  const pages = await Promise.all(
-    sizes.flatMap((size) =>
-      (['chair', 'screen'] as const).map(async (role) => ({
-        state: `${role} at ${size}`,
-        size,
-        role,
-        page: (await openPage(browser, hall.link(role), size)).page,
-      })),
-    ),
-  );
+  const walls = await openWalls(t, (role) => hall.link(role));
+  const time = /^-?\d+:\d\d$/;
 
-  for (const { page, state, size } of pages) {
-    const name = page.getByRole('heading', { name: `${longName} Một` });
-    await name.waitFor();
-    await assertFits(page, `${state}, somebody speaks`);
-    if (size === 'projector') assert.ok((await textSize(page, `${longName} Một`)) >= 48, state);
+  for (const wall of walls) {
+    await wall.page.getByRole('heading', { name: `${longName} Một` }).waitFor();
+    await assertFits(wall, 'somebody speaks');
+    await assertMain(wall, [new RegExp(`${longName} Một`), time, /Nguyễn.* Hai$/, /Khác|Other/]);
   }
-  for (const { page, state, role } of pages) {
+  for (const { page, name, role } of walls) {
     if (role !== 'chair') continue;
     for (const key of ['a', 's', 'c', 'k']) {
       await page.keyboard.press(key);
@@ -161,25 +141,52 @@ test('nothing scrolls or is cut off on the wall, with the longest names and post
       const scrolls = await page.evaluate(
         () => document.documentElement.scrollHeight > innerHeight,
       );
-      assert.equal(scrolls, false, `${state}, panel ${key}`);
+      assert.equal(scrolls, false, `${name}, panel ${key}`);
       await page.keyboard.press('Escape');
     }
   }
 
   await callLeader(hall, opinion);
-  for (const { page, state, size } of pages) {
-    await page.getByRole('heading', { name: longName }).first().waitFor();
-    await page.getByText(longText.trim()).first().waitFor();
-    await assertFits(page, `${state}, a leader answers`);
-    if (size === 'projector') {
-      assert.ok((await textSize(page, longPost)) >= 38, `${state}: the post`);
-      t.diagnostic(`${state}: the opinion in ${String(await textSize(page, longText.trim()))} px`);
-    }
+  for (const wall of walls) {
+    await wall.page.getByRole('heading', { name: longName }).first().waitFor();
+    await assertFits(wall, 'a leader answers');
+    await assertMain(wall, [/^Đề nghị xã .*\S ?…$/, new RegExp(longName), time]);
   }
 
-  await adjourn(hall);
-  for (const { page, state } of pages) {
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await assertFits(page, `${state}, adjourned`);
+  await yieldFloor(hall);
+  for (const wall of walls) {
+    await wall.page.getByRole('timer').waitFor({ state: 'detached' });
+    await assertFits(wall, 'nobody has the floor');
+  }
+
+  await hall.as('chair', async (chair) => give(chair, 'meeting.adjourn', {}));
+  for (const wall of walls) {
+    await wall.page
+      .getByText(/đã bế mạc|is adjourned/)
+      .first()
+      .waitFor();
+    await assertFits(wall, 'adjourned');
+    await assertMain(wall, [/^13$|^14$/]);
+  }
+});
+
+test('on the wall all has room before the dialogue begins, with a long address to go to', async (t) => {
+  const hall = await openDemoHall(t);
+  const another = await prepareAnother(hall);
+  const walls = await openWalls(t, (role) => another.link(role));
+  const url = 'https://doithoai.dakhoong.quangngai.gov.vn';
+  for (const wall of walls) {
+    await wall.page.route('**/api/address', (route) => route.fulfill({ json: { url } }));
+    await wall.page.reload();
+    await wall.page.getByText(another.code, { exact: true }).first().waitFor();
+    await assertFits(wall, 'welcome');
+    await assertMain(wall, [/doithoai\.dakhoong/, new RegExp(another.code), /Hội nghị tiếp xúc/]);
+  }
+  const opener = walls.find(({ role }) => role === 'chair') ?? assert.fail();
+  await opener.page.keyboard.press('PageDown');
+  for (const wall of walls) {
+    await wall.page.getByText('1/7').waitFor();
+    await assertFits(wall, 'the first item runs');
+    await assertMain(wall, [/doithoai\.dakhoong/, new RegExp(another.code), /giới thiệu/]);
   }
 });

@@ -35,18 +35,22 @@ export interface Opened {
   readonly errors: readonly string[];
 }
 
-/** A device of its own with this page open: nothing is shared with any other. */
+/**
+ * A device of its own with this page open: nothing is shared with any other.
+ * @param reducedMotion as the person has set it in the system; most tests go faster when nothing moves
+ */
 export async function openPage(
   browser: Browser,
   url: string,
   size: Size,
   language: 'vi' | 'en' = 'vi',
+  reducedMotion: 'reduce' | 'no-preference' = 'reduce',
 ): Promise<Opened> {
   const context = await browser.newContext({
     viewport: sizes[size],
     locale: 'vi-VN',
     hasTouch: size === 'phone',
-    reducedMotion: 'reduce',
+    reducedMotion,
   });
   if (language !== 'vi') {
     await context.addInitScript((chosen) => {

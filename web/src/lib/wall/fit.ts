@@ -1,4 +1,5 @@
 import type { Attachment } from 'svelte/attachments';
+import { beginning, most, type Shorten } from './shorten.ts';
 
 export interface Sizes {
   /** in wall units (see wall.css) */
@@ -6,18 +7,35 @@ export interface Sizes {
   readonly smallest: number;
 }
 
-const step = 0.2;
+/** The smallest sizes on the wall: of what people must read (48 px at 1080p), and of what accompanies it (36 px). */
+export const mainSize = 4.5;
+export const secondSize = 3.4;
+
+const step = 0.1;
 
 /**
- * Gives the text the largest size at which all of it fits into the space that the layout leaves it, and, when even the
- * smallest is too large, ends it with an ellipsis. Pass the text, so that a change of it is measured again.
+ * Gives the text the largest size at which all of it has room in the space that the layout leaves it. When even the
+ * smallest is too large, the text is made shorter; an element that holds more than one text is marked as cut instead.
+ * Pass the text, so that a change of it is measured again.
  */
-export function fitted({ largest, smallest }: Sizes, _text: string): Attachment<HTMLElement> {
+export function fitted(
+  { largest, smallest }: Sizes,
+  text: string,
+  shorten: Shorten = beginning,
+): Attachment<HTMLElement> {
   return (element) => {
+    const only = onlyText(element);
     const fit = (): void => {
       element.classList.remove('cut');
-      element.style.setProperty('--fit', String(fitting(element, { largest, smallest })));
-      if (overflows(element)) cut(element);
+      if (only !== null) only.data = text;
+      const steps = most(Math.round((largest - smallest) / step) + 1, (count) => {
+        element.style.setProperty('--fit', String(smallest + (count - 1) * step));
+        return !overflows(element);
+      });
+      element.style.setProperty('--fit', String(smallest + (steps - 1) * step));
+      if (!overflows(element)) return;
+      if (only === null) element.classList.add('cut');
+      else only.data = shortened(element, only, text, shorten);
     };
     fit();
     const observer = new ResizeObserver(fit);
@@ -31,32 +49,21 @@ export function fitted({ largest, smallest }: Sizes, _text: string): Attachment<
   };
 }
 
-/** The largest size that fits, found by halving; the smallest when none does. */
-function fitting(element: HTMLElement, { largest, smallest }: Sizes): number {
-  const fits = (steps: number): boolean => {
-    element.style.setProperty('--fit', String(smallest + steps * step));
+function shortened(element: HTMLElement, only: Text, text: string, shorten: Shorten): string {
+  return shorten(text, (candidate) => {
+    only.data = candidate;
     return !overflows(element);
-  };
-  let low = 0;
-  let high = Math.round((largest - smallest) / step);
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (fits(middle)) low = middle;
-    else high = middle - 1;
-  }
-  return smallest + low * step;
+  });
+}
+
+/** The text node of an element that has nothing else in it. */
+function onlyText({ childNodes }: HTMLElement): Text | null {
+  const [node] = childNodes;
+  return childNodes.length === 1 && node instanceof Text ? node : null;
 }
 
 function overflows(element: HTMLElement): boolean {
   return (
     element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1
   );
-}
-
-function cut(element: HTMLElement): void {
-  const lines = Math.floor(
-    element.clientHeight / Number.parseFloat(getComputedStyle(element).lineHeight),
-  );
-  element.style.setProperty('--lines', String(Math.max(1, lines)));
-  element.classList.add('cut');
 }

@@ -1,4 +1,9 @@
-import { plannedMs, programme, type AgendaItem } from '../../../../shared/meeting/agenda.ts';
+import {
+  plannedMs,
+  programme,
+  type Agenda,
+  type AgendaItem,
+} from '../../../../shared/meeting/agenda.ts';
 import { commitments, type Answer } from '../../../../shared/meeting/answers.ts';
 import type { Opinion } from '../../../../shared/meeting/feedback.ts';
 import type { Floor } from '../../../../shared/meeting/floor.ts';
@@ -120,23 +125,41 @@ export function upcomingSpeakers(meeting: Meeting, picture: Picture): readonly E
 
 export type Commitment = Opinion & { readonly answer: Answer; readonly due: string };
 
+/** how long each of several pages is shown */
 const pageMs = 10_000;
 
 /**
- * The commitments that the wall shows now, newest first, `size` at a time. A new one is shown at once; then the pages
- * take turns. Every wall turns its pages at the same moment.
+ * The commitment that the wall shows now, with its place among all of them, the newest first. A new one is shown at
+ * once; then they take turns. Every wall turns its pages at the same moment.
  */
-export function commitmentPage(
+export function commitmentInTurn(
   meeting: Meeting,
   now: number,
-  size: number,
-): { readonly shown: readonly Commitment[]; readonly page: number; readonly pages: number } {
+): { readonly commitment: Commitment; readonly place: number; readonly count: number } | null {
   const newest = [...commitments(meeting)].sort(
     (one, other) => other.answer.recordedAt - one.answer.recordedAt || other.id - one.id,
   );
-  const pages = Math.ceil(newest.length / size);
-  if (pages === 0) return { shown: [], page: 0, pages };
   const since = Math.max(0, now - (newest[0]?.answer.recordedAt ?? now));
-  const page = Math.floor(since / pageMs) % pages;
-  return { shown: newest.slice(page * size, (page + 1) * size), page, pages };
+  const index = Math.floor(since / pageMs) % Math.max(1, newest.length);
+  const commitment = newest[index];
+  return commitment === undefined ? null : { commitment, place: index + 1, count: newest.length };
+}
+
+/** After the meeting the counts stand on two pages that take turns: 0 the outcomes, 1 the fields. */
+export function totalsPage({ stage }: Meeting, now: number): 0 | 1 {
+  const since = stage.name === 'adjourned' ? now - stage.adjournedAt : 0;
+  return Math.floor(Math.max(0, since) / pageMs) % 2 === 0 ? 0 : 1;
+}
+
+/** So many items of the programme have room on the wall. */
+const itemsShown = 5;
+
+/** The part of the programme that the wall shows: from the item before the running one on. */
+export function programmeShown(
+  agenda: Agenda,
+): readonly { readonly item: AgendaItem; readonly position: number }[] {
+  const items = programme(agenda).map((item, index) => ({ item, position: index + 1 }));
+  const running = items.findIndex(({ item }) => item.status === 'running');
+  const first = Math.min(Math.max(0, running - 1), Math.max(0, items.length - itemsShown));
+  return items.slice(first, first + itemsShown);
 }

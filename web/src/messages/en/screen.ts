@@ -91,7 +91,10 @@ export const screen: typeof vietnamese = {
     speakers: 'people heard',
     answered: 'answered',
     commitments: 'promises with a date',
-    pending: (count) => `${count} opinions from phones still await approval`,
+    pending: (count) =>
+      count === 1
+        ? '1 opinion from a phone still awaits approval'
+        : `${count} opinions from phones still await approval`,
     byOutcome: 'Outcome',
     byField: 'Field',
     byChannel: 'How it reached us',
