@@ -1,3 +1,4 @@
+import { setImmediate as nextTask } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Command } from '../../shared/commands.ts';
 import {
@@ -160,6 +161,8 @@ export class Room {
   }
 
   async #drain(): Promise<void> {
+    // Whatever the sockets bring in this turn of the event loop shares the first append, also where the log blocks.
+    await nextTask();
     while (this.#mailbox.length > 0) {
       const batch = this.#mailbox.splice(0, batchLimit);
       try {

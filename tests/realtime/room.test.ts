@@ -126,6 +126,21 @@ test('RO4 commands that arrive while an append is in flight share the next one',
   assert.ok(log.appends - before <= 2, `${String(log.appends - before)} appends for 100 commands`);
 });
 
+test('RO4 commands that come in one turn of the event loop share an append, one after the other', async (t) => {
+  const log = faultyLog(await openLog(t), []);
+  const { room } = await openedMeeting(log);
+  const before = log.appends;
+  const replies: Promise<CommandReply>[] = [];
+  for (let number = 0; number < 100; number += 1) {
+    const message = { id: `hand-${String(number)}`, command: hand() };
+    replies.push(room.submit(message, phone(String(number))));
+    // As between the callbacks of two sockets, everything that was promised meanwhile happens.
+    await Promise.resolve();
+  }
+  await Promise.all(replies);
+  assert.equal(log.appends - before, 1);
+});
+
 test('RO5 a role that may not is refused before the meeting is asked', async (t) => {
   const { room } = await openedMeeting(await openLog(t));
   const reply = await room.submit(
