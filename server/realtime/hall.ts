@@ -4,6 +4,7 @@ import type { LinkId } from '../../shared/meeting/ids.ts';
 import type { Down, Moment, Presence, Up } from '../../shared/protocol.ts';
 import type { MeetingCommit, Room } from '../meetings/room.ts';
 import { AudienceFeed, type Start } from './audience-feed.ts';
+import { broadcast } from './broadcast.ts';
 import type { PresenceBoard, PresencePost } from './presence-board.ts';
 
 /** Presence is a count told at most this often, in ms: a thousand arrivals in a second are one message. */
@@ -98,7 +99,7 @@ export class Hall {
   #broadcast(commits: readonly MeetingCommit[]): void {
     for (const [audience, feed] of this.#feeds) {
       const frame = feed.adopt(commits);
-      if (frame !== null) this.#io.to(this.channel(audience)).emit('frame', frame);
+      if (frame !== null) broadcast(this.#io, this.channel(audience), 'frame', frame);
     }
     for (const { events } of commits) {
       for (const event of events) {

@@ -1,0 +1,41 @@
+import type { Server, Socket } from 'socket.io';
+import type { WebSocket } from 'ws';
+import type { Down, Up } from '../../shared/protocol.ts';
+
+type Transport = Socket['conn']['transport'];
+
+/** How Engine.IO and Socket.IO begin a message that is an event of the one namespace there is. */
+const engineMessage = '4';
+const socketEvent = '2';
+
+/**
+ * Sends an event to every socket in a Socket.IO room. It is encoded once, and handed to the WebSocket itself wherever
+ * nothing waits to be sent before it: what Socket.IO does for each packet costs half as much again as sending it.
+ */
+export function broadcast<Name extends keyof Down>(
+  io: Server<Up, Down>,
+  room: string,
+  name: Name,
+  ...content: Parameters<Down[Name]>
+): void {
+  const packet = `${socketEvent}${JSON.stringify([name, ...content])}`;
+  const bytes = Buffer.from(`${engineMessage}${packet}`);
+  const { adapter, sockets } = io.of('/');
+  for (const id of adapter.rooms.get(room) ?? []) {
+    const connection = sockets.get(id)?.conn;
+    if (connection === undefined) continue;
+    const webSocket = connection.readyState === 'open' ? idle(connection.transport) : null;
+    if (webSocket === null) connection.write(packet, { compress: false });
+    else webSocket.send(bytes, { binary: false, compress: false });
+  }
+}
+
+/** The WebSocket of a transport on which everything that was to be sent is on its way; null for any other. */
+function idle(transport: Transport): Pick<WebSocket, 'send'> | null {
+  if (transport.name !== 'websocket' || !transport.writable) return null;
+  // Engine.IO does not promise this property: without it the event goes the usual way.
+  const webSocket: unknown = Reflect.get(transport, 'socket');
+  return typeof webSocket === 'object' && webSocket !== null && 'send' in webSocket
+    ? (webSocket as Pick<WebSocket, 'send'>)
+    : null;
+}
