@@ -50,8 +50,6 @@ export interface Follower {
    * one. Nothing is delivered after this; whoever wants to go on reads from the beginning.
    */
   readonly onReplaced: () => void;
-  /** The store could not be read. The delivery goes on by itself when it can be; until then this may be said often. */
-  readonly onUnavailable?: () => void;
 }
 
 /**
@@ -94,12 +92,6 @@ export interface EventLog {
 
   /** Delivers all commits after the head `after`, those stored already and those to come. */
   follow(stream: string, after: Head, follower: Follower): Subscription;
-
-  /**
-   * Resolves when the store could append to the stream now; changes nothing that can be read. A store that refuses
-   * writes (it is full, read-only, lacks replicas) may well go on answering reads.
-   */
-  probe(stream: string): Promise<void>;
 
   /** All streams, in no particular order. */
   list(): Promise<readonly StreamHead[]>;

@@ -62,9 +62,7 @@ class Following {
         return;
       }
       if (!(error instanceof LogUnavailable)) throw error;
-      if (this.#closed) return;
-      this.#retry = setTimeout(() => void this.wake(read), retryMilliseconds);
-      this.#tell(() => this.#follower.onUnavailable?.());
+      if (!this.#closed) this.#retry = setTimeout(() => void this.wake(read), retryMilliseconds);
     } finally {
       this.#reading = false;
     }

@@ -30,11 +30,6 @@ export const appendScript = script(`#!lua
   return {1, head}
 `);
 
-/** KEYS: the log of a stream. Does nothing, but Redis runs it only where it would run an append. */
-export const probeScript = script(`#!lua
-  return 1
-`);
-
 /** KEYS: the log of a stream. Returns its head, without sending the commit over the wire. */
 export const headScript = script(`#!lua flags=no-writes
   local last = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]

@@ -16,7 +16,7 @@ import { channelOf, RedisAnnouncements } from './redis-announcements.ts';
 import { isReady, RedisCommands, runScript } from './redis-commands.ts';
 import { connectToServer, type RedisConnections, type RedisLimits } from './redis-connections.ts';
 import { redisNodeChannel } from './redis-nodes.ts';
-import { appendScript, headScript, probeScript } from './redis-scripts.ts';
+import { appendScript, headScript } from './redis-scripts.ts';
 import {
   beginningOfText,
   checkAppend,
@@ -137,11 +137,6 @@ class RedisLog implements SharedLog {
         if (!this.#followers.has(stream)) this.#announcements.ignore(channelOf(stream));
       },
     };
-  }
-
-  async probe(stream: string): Promise<void> {
-    checkStream(stream);
-    await this.#commands.read((client) => runScript(client, probeScript, keyOf(stream)));
   }
 
   async list(): Promise<readonly StreamHead[]> {

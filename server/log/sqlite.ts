@@ -83,13 +83,6 @@ class SqliteLog implements SharedLog {
     return this.#followers.add(stream, after, follower);
   }
 
-  probe(stream: string): Promise<void> {
-    return settle(() => {
-      checkStream(stream);
-      this.#store.writeNothingNew();
-    });
-  }
-
   list(): Promise<readonly StreamHead[]> {
     return settle(() => this.#store.list());
   }
@@ -178,15 +171,6 @@ class SqliteStore {
     return commitsOfPage(stream, after, page);
   }
 
-  /** Writes to the disk, but nothing new. */
-  writeNothingNew(): void {
-    this.#transact(() => {
-      const layout = Number(this.#statements.layout.get()?.user_version);
-      // SQLite writes the page that holds it, whether or not it differs.
-      this.#database.exec(`PRAGMA user_version = ${layout}`);
-    });
-  }
-
   list(): readonly StreamHead[] {
     const rows = attempt('notStored', () => this.#statements.list.all());
     return rows.map((row) => ({ stream: String(row.name), version: Number(row.version) }));
@@ -242,7 +226,6 @@ interface Statements {
   readonly removeCommits: StatementSync;
   readonly removeStream: StatementSync;
   readonly dataVersion: StatementSync;
-  readonly layout: StatementSync;
 }
 
 function prepareStatements(database: DatabaseSync): Statements {
@@ -266,7 +249,6 @@ function prepareStatements(database: DatabaseSync): Statements {
     removeCommits: database.prepare(`DELETE FROM commits WHERE stream = ${id}`),
     removeStream: database.prepare('DELETE FROM streams WHERE name = ?'),
     dataVersion: database.prepare('PRAGMA data_version'),
-    layout: database.prepare('PRAGMA user_version'),
   };
 }
 

@@ -9,7 +9,7 @@ import {
   type MeetingEvent,
 } from '../../shared/meeting/meeting.ts';
 import { permission } from '../../shared/permissions.ts';
-import type { CommandReply, LogState, Moment } from '../../shared/protocol.ts';
+import type { CommandReply, Moment } from '../../shared/protocol.ts';
 import { refusal, type Refusal } from '../../shared/refusals.ts';
 import type { Actor } from '../../shared/roles.ts';
 import {
@@ -22,8 +22,7 @@ import {
   type Subscription,
 } from '../log/event-log.ts';
 import { History, receiptOf, replyOf, type Receipt } from './history.ts';
-import { LogWatch } from './log-watch.ts';
-import { delay, machineTimer, monotonic, type Clock, type MonotonicClock } from './time.ts';
+import { delay, monotonic, type Clock, type MonotonicClock } from './time.ts';
 
 export type MeetingCommit = Commit<MeetingEvent>;
 
@@ -38,8 +37,6 @@ export interface Watcher {
   readonly onCommits: (commits: readonly MeetingCommit[]) => void;
   /** The log does not hold any more what was shown here: whoever watches must start afresh, from another room. */
   readonly onReplaced: () => void;
-  /** What is given here can be saved again, or cannot be for the time being. */
-  readonly onLog?: (state: LogState) => void;
 }
 
 export interface RoomOptions {
@@ -50,10 +47,7 @@ export interface RoomOptions {
   readonly onReplaced: () => void;
 }
 
-/**
- * How long a command may wait for a log that does not answer before its sender is told "not saved", in ms. Once it is
- * known to be unavailable one attempt is enough: the sender keeps the command and gives it again.
- */
+/** How long a command may wait for a log that cannot be reached before its sender is told "not saved", in ms. */
 const patienceMs = 5_000;
 /** Commands that may wait at once; beyond this a sender is asked to try again rather than left waiting. */
 const mailboxLimit = 5_000;
@@ -88,7 +82,6 @@ export class Room {
   #following: Subscription | null = null;
   #closed = false;
   readonly #log: EventLog;
-  readonly #logWatch: LogWatch;
   readonly #now: MonotonicClock;
   readonly #logger: Logger;
   readonly #onReplaced: () => void;
@@ -99,14 +92,6 @@ export class Room {
     this.#now = monotonic(options.now);
     this.#logger = options.logger.child({ meeting: id });
     this.#onReplaced = options.onReplaced;
-    this.#logWatch = new LogWatch({
-      probe: () => this.#log.probe(this.id),
-      timer: machineTimer,
-      onChange: (state) => {
-        this.#logger.warn({ log: state }, 'the log has become available or unavailable');
-        for (const { onLog } of this.#watchers) onLog?.(state);
-      },
-    });
   }
 
   /** The room of a meeting as the log holds it. Rejects with `LogUnavailable`. */
@@ -116,7 +101,6 @@ export class Room {
     room.#following = options.log.follow(id, room.#history.head, {
       onCommits: (commits) => room.#adopt(commits.map(asMeetingCommit)),
       onReplaced: () => room.#giveUp(),
-      onUnavailable: () => room.#logWatch.doubted(),
     });
     return room;
   }
@@ -133,14 +117,9 @@ export class Room {
     return this.#history.moment;
   }
 
-  /** Whether what is given now can be saved, as far as is known. */
-  get log(): LogState {
-    return this.#logWatch.state;
-  }
-
-  /** Whether nobody watches, nothing waits and the log could bring it back, so that the room may be given up. */
+  /** Whether nobody watches and nothing waits, so that the room may be given up. */
   get isIdle(): boolean {
-    return this.#watchers.size === 0 && this.#draining === null && this.log === 'available';
+    return this.#watchers.size === 0 && this.#draining === null;
   }
 
   /** Whether it takes no commands any more and hears of nothing. */
@@ -178,7 +157,6 @@ export class Room {
     this.#closed = true;
     await this.#draining;
     this.#following?.close();
-    this.#logWatch.close();
     this.#watchers.clear();
   }
 
@@ -191,8 +169,6 @@ export class Room {
         await this.#commit(batch);
       } catch (error) {
         this.#logger.error({ err: error }, 'commands not saved');
-        // Whoever came meanwhile would only wait for the same.
-        if (error instanceof LogUnavailable) batch.push(...this.#mailbox.splice(0));
         for (const { reply } of batch) reply(notSaved);
       }
     }
@@ -202,7 +178,7 @@ export class Room {
 
   /** 1 decide · 2 append · 3 adopt · 4 reply. On a conflict: read what others wrote and decide again. */
   async #commit(batch: readonly Waiting[]): Promise<void> {
-    const deadline = Date.now() + (this.log === 'available' ? patienceMs : 0);
+    const deadline = Date.now() + patienceMs;
     for (let attempt = 0; ; attempt += 1) {
       const { commits, replies } = this.#decide(batch);
       if (commits.length === 0) {
@@ -212,7 +188,6 @@ export class Room {
       try {
         const { head } = this.#history;
         const result = await this.#log.append(this.id, head, commits);
-        this.#logWatch.served();
         if (result.outcome === 'appended') {
           this.#adopt(commits);
           for (const reply of replies) reply();
@@ -221,7 +196,6 @@ export class Room {
         await this.#readMissed(head);
       } catch (error) {
         if (error instanceof LogReplaced) this.#giveUp();
-        if (error instanceof LogUnavailable) this.#logWatch.failed();
         // Whether it was stored or not: deciding again after the next contact finds it by its command id.
         if (!(error instanceof LogUnavailable) || Date.now() >= deadline || this.#closed)
           throw error;
@@ -311,7 +285,6 @@ export class Room {
     this.#closed = true;
     this.#logger.warn({ version: this.version }, 'the log was replaced: meeting opened afresh');
     this.#following?.close();
-    this.#logWatch.close();
     this.#onReplaced();
     for (const { onReplaced } of this.#watchers) onReplaced();
     this.#watchers.clear();

@@ -144,7 +144,6 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
       actor,
       now: now(),
       ...hall.start(audience, have),
-      log: room.log,
       mine: mineOf(room, actor),
     };
     return { joined: { hall, actor, audience, allowance }, answer };
@@ -178,7 +177,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
             return { ok: false, refusal: outcome };
           }
           if (!socket.connected) return { ok: false, refusal: refusal('signedOut') };
-          if (outcome.room.isClosed) return { ok: false, refusal: refusal('unavailable') };
+          if (outcome.room.isClosed) return { ok: false, refusal: refusal('notSaved') };
           clearTimeout(stranger);
           const welcomed = welcome(socket, outcome, input.have);
           joined = welcomed.joined;
@@ -186,7 +185,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
         })
         .catch((error: unknown): JoinReply => {
           logger.error({ err: error }, 'join failed');
-          return { ok: false, refusal: refusal('unavailable') };
+          return { ok: false, refusal: refusal('notSaved') };
         })
         .then((answer) => {
           joining = false;

@@ -47,7 +47,6 @@ export class Hall {
     this.#unwatch = room.watch({
       onCommits: (commits) => this.#broadcast(commits),
       onReplaced,
-      onLog: (state) => void this.#io.to(this.#everybody).emit('log', state),
     });
     this.#post = board.enter(room.id, () => this.#tellScreens());
   }
@@ -86,10 +85,6 @@ export class Hall {
     this.#unwatch();
     this.#post.leave();
     if (this.#presenceTimer !== null) clearTimeout(this.#presenceTimer);
-  }
-
-  get #everybody(): string[] {
-    return audiences.map((audience) => this.channel(audience));
   }
 
   #feed(audience: Audience): AudienceFeed {

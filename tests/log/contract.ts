@@ -111,18 +111,6 @@ function describeAppending(store: () => LogStore): void {
       assert.deepEqual(await contentsOf(log, stream), []);
     });
 
-    it('changes nothing by a probe, also of a stream that does not exist', async (t) => {
-      const log = await openFor(t, store());
-      const [missing, stream] = [newStream(), newStream()];
-      await log.append(stream, headAt(0), commitsAfter(0, 2));
-      await log.probe(missing);
-      await log.probe(stream);
-      assert.deepEqual(await contentsOf(log, missing), []);
-      assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 2));
-      assert.ok(!(await log.list()).some((head) => head.stream === missing));
-      await assert.rejects(log.probe('a}b'), RangeError);
-    });
-
     it('lets exactly one of 20 writers win each version', async (t) => {
       const logs = await Promise.all([1, 2, 3, 4].map(() => openFor(t, store())));
       const stream = newStream();

@@ -4,7 +4,6 @@ import type {
   Frame,
   JoinReply,
   JoinRequest,
-  LogState,
   Presence,
 } from '../../../../shared/protocol.ts';
 import type { Refusal } from '../../../../shared/refusals.ts';
@@ -18,7 +17,6 @@ export interface WireEvents {
   doubted(): void;
   frame(frame: Frame): void;
   presence(presence: Presence): void;
-  log(state: LogState): void;
   signedOut(refusal: Refusal): void;
 }
 

@@ -123,6 +123,14 @@ export const office: typeof vietnamese = {
     removeItem: (title) => `Remove: ${title}`,
     removeQuestion: 'Remove this item?',
     empty: 'The programme has no items yet.',
+    statuses: {
+      planned: '',
+      running: 'running',
+      suspended: 'interrupted',
+      concluded: 'concluded',
+      skipped: 'skipped',
+      removed: 'removed',
+    },
   },
 
   fields: {
@@ -152,7 +160,7 @@ export const office: typeof vietnamese = {
       print: 'Print QR codes',
     },
     sectionsLabel: 'Parts of the meeting',
-    code: 'Meeting code',
+    code: 'Join code',
     missing: 'There is no such meeting.',
     connecting: 'Opening the meeting…',
   },

@@ -120,6 +120,14 @@ export const chair = {
   },
 
   agenda: {
+    status: {
+      planned: 'chưa đến',
+      running: 'đang diễn ra',
+      suspended: 'tạm gác',
+      concluded: 'đã xong',
+      skipped: 'bỏ qua',
+      removed: 'đã bỏ',
+    },
     minutes: (taken: string, planned: string) => `${taken}/${planned} phút`,
     start: 'Bắt đầu',
     conclude: 'Kết thúc và ghi kết luận',

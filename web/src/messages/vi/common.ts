@@ -1,5 +1,4 @@
 import type { RefusalCode } from '../../../../shared/refusals.ts';
-import type { ItemStatus } from '../../../../shared/meeting/agenda.ts';
 import type { Role } from '../../../../shared/roles.ts';
 import type {
   Authority,
@@ -16,7 +15,6 @@ const refusals: Record<RefusalCode, string> = {
   notPermitted: 'Vai trò này không được làm việc đó.',
   signedOut: 'Đường liên kết đã bị thu hồi hoặc phiên làm việc đã hết.',
   notFound: 'Không tìm thấy. Có thể đã bị bỏ khỏi danh sách.',
-  unavailable: 'Máy chủ tạm thời chưa tra cứu được. Xin chờ một lát.',
   notSaved: 'Chưa lưu được. Xin thử lại sau giây lát.',
   failed:
     'Máy chủ gặp lỗi khi xử lý việc này; chưa có gì thay đổi. Xin báo người phụ trách kỹ thuật.',
@@ -61,15 +59,6 @@ const itemKinds: Record<ItemKind, string> = {
   other: 'Nội dung khác',
 };
 
-const itemStatuses: Record<ItemStatus, string> = {
-  planned: 'chưa đến',
-  running: 'đang diễn ra',
-  suspended: 'tạm gác',
-  concluded: 'đã xong',
-  skipped: 'bỏ qua',
-  removed: 'đã bỏ',
-};
-
 const channels: Record<Channel, string> = {
   preCollected: 'Thôn tổng hợp trước',
   spoken: 'Phát biểu tại hội nghị',
@@ -112,7 +101,6 @@ export const common = {
   refusals,
   opinionKinds,
   itemKinds,
-  itemStatuses,
   channels,
   outcomes,
   authorities,
