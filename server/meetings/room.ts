@@ -64,6 +64,8 @@ type Outcome = Refusal | { readonly events: readonly MeetingEvent[]; readonly me
 
 interface Draft {
   readonly commits: readonly MeetingCommit[];
+  /** up to which version the replies acknowledge what the log held before */
+  readonly acknowledges: number;
   readonly replies: readonly (() => void)[];
 }
 
@@ -76,6 +78,8 @@ export class Room {
   readonly id: string;
   #meeting: Meeting = unborn;
   readonly #history = new History();
+  /** The last version of which the log has said that it is safe. What was only read may still vanish. */
+  #safeVersion = 0;
   readonly #watchers = new Set<Watcher>();
   #mailbox: Waiting[] = [];
   #draining: Promise<void> | null = null;
@@ -180,8 +184,8 @@ export class Room {
   async #commit(batch: readonly Waiting[]): Promise<void> {
     const deadline = Date.now() + patienceMs;
     for (let attempt = 0; ; attempt += 1) {
-      const { commits, replies } = this.#decide(batch);
-      if (commits.length === 0) {
+      const { commits, acknowledges, replies } = this.#decide(batch);
+      if (commits.length === 0 && acknowledges <= this.#safeVersion) {
         for (const reply of replies) reply();
         return;
       }
@@ -190,6 +194,7 @@ export class Room {
         const result = await this.#log.append(this.id, head, commits);
         if (result.outcome === 'appended') {
           this.#adopt(commits);
+          this.#safeVersion = result.version;
           for (const reply of replies) reply();
           return;
         }
@@ -207,11 +212,14 @@ export class Room {
   #decide(batch: readonly Waiting[]): Draft {
     let provisional = this.#meeting;
     const commits: MeetingCommit[] = [];
+    let acknowledges = 0;
     const replies: (() => void)[] = [];
     const receipts = new Map<string, Receipt>();
     for (const { message, actor, reply } of batch) {
-      const earlier = this.#history.receipt(message.id) ?? receipts.get(message.id);
+      const stored = this.#history.receipt(message.id);
+      const earlier = stored ?? receipts.get(message.id);
       if (earlier !== undefined) {
+        if (stored !== undefined) acknowledges = Math.max(acknowledges, stored.version);
         replies.push(() => {
           reply(replyOf(earlier, actor));
         });
@@ -236,7 +244,7 @@ export class Room {
         reply(replyOf(receipt, actor));
       });
     }
-    return { commits, replies };
+    return { commits, acknowledges, replies };
   }
 
   /** What one command makes of the meeting. One that the program cannot handle must not take the others with it. */

@@ -179,6 +179,23 @@ test('RO6 an append whose answer was lost is found again and not repeated', asyn
   assert.deepEqual(ids, ['create', 'open', 'a-hand']);
 });
 
+test('RO11 a command that was stored without an answer is acked once the log says that it is safe', async (t) => {
+  const fates: Fate[] = [];
+  const log = faultyLog(await openLog(t), fates);
+  const { room } = await openedMeeting(log);
+  const before = log.appends;
+  fates.push('answerLost', 'lost', 'refused');
+  const message = { id: 'a-hand', command: hand() };
+  assert.deepEqual(await room.submit(message, phone('thao')), {
+    ok: true,
+    version: 3,
+    created: 1,
+  });
+  assert.equal(log.appends - before, 4);
+  assert.ok((await room.submit(message, phone('thao'))).ok);
+  assert.equal(log.appends - before, 4, 'what is known to be safe is not asked for again');
+});
+
 test('RO7 a log that lost what was acknowledged makes the room give itself up', async (t) => {
   const log = await openLog(t);
   const { id } = await openedMeeting(log);
