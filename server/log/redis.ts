@@ -19,6 +19,7 @@ import { redisNodeChannel } from './redis-nodes.ts';
 import { RedisReplicas } from './redis-replicas.ts';
 import { serverOf } from './redis-routes.ts';
 import { appendScript, headScript } from './redis-scripts.ts';
+import { settingsWarnings } from './redis-settings.ts';
 import { redisTarget } from './redis-url.ts';
 import {
   beginningOfText,
@@ -37,6 +38,8 @@ export interface RedisLogOptions extends Partial<RedisLimits> {
   readonly sweepMilliseconds?: number;
   /** Hears of each failed attempt to connect and each lost connection; for the operator's log. */
   readonly onConnectionError?: (error: Error) => void;
+  /** Hears once what the settings of Redis may lose, in one sentence each; for the operator's log. */
+  readonly onUnsafeSetting?: (warning: string) => void;
 }
 
 /**
@@ -50,6 +53,7 @@ export async function openRedisLog(
     replicas = 0,
     sweepMilliseconds = 5_000,
     onConnectionError = () => undefined,
+    onUnsafeSetting = () => undefined,
   }: RedisLogOptions = {},
 ): Promise<SharedLog> {
   const target = redisTarget(url);
@@ -68,6 +72,9 @@ export async function openRedisLog(
     for (const client of commandClients(connections)) client.disconnect();
     throw error;
   }
+  void settingsWarnings(connections.reads, target.kind, replicas).then((warnings) =>
+    warnings.forEach(onUnsafeSetting),
+  );
   return new RedisLog(connections, { commandMilliseconds, replicas, sweepMilliseconds });
 }
 
@@ -87,7 +94,7 @@ class RedisLog implements SharedLog {
       commandMilliseconds,
       replicas,
       sweepMilliseconds,
-    }: Required<Omit<RedisLogOptions, 'onConnectionError'>>,
+    }: Required<Pick<RedisLogOptions, 'commandMilliseconds' | 'replicas' | 'sweepMilliseconds'>>,
   ) {
     this.#connections = connections;
     this.#commands = new RedisCommands(connections, commandMilliseconds);

@@ -55,7 +55,9 @@ export async function startRedisCluster(
     send,
     moveSlot: (key, to) => cluster.moveSlot(key, to),
     whole: () => cluster.whole(),
-    stop: async () => void (await Promise.all(machines.map((machine) => machine.stop()))),
+    stop: async () => {
+      await Promise.all(machines.map((machine) => machine.stop()));
+    },
   };
 }
 
