@@ -83,6 +83,12 @@ export interface Presence {
   readonly screens: number;
 }
 
+/**
+ * server → client, `log`, when it changes: whether the server can store what it is sent. While it cannot, it goes on
+ * showing what it knows, and refuses commands with `notSaved`.
+ */
+export type LogState = 'available' | 'unavailable';
+
 export type JoinReply =
   | {
       readonly ok: true;
@@ -96,6 +102,7 @@ export type JoinReply =
       /** the meeting at `version`: UTF-8 JSON, raw DEFLATE; null when `frame` brings the client up to date */
       readonly snapshot: Uint8Array | null;
       readonly frame: Frame | null;
+      readonly log: LogState;
       /** what was entered from this device, or recorded in a turn that was asked for from it */
       readonly mine: {
         readonly entries: readonly EntryId[];
@@ -126,6 +133,7 @@ export interface Up {
 export interface Down {
   frame: (frame: Frame) => void;
   presence: (presence: Presence) => void;
+  log: (state: LogState) => void;
   /** the link or session was revoked; the connection ends */
   signedOut: (refusal: Refusal) => void;
 }

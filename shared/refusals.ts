@@ -12,6 +12,8 @@ export const refusalCodes = [
   'signedOut',
   /** no such meeting, item, entry, opinion, leader, person, field or link */
   'notFound',
+  /** the server cannot look it up now, so nobody knows whether there is such a thing; try again in a moment */
+  'unavailable',
   /** could not be stored durably in time; nothing was changed, or the outcome will be found out by sending it again */
   'notSaved',
   /** the program could not handle it, which is its own fault; nothing was changed, and sending it again would not help */

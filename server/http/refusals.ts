@@ -34,6 +34,7 @@ const statuses: Partial<Readonly<Record<RefusalCode, number>>> = {
   notPermitted: 403,
   signedOut: 401,
   notFound: 404,
+  unavailable: 503,
   notSaved: 503,
 };
 
@@ -50,8 +51,8 @@ export function answerError(
 ): FastifyReply {
   if (error instanceof Refused) return sendRefusal(reply, error.refusal);
   if (error instanceof LogUnavailable) {
-    request.log.error({ err: error }, 'not saved');
-    return sendRefusal(reply, refusal('notSaved'));
+    request.log.error({ err: error }, 'the log is unavailable');
+    return sendRefusal(reply, refusal(request.method === 'GET' ? 'unavailable' : 'notSaved'));
   }
   const status = ('statusCode' in error ? error.statusCode : undefined) ?? 500;
   const foreseen = status < 500 ? foreseenFault(error) : null;

@@ -62,7 +62,9 @@ class Following {
         return;
       }
       if (!(error instanceof LogUnavailable)) throw error;
-      if (!this.#closed) this.#retry = setTimeout(() => void this.wake(read), retryMilliseconds);
+      if (this.#closed) return;
+      this.#retry = setTimeout(() => void this.wake(read), retryMilliseconds);
+      this.#tell(() => this.#follower.onUnavailable?.());
     } finally {
       this.#reading = false;
     }

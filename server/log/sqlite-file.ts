@@ -26,11 +26,6 @@ const schema = `
   PRAGMA user_version = ${schemaVersion};
 `;
 
-/** The file in which a directory holds the log. */
-export function sqliteFileIn(directory: string): string {
-  return path.join(directory, fileName);
-}
-
 const openAttempts = 20;
 const attemptMilliseconds = 50;
 
@@ -44,7 +39,7 @@ export async function openSqliteFile(
   directory: string,
   busyMilliseconds: number,
 ): Promise<DatabaseSync> {
-  const file = sqliteFileIn(directory);
+  const file = path.join(directory, fileName);
   mkdirSync(directory, { recursive: true });
   for (let attempt = 1; ; attempt += 1) {
     try {

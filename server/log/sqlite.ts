@@ -83,6 +83,13 @@ class SqliteLog implements SharedLog {
     return this.#followers.add(stream, after, follower);
   }
 
+  probe(stream: string): Promise<void> {
+    return settle(() => {
+      checkStream(stream);
+      this.#store.writeNothingNew();
+    });
+  }
+
   list(): Promise<readonly StreamHead[]> {
     return settle(() => this.#store.list());
   }
@@ -154,7 +161,7 @@ class SqliteStore {
       const version = Number(last?.version ?? 0);
       const isExpected = last === undefined || String(last.start).startsWith(start);
       if (version !== expected.version || !isExpected) return { outcome: 'conflict', version };
-      if (version === 0 && texts.length > 0) this.#statements.addStream.run(stream);
+      if (version === 0) this.#statements.addStream.run(stream);
       texts.forEach((text, index) => {
         this.#statements.addCommit.run(version + 1 + index, text, stream);
       });
@@ -169,6 +176,15 @@ class SqliteStore {
       text: String(row.text),
     }));
     return commitsOfPage(stream, after, page);
+  }
+
+  /** Writes to the disk, but nothing new. */
+  writeNothingNew(): void {
+    this.#transact(() => {
+      const layout = Number(this.#statements.layout.get()?.user_version);
+      // SQLite writes the page that holds it, whether or not it differs.
+      this.#database.exec(`PRAGMA user_version = ${layout}`);
+    });
   }
 
   list(): readonly StreamHead[] {
@@ -226,6 +242,7 @@ interface Statements {
   readonly removeCommits: StatementSync;
   readonly removeStream: StatementSync;
   readonly dataVersion: StatementSync;
+  readonly layout: StatementSync;
 }
 
 function prepareStatements(database: DatabaseSync): Statements {
@@ -249,6 +266,7 @@ function prepareStatements(database: DatabaseSync): Statements {
     removeCommits: database.prepare(`DELETE FROM commits WHERE stream = ${id}`),
     removeStream: database.prepare('DELETE FROM streams WHERE name = ?'),
     dataVersion: database.prepare('PRAGMA data_version'),
+    layout: database.prepare('PRAGMA user_version'),
   };
 }
 

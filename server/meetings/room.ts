@@ -9,7 +9,7 @@ import {
   type MeetingEvent,
 } from '../../shared/meeting/meeting.ts';
 import { permission } from '../../shared/permissions.ts';
-import type { CommandReply, Moment } from '../../shared/protocol.ts';
+import type { CommandReply, LogState, Moment } from '../../shared/protocol.ts';
 import { refusal, type Refusal } from '../../shared/refusals.ts';
 import type { Actor } from '../../shared/roles.ts';
 import {
@@ -22,7 +22,8 @@ import {
   type Subscription,
 } from '../log/event-log.ts';
 import { History, receiptOf, replyOf, type Receipt } from './history.ts';
-import { delay, monotonic, type Clock, type MonotonicClock } from './time.ts';
+import { LogWatch } from './log-watch.ts';
+import { delay, machineTimer, monotonic, type Clock, type MonotonicClock } from './time.ts';
 
 export type MeetingCommit = Commit<MeetingEvent>;
 
@@ -37,6 +38,8 @@ export interface Watcher {
   readonly onCommits: (commits: readonly MeetingCommit[]) => void;
   /** The log does not hold any more what was shown here: whoever watches must start afresh, from another room. */
   readonly onReplaced: () => void;
+  /** What is given here can be saved again, or cannot be for the time being. */
+  readonly onLog?: (state: LogState) => void;
 }
 
 export interface RoomOptions {
@@ -47,7 +50,10 @@ export interface RoomOptions {
   readonly onReplaced: () => void;
 }
 
-/** How long a command may wait for a log that cannot be reached before its sender is told "not saved", in ms. */
+/**
+ * How long a command may wait for a log that does not answer before its sender is told "not saved", in ms. Once it is
+ * known to be unavailable one attempt is enough: the sender keeps the command and gives it again.
+ */
 const patienceMs = 5_000;
 /** Commands that may wait at once; beyond this a sender is asked to try again rather than left waiting. */
 const mailboxLimit = 5_000;
@@ -64,9 +70,9 @@ type Outcome = Refusal | { readonly events: readonly MeetingEvent[]; readonly me
 
 interface Draft {
   readonly commits: readonly MeetingCommit[];
-  /** up to which version the replies acknowledge what the log held before */
-  readonly acknowledges: number;
   readonly replies: readonly (() => void)[];
+  /** whether one of them is a refusal: then it has to be certain that this is how the meeting stands */
+  readonly refuses: boolean;
 }
 
 /**
@@ -78,14 +84,14 @@ export class Room {
   readonly id: string;
   #meeting: Meeting = unborn;
   readonly #history = new History();
-  /** The last version of which the log has said that it is safe. What was only read may still vanish. */
-  #safeVersion = 0;
   readonly #watchers = new Set<Watcher>();
   #mailbox: Waiting[] = [];
   #draining: Promise<void> | null = null;
+  #readingOn: Promise<void> | null = null;
   #following: Subscription | null = null;
   #closed = false;
   readonly #log: EventLog;
+  readonly #logWatch: LogWatch;
   readonly #now: MonotonicClock;
   readonly #logger: Logger;
   readonly #onReplaced: () => void;
@@ -96,6 +102,14 @@ export class Room {
     this.#now = monotonic(options.now);
     this.#logger = options.logger.child({ meeting: id });
     this.#onReplaced = options.onReplaced;
+    this.#logWatch = new LogWatch({
+      probe: () => this.#log.probe(this.id),
+      timer: machineTimer,
+      onChange: (state) => {
+        this.#logger.warn({ log: state }, 'the log has become available or unavailable');
+        for (const { onLog } of this.#watchers) onLog?.(state);
+      },
+    });
   }
 
   /** The room of a meeting as the log holds it. Rejects with `LogUnavailable`. */
@@ -105,6 +119,7 @@ export class Room {
     room.#following = options.log.follow(id, room.#history.head, {
       onCommits: (commits) => room.#adopt(commits.map(asMeetingCommit)),
       onReplaced: () => room.#giveUp(),
+      onUnavailable: () => room.#logWatch.doubted(),
     });
     return room;
   }
@@ -121,9 +136,14 @@ export class Room {
     return this.#history.moment;
   }
 
-  /** Whether nobody watches and nothing waits, so that the room may be given up. */
+  /** Whether what is given now can be saved, as far as is known. */
+  get log(): LogState {
+    return this.#logWatch.state;
+  }
+
+  /** Whether nobody watches, nothing waits and the log could bring it back, so that the room may be given up. */
   get isIdle(): boolean {
-    return this.#watchers.size === 0 && this.#draining === null;
+    return this.#watchers.size === 0 && this.#draining === null && this.log === 'available';
   }
 
   /** Whether it takes no commands any more and hears of nothing. */
@@ -139,6 +159,21 @@ export class Room {
   /** The commits after a moment, or null when they are no longer at hand, or it is not of this history. */
   since(moment: Moment): readonly MeetingCommit[] | null {
     return this.#history.since(moment);
+  }
+
+  /**
+   * Reads on when somebody has seen more of the meeting, on another node, than has arrived here: nobody who moves to
+   * this node shall be shown less than before. Rejects with `LogUnavailable`.
+   */
+  async caughtUpWith({ version }: Moment): Promise<void> {
+    if (version <= this.version) return;
+    await this.#readingOn;
+    // What somebody else was waiting for may have been read before this moment was.
+    if (version <= this.version) return;
+    this.#readingOn ??= this.#readOn().finally(() => {
+      this.#readingOn = null;
+    });
+    await this.#readingOn;
   }
 
   /** Decides about a command and makes it durable. Never rejects: what went wrong is a refusal. */
@@ -161,6 +196,7 @@ export class Room {
     this.#closed = true;
     await this.#draining;
     this.#following?.close();
+    this.#logWatch.close();
     this.#watchers.clear();
   }
 
@@ -173,6 +209,8 @@ export class Room {
         await this.#commit(batch);
       } catch (error) {
         this.#logger.error({ err: error }, 'commands not saved');
+        // Whoever came meanwhile would only wait for the same.
+        if (error instanceof LogUnavailable) batch.push(...this.#mailbox.splice(0));
         for (const { reply } of batch) reply(notSaved);
       }
     }
@@ -182,25 +220,32 @@ export class Room {
 
   /** 1 decide · 2 append · 3 adopt · 4 reply. On a conflict: read what others wrote and decide again. */
   async #commit(batch: readonly Waiting[]): Promise<void> {
-    const deadline = Date.now() + patienceMs;
+    const deadline = Date.now() + (this.log === 'available' ? patienceMs : 0);
+    let isCertain = false;
     for (let attempt = 0; ; attempt += 1) {
-      const { commits, acknowledges, replies } = this.#decide(batch);
-      if (commits.length === 0 && acknowledges <= this.#safeVersion) {
-        for (const reply of replies) reply();
-        return;
-      }
+      const { commits, replies, refuses } = this.#decide(batch);
+      const { head } = this.#history;
       try {
-        const { head } = this.#history;
+        if (commits.length === 0) {
+          // Another node may have written one of these commands, or what it depends on, unheard of here.
+          if (refuses && !isCertain) await this.#readOn();
+          isCertain = true;
+          if (this.#history.head !== head) continue;
+          for (const reply of replies) reply();
+          return;
+        }
         const result = await this.#log.append(this.id, head, commits);
+        this.#logWatch.served();
         if (result.outcome === 'appended') {
           this.#adopt(commits);
-          this.#safeVersion = result.version;
           for (const reply of replies) reply();
           return;
         }
         await this.#readMissed(head);
+        isCertain = true;
       } catch (error) {
         if (error instanceof LogReplaced) this.#giveUp();
+        if (error instanceof LogUnavailable) this.#logWatch.failed();
         // Whether it was stored or not: deciding again after the next contact finds it by its command id.
         if (!(error instanceof LogUnavailable) || Date.now() >= deadline || this.#closed)
           throw error;
@@ -212,14 +257,12 @@ export class Room {
   #decide(batch: readonly Waiting[]): Draft {
     let provisional = this.#meeting;
     const commits: MeetingCommit[] = [];
-    let acknowledges = 0;
     const replies: (() => void)[] = [];
+    let refuses = false;
     const receipts = new Map<string, Receipt>();
     for (const { message, actor, reply } of batch) {
-      const stored = this.#history.receipt(message.id);
-      const earlier = stored ?? receipts.get(message.id);
+      const earlier = this.#history.receipt(message.id) ?? receipts.get(message.id);
       if (earlier !== undefined) {
-        if (stored !== undefined) acknowledges = Math.max(acknowledges, stored.version);
         replies.push(() => {
           reply(replyOf(earlier, actor));
         });
@@ -228,6 +271,7 @@ export class Room {
       const at = this.#now();
       const outcome = this.#outcome(provisional, message, actor, at);
       if ('code' in outcome) {
+        refuses = true;
         replies.push(() => {
           reply({ ok: false, refusal: outcome });
         });
@@ -244,7 +288,7 @@ export class Room {
         reply(replyOf(receipt, actor));
       });
     }
-    return { commits, acknowledges, replies };
+    return { commits, replies, refuses };
   }
 
   /** What one command makes of the meeting. One that the program cannot handle must not take the others with it. */
@@ -265,11 +309,20 @@ export class Room {
 
   /** Reads what others wrote, because an append at `refused` met a conflict. */
   async #readMissed(refused: Head): Promise<void> {
-    for await (const commit of readAll(this.#log, this.id, this.#history.head)) {
-      this.#adopt([asMeetingCommit(commit)]);
-    }
+    await this.#readOn();
     // Deciding again would end in the same conflict, for ever.
     if (this.#history.head === refused) throw new Error('the log refuses its own head');
+  }
+
+  async #readOn(): Promise<void> {
+    try {
+      for await (const commit of readAll(this.#log, this.id, this.#history.head)) {
+        this.#adopt([asMeetingCommit(commit)]);
+      }
+    } catch (error) {
+      if (error instanceof LogReplaced) this.#giveUp();
+      throw error;
+    }
   }
 
   /** Makes commits part of the meeting; those known already, since they come back through the log, are left out. */
@@ -293,6 +346,7 @@ export class Room {
     this.#closed = true;
     this.#logger.warn({ version: this.version }, 'the log was replaced: meeting opened afresh');
     this.#following?.close();
+    this.#logWatch.close();
     this.#onReplaced();
     for (const { onReplaced } of this.#watchers) onReplaced();
     this.#watchers.clear();

@@ -116,11 +116,12 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     const request = checkJoin(input);
     if (!request.valid) return request.refusal;
     if (request.value.protocol !== protocolVersion) return refusal('malformed', 'protocol');
-    const { credential } = request.value;
+    const { credential, have } = request.value;
     const meeting = await meetingOf(doorkeeper, credential);
     if (meeting === null)
       return credential.kind === 'participant' ? refusal('notFound', 'code') : refusal('signedOut');
     const room = await rooms.open(meeting);
+    if (have !== null) await room.caughtUpWith(have);
     const actor = actorOf(doorkeeper, room, credential);
     if (actor === null) return refusal('signedOut');
     return { room, actor, audience: audienceOf(actor.role) };
@@ -144,6 +145,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
       actor,
       now: now(),
       ...hall.start(audience, have),
+      log: room.log,
       mine: mineOf(room, actor),
     };
     return { joined: { hall, actor, audience, allowance }, answer };
@@ -177,7 +179,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
             return { ok: false, refusal: outcome };
           }
           if (!socket.connected) return { ok: false, refusal: refusal('signedOut') };
-          if (outcome.room.isClosed) return { ok: false, refusal: refusal('notSaved') };
+          if (outcome.room.isClosed) return { ok: false, refusal: refusal('unavailable') };
           clearTimeout(stranger);
           const welcomed = welcome(socket, outcome, input.have);
           joined = welcomed.joined;
@@ -185,7 +187,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
         })
         .catch((error: unknown): JoinReply => {
           logger.error({ err: error }, 'join failed');
-          return { ok: false, refusal: refusal('notSaved') };
+          return { ok: false, refusal: refusal('unavailable') };
         })
         .then((answer) => {
           joining = false;

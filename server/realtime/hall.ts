@@ -47,6 +47,7 @@ export class Hall {
     this.#unwatch = room.watch({
       onCommits: (commits) => this.#broadcast(commits),
       onReplaced,
+      onLog: (state) => void this.#io.to(this.#everybody).emit('log', state),
     });
     this.#post = board.enter(room.id, () => this.#tellScreens());
   }
@@ -85,6 +86,10 @@ export class Hall {
     this.#unwatch();
     this.#post.leave();
     if (this.#presenceTimer !== null) clearTimeout(this.#presenceTimer);
+  }
+
+  get #everybody(): string[] {
+    return audiences.map((audience) => this.channel(audience));
   }
 
   #feed(audience: Audience): AudienceFeed {

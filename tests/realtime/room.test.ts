@@ -179,23 +179,6 @@ test('RO6 an append whose answer was lost is found again and not repeated', asyn
   assert.deepEqual(ids, ['create', 'open', 'a-hand']);
 });
 
-test('RO11 a command that was stored without an answer is acked once the log says that it is safe', async (t) => {
-  const fates: Fate[] = [];
-  const log = faultyLog(await openLog(t), fates);
-  const { room } = await openedMeeting(log);
-  const before = log.appends;
-  fates.push('answerLost', 'lost', 'refused');
-  const message = { id: 'a-hand', command: hand() };
-  assert.deepEqual(await room.submit(message, phone('thao')), {
-    ok: true,
-    version: 3,
-    created: 1,
-  });
-  assert.equal(log.appends - before, 4);
-  assert.ok((await room.submit(message, phone('thao'))).ok);
-  assert.equal(log.appends - before, 4, 'what is known to be safe is not asked for again');
-});
-
 test('RO7 a log that lost what was acknowledged makes the room give itself up', async (t) => {
   const log = await openLog(t);
   const { id } = await openedMeeting(log);
@@ -231,6 +214,34 @@ test('RO9 a moment of another history is not taken for one of this', async (t) =
   assert.equal(room.since({ version, mark: `${mark}x` }), null);
   assert.equal(room.since({ version: version + 2, mark }), null);
   assert.deepEqual(room.since(room.moment), []);
+});
+
+/** A log that a room hears nothing of by itself: what others write it knows only when it looks. */
+const deaf = (log: EventLog): EventLog => ({
+  ...faultyLog(log, []),
+  follow: () => ({ close: () => undefined }),
+});
+
+test('RO12 what another node has stored is not refused, however late this one hears of it', async (t) => {
+  const log = await openLog(t);
+  const { id, room } = await openedMeeting(log);
+  await accepted(room, chair, 'close', { type: 'queue.close', data: {} });
+  const late = await recover(deaf(log), id);
+  await accepted(room, chair, 'reopen', { type: 'queue.reopen', data: {} });
+  const version = await accepted(room, phone('thao'), 'a-hand', hand());
+  assert.equal(await accepted(late, phone('thao'), 'a-hand', hand()), version);
+  assert.deepEqual(late.meeting, room.meeting);
+});
+
+test('RO13 a room reads on for somebody who has seen more of the meeting elsewhere', async (t) => {
+  const log = await openLog(t);
+  const { id, room } = await openedMeeting(log);
+  const late = await recover(deaf(log), id);
+  await accepted(room, phone('thao'), 'a-hand', hand());
+  await Promise.all([late.caughtUpWith(room.moment), late.caughtUpWith(room.moment)]);
+  assert.deepEqual(late.moment, room.moment);
+  await late.caughtUpWith({ version: room.version + 9, mark: 'of another history' });
+  assert.deepEqual(late.moment, room.moment);
 });
 
 interface Submission {

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { describe, it, type TestContext } from 'node:test';
+import { createClient } from 'redis';
+import { readAll } from '../../server/log/event-log.ts';
+import { createMeeting } from '../../server/office/meetings.ts';
+import type { LinkId } from '../../shared/meeting/ids.ts';
+import type { Credential, LogState } from '../../shared/protocol.ts';
+import { plan } from '../machines/plan.ts';
+import { RawClient, snapshotOf } from '../machines/raw-client.ts';
+import { startRedis, type RedisMachine } from '../machines/redis-server.ts';
+import { runApp } from '../machines/running-app.ts';
+
+/** A way in which Redis fails, and how that ends. */
+interface Failure {
+  readonly name: string;
+  /** whether it goes on answering reads */
+  readonly reads: boolean;
+  readonly begin: (redis: RedisMachine) => Promise<unknown>;
+  readonly end: (redis: RedisMachine) => Promise<unknown>;
+}
+
+const told = async ({ url }: RedisMachine, ...command: readonly string[]): Promise<void> => {
+  const client = await createClient({ url }).connect();
+  await client.sendCommand([...command]);
+  client.destroy();
+};
+
+const failures: readonly Failure[] = [
+  {
+    name: 'gone',
+    reads: false,
+    begin: (redis) => redis.kill('SIGKILL'),
+    end: (redis) => redis.restart(),
+  },
+  {
+    name: 'silent',
+    reads: false,
+    begin: (redis) => redis.kill('SIGSTOP'),
+    end: (redis) => redis.kill('SIGCONT'),
+  },
+  {
+    name: 'full',
+    reads: true,
+    begin: (redis) => told(redis, 'CONFIG', 'SET', 'maxmemory', '1'),
+    end: (redis) => told(redis, 'CONFIG', 'SET', 'maxmemory', '0'),
+  },
+  {
+    name: 'read-only',
+    reads: true,
+    begin: (redis) => told(redis, 'REPLICAOF', '127.0.0.1', '1'),
+    end: (redis) => told(redis, 'REPLICAOF', 'NO', 'ONE'),
+  },
+];
+
+/** Longest time until a screen is told or a command answered, in ms; clients wait ten seconds for an answer. */
+const boundMs = 10_000;
+
+/** A meeting on a Redis of its own, with a desk, a hall screen and a phone in it. */
+async function hall(t: TestContext) {
+  const redis = await startRedis();
+  const { app, url } = await runApp(t, { environment: { REDIS_URL: redis.url } });
+  t.after(() => redis.stop());
+  const created = await createMeeting(app, plan);
+  assert.ok('id' in created);
+  const client = (): RawClient => {
+    const raw = new RawClient(url);
+    t.after(() => raw.close());
+    return raw;
+  };
+  const link = (number: number): Credential => ({
+    kind: 'link',
+    token: app.office.sessions.linkToken(created.id, number as LinkId), // numbers from 1
+  });
+  const phone = (name: string, code = created.code): Credential => ({
+    kind: 'participant',
+    code,
+    device: name.padEnd(22, '_'),
+  });
+  const screens = {
+    chair: client(),
+    desk: client(),
+    screen: client(),
+    phone: client(),
+  };
+  assert.ok((await screens.chair.join(link(1))).ok);
+  assert.ok((await screens.desk.join(link(2))).ok);
+  assert.ok((await screens.screen.join(link(4))).ok);
+  const joined = await screens.phone.join(phone('a'));
+  assert.ok(joined.ok && joined.log === 'available');
+  assert.ok((await screens.chair.command('meeting.open', {})).ok);
+  const commandsStored = async (): Promise<string[]> => {
+    const ids: string[] = [];
+    for await (const { commandId } of readAll(app.log, created.id)) ids.push(commandId);
+    return ids;
+  };
+  return { redis, screens, client, phone, commandsStored };
+}
+
+type Screens = Awaited<ReturnType<typeof hall>>['screens'];
+
+/** Resolves when every screen was told that the log is so, within the bound. */
+async function allTold(screens: Screens, state: LogState): Promise<void> {
+  const patience = AbortSignal.timeout(boundMs);
+  await Promise.all(
+    Object.values(screens).map(async ({ socket }) => {
+      const [found] = (await once(socket as never, 'log', { signal: patience })) as [LogState]; // an emitter in all but its types
+      assert.equal(found, state);
+    }),
+  );
+}
+
+const hand = (id: string) => ({
+  id,
+  type: 'queue.raiseHand',
+  data: { name: 'A Thao', card: null, field: null },
+});
+
+describe('while the log cannot be written', { concurrency: true, timeout: 90_000 }, () => {
+  for (const { name, reads, begin, end } of failures) {
+    it(`RT9 RO11 because Redis is ${name}, every screen knows, and nothing is lost`, async (t) => {
+      const { redis, screens, client, phone, commandsStored } = await hall(t);
+      const away = allTold(screens, 'unavailable');
+      await begin(redis);
+      const sentAt = performance.now();
+      const replies = await Promise.all([
+        screens.phone.commandWith(hand('first-hand')),
+        screens.desk.command('queue.close', {}),
+      ]);
+      assert.ok(performance.now() - sentAt < boundMs, 'answered in time');
+      for (const reply of replies) assert.ok(!reply.ok && reply.refusal.code === 'notSaved');
+      await away;
+
+      const late = client();
+      const welcome = await late.join(phone('late'));
+      assert.ok(welcome.ok, 'a known code is known from memory');
+      assert.equal(welcome.log, 'unavailable');
+      assert.equal(snapshotOf(welcome)?.stage.name, 'open');
+      const unknown = await client().join(phone('lost', '0000'));
+      assert.ok(!unknown.ok && unknown.refusal.code === (reads ? 'notFound' : 'unavailable'));
+
+      const back = allTold(screens, 'available');
+      await end(redis);
+      await back;
+      const again = await screens.phone.commandWith(hand('first-hand'));
+      assert.ok(again.ok, JSON.stringify(again));
+      const ids = await commandsStored();
+      assert.equal(ids.filter((id) => id === 'first-hand').length, 1);
+    });
+  }
+
+  it('RT9 is found out also where nobody sends anything', async (t) => {
+    const { redis, screens } = await hall(t);
+    const away = allTold(screens, 'unavailable');
+    await redis.kill('SIGSTOP');
+    await away;
+    const back = allTold(screens, 'available');
+    await redis.kill('SIGCONT');
+    await back;
+  });
+});
