@@ -124,6 +124,65 @@ test('a command that could not be saved stays in the outbox and is sent again la
   assert.deepEqual(opened.client.state.mine.entries, [1]);
 });
 
+test('RT9 a client knows whether the server can save, from the join and from then on', () => {
+  const { open, join } = setting();
+  const opened = open();
+  opened.wire.events.connected();
+  answerJoin(opened, { ...join(), log: 'unavailable' } as JoinReply); // only the log differs
+  assert.equal(opened.client.state.log, 'unavailable');
+  opened.wire.events.log('available');
+  assert.equal(opened.client.state.log, 'available');
+  opened.wire.events.log('unavailable');
+  opened.wire.events.disconnected();
+  opened.wire.events.connected();
+  answerJoin(opened, join());
+  assert.equal(opened.client.state.log, 'available');
+});
+
+test('while nothing can be saved a command is tried again and again, with pauses up to a limit', () => {
+  const { open, join, time } = setting();
+  const opened = open();
+  opened.wire.events.connected();
+  answerJoin(opened, join());
+  void opened.client.send('queue.raiseHand', hand);
+  void opened.client.send('queue.raiseHand', hand);
+  const pauses: number[] = [];
+  for (let attempt = 1; attempt <= 12; attempt += 1) {
+    answerCommand(opened, refused('notSaved'));
+    const since = time.now;
+    while (opened.wire.commands.length === attempt) time.pass(10);
+    pauses.push(time.now - since);
+  }
+  assert.deepEqual(
+    pauses,
+    pauses.toSorted((one, other) => one - other),
+    'each pause is at least as long as the one before',
+  );
+  assert.ok(Number(pauses[0]) <= 500 && Number(pauses.at(-1)) <= 10_010, pauses.join());
+  assert.deepEqual(new Set(sent(opened)), new Set(['command-1']), 'no other overtakes it');
+  assert.equal(opened.client.state.unsent.length, 2);
+});
+
+test('when it can be saved again a command that waits is sent within a second, no other twice', () => {
+  const { open, join, time } = setting();
+  const opened = open();
+  opened.wire.events.connected();
+  answerJoin(opened, join());
+  void opened.client.send('queue.raiseHand', hand);
+  for (let attempt = 1; attempt <= 8; attempt += 1) {
+    answerCommand(opened, refused('notSaved'));
+    if (attempt < 8) time.pass(10_000);
+  }
+  opened.wire.events.log('unavailable');
+  assert.equal(sent(opened).length, 8);
+  opened.wire.events.log('available');
+  time.pass(1_000);
+  assert.equal(sent(opened).length, 9);
+  opened.wire.events.log('available');
+  time.pass(20_000);
+  assert.equal(sent(opened).length, 9, 'a command in flight is not sent a second time');
+});
+
 test('a command without an answer costs the connection its trust', () => {
   const { open, join } = setting();
   const opened = open();

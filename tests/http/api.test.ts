@@ -211,7 +211,7 @@ test('the health of the server is that of its log', async (t) => {
   assert.deepEqual((await get(`${url}/healthz`)).body, { status: 'ok' });
   await app.log.close();
   const answer = await get(`${url}/healthz`);
-  assert.deepEqual([answer.status, answer.refusal?.code], [503, 'notSaved']);
+  assert.deepEqual([answer.status, answer.refusal?.code], [503, 'unavailable']);
 });
 
 test('there is no demonstration unless one was started', async (t) => {

@@ -70,8 +70,10 @@ describe('Redis', () => {
       await log.append(stream, headAt(0), commitsAfter(0, 1));
       await inspector.sendCommand(['CONFIG', 'SET', ...set]);
       await assert.rejects(log.append(stream, headAt(1), commitsAfter(1, 3)), notStored);
+      await assert.rejects(log.probe(stream), notStored);
       assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 1));
       await inspector.sendCommand(['CONFIG', 'SET', ...unset]);
+      await log.probe(stream);
       await log.append(stream, headAt(1), commitsAfter(1, 3));
       assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 4));
     });
@@ -82,7 +84,9 @@ describe('Redis', () => {
     const stream = newStream();
     await inspector.sendCommand(['REPLICAOF', '127.0.0.1', '1']);
     await assert.rejects(log.append(stream, headAt(0), commitsAfter(0, 1)), notStored);
+    await assert.rejects(log.probe(stream), notStored);
     await inspector.sendCommand(['REPLICAOF', 'NO', 'ONE']);
+    await log.probe(stream);
     await log.append(stream, headAt(0), commitsAfter(0, 1));
   });
 

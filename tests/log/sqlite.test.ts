@@ -96,9 +96,11 @@ describe('SQLite', () => {
       name: 'LogUnavailable',
       outcome: 'notStored',
     });
+    await assert.rejects(log.probe(stream), { name: 'LogUnavailable', outcome: 'notStored' });
     assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 1));
     other.exec('ROLLBACK');
     other.close();
+    await log.probe(stream);
     await log.append(stream, headAt(1), commitsAfter(1, 1));
     assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 2));
   });

@@ -78,6 +78,7 @@ export class Authority {
       meeting: this.meetingId,
       actor,
       now: this.#now(),
+      log: 'available',
       ...this.#feed(audienceOf(actor.role)).start(have, missed),
       mine: {
         entries: this.meeting.queue.entries.filter(owned).map(({ id }) => id),

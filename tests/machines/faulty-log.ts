@@ -21,6 +21,7 @@ export function faultyLog(log: EventLog, fates: Fate[]): EventLog & { appends: n
     },
     read: log.read.bind(log),
     follow: log.follow.bind(log),
+    probe: log.probe.bind(log),
     list: log.list.bind(log),
     remove: log.remove.bind(log),
     close: log.close.bind(log),

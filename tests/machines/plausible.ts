@@ -2,7 +2,7 @@ import type { Command } from '../../shared/commands.ts';
 import { find } from '../../shared/meeting/ids.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
 import { permission } from '../../shared/permissions.ts';
-import { roles, type Actor } from '../../shared/roles.ts';
+import { roles, type Actor, type Role } from '../../shared/roles.ts';
 import { actorOf, leader, phone } from './actors.ts';
 import type { Dice } from './dice.ts';
 import { proceedings } from './plausible-proceedings.ts';
@@ -26,6 +26,17 @@ export function attemptFor(
     const made = make?.(situation) ?? null;
     if (made !== null) return { actor: actorFor(made, situation), command: made };
   }
+}
+
+/** What somebody in this role tries as the meeting stands; null when nothing comes to mind. */
+export function commandBy(role: Role, meeting: Meeting, dice: Dice): Command | null {
+  const situation = new Situation(meeting, dice, moodOf(dice));
+  for (let ideas = 0; ideas < 50; ideas += 1) {
+    const made = dice.pick(makers)?.(situation) ?? null;
+    const isFit = made !== null && permission(role, made.type) !== 'no';
+    if (isFit || situation.mood === 'intruding') return made;
+  }
+  return null;
 }
 
 function moodOf(dice: Dice): Mood {

@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -13,7 +12,6 @@ export interface RedisMachine {
   readonly port: number;
   /** Where the server keeps its append-only file, in `appendonlydir`. */
   readonly directory: string;
-  readonly isRunning: boolean;
   /** Sends a signal; after SIGKILL resolves when the process is gone. */
   kill(signal: NodeJS.Signals): Promise<void>;
   /** Starts the server again after a kill, on the same port, with what it has on disk. */
@@ -22,15 +20,28 @@ export interface RedisMachine {
   stop(): Promise<void>;
 }
 
+/** Where a Redis server runs, when that is not simply here. */
+export interface RedisPlace {
+  /** the address it listens on */
+  readonly host: string;
+  /** what goes before the program on the command line, to run it somewhere else */
+  readonly entrance: readonly string[];
+}
+
+const here: RedisPlace = { host: '127.0.0.1', entrance: [] };
+
 /**
  * Starts a Redis that syncs every write to disk, and waits until it is ready. The program is
  * `REDIS_SERVER_PATH`, or `redis-server` on the path.
  * @param settings further settings, as on the command line: `['--maxmemory', '1mb']`
  */
-export async function startRedis(settings: readonly string[] = []): Promise<RedisMachine> {
+export async function startRedis(
+  settings: readonly string[] = [],
+  place: RedisPlace = here,
+): Promise<RedisMachine> {
   const directory = await mkdtemp(path.join(tmpdir(), 'redis-'));
   const port = await freePort();
-  const start = (): Promise<ChildProcess> => startProcess(port, directory, settings);
+  const start = (): Promise<ChildProcess> => startProcess(port, directory, settings, place);
   let server = await start();
 
   const kill = async (signal: NodeJS.Signals): Promise<void> => {
@@ -41,12 +52,9 @@ export async function startRedis(settings: readonly string[] = []): Promise<Redi
   };
 
   return {
-    url: `redis://127.0.0.1:${port}`,
+    url: `redis://${place.host}:${port}`,
     port,
     directory,
-    get isRunning() {
-      return !hasEnded(server);
-    },
     kill,
     restart: async () => {
       await kill('SIGKILL');
@@ -63,12 +71,16 @@ async function startProcess(
   port: number,
   directory: string,
   settings: readonly string[],
+  { host, entrance }: RedisPlace,
 ): Promise<ChildProcess> {
-  const program = process.env.REDIS_SERVER_PATH ?? 'redis-server';
+  const line = [...entrance, process.env.REDIS_SERVER_PATH ?? 'redis-server'];
+  const [program, ...words] = line;
+  if (program === undefined) throw new Error('no program to start');
   const server = spawn(
     program,
     [
-      ...['--port', String(port), '--bind', '127.0.0.1', '--dir', directory, '--save', ''],
+      ...words,
+      ...['--port', String(port), '--bind', host, '--dir', directory, '--save', ''],
       ...['--appendonly', 'yes', '--appendfsync', 'always', '--aof-load-truncated', 'yes'],
       ...settings,
     ],
@@ -103,21 +115,12 @@ function hasEnded(server: ChildProcess): boolean {
   return server.exitCode !== null || server.signalCode !== null;
 }
 
-/**
- * A port of this computer that nobody uses now. Below those that the system gives to outgoing
- * connections: one of them could take it before the server does, or while the server is down.
- */
-export async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(10_000, 32_000);
-    const probe = createServer();
-    const isFree = await new Promise<boolean>((resolve) => {
-      probe.once('error', () => resolve(false));
-      probe.listen(port, '127.0.0.1', () => resolve(true));
-    });
-    if (!isFree) continue;
-    probe.close();
-    await once(probe, 'close');
-    return port;
-  }
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('Not a TCP port');
+  return address.port;
 }

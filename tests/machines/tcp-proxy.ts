@@ -58,8 +58,8 @@ export async function startProxy(targetPort: number, targetHost = '127.0.0.1'): 
 
   const reset = (): void => {
     for (const { client, upstream } of connections) {
-      client.resetAndDestroy();
-      upstream.resetAndDestroy();
+      breakOff(client);
+      breakOff(upstream);
     }
     connections.clear();
   };
@@ -110,6 +110,12 @@ interface Connection {
   readonly answers: Pipe;
 }
 
+/** With a reset, where there is a connection yet: one that is still being made would wait for its end first. */
+function breakOff(socket: Socket): void {
+  if (socket.connecting) socket.destroy();
+  else socket.resetAndDestroy();
+}
+
 function hold({ requests, answers }: Connection): void {
   requests.hold();
   answers.hold();
@@ -135,7 +141,7 @@ class Pipe {
     from.on('error', () => undefined);
     from.on('close', (hadError) => {
       pass(() => {
-        if (hadError) to.resetAndDestroy();
+        if (hadError) breakOff(to);
         else to.end();
       });
     });

@@ -32,6 +32,8 @@ export interface Connection {
 export interface Sight {
   readonly version: number;
   readonly digest: string;
+  /** whether it is the first that a page showed: what an earlier page has shown, it cannot know */
+  readonly isFirst: boolean;
 }
 
 /** What one bot did, was told and saw. */

@@ -62,14 +62,14 @@ function reportOf({ name, actor, given, told }: Player, commits: readonly Logged
   const audience = audienceOf(actor.role);
   const frames: Report['connections'][number]['frames'][number][] = [];
   let view = redactMeeting(unborn, audience);
-  const sights: Sight[] = [{ version: 0, digest: digest(view) }];
+  const sights: Sight[] = [{ version: 0, digest: digest(view), isFirst: true }];
   let sent = 0;
   for (const { version, events, at } of commits) {
     const visible = events.flatMap((event) => redactEvent(event, audience) ?? []);
     if (visible.length === 0) continue;
     view = visible.reduce((meeting, event) => evolve(meeting, event, at), view);
     frames.push({ from: sent, to: version, versions: [version] });
-    sights.push({ version, digest: digest(view) });
+    sights.push({ version, digest: digest(view), isFirst: false });
     sent = version;
   }
   return {

@@ -6,6 +6,7 @@ import type {
   CommandReply,
   Credential,
   JoinReply,
+  LogState,
   Presence,
   protocolVersion,
 } from '../../../../shared/protocol.ts';
@@ -40,6 +41,8 @@ export interface ClientState {
   readonly refused: readonly Refused[];
   readonly mine: { readonly entries: readonly EntryId[]; readonly opinions: readonly OpinionId[] };
   readonly presence: Presence | null;
+  /** whether the server can save what it is sent; while it cannot, what is given here stays unsent */
+  readonly log: LogState;
   /** ms to add to the device's clock to read the server's */
   readonly offset: number;
 }
@@ -61,6 +64,7 @@ export const initialState: ClientState = {
   refused: [],
   mine: { entries: [], opinions: [] },
   presence: null,
+  log: 'available',
   offset: 0,
 };
 
@@ -128,6 +132,10 @@ export class MeetingClient {
         else this.#changed({});
       },
       presence: (presence) => this.#changed({ presence }),
+      log: (log) => {
+        this.#changed({ log });
+        if (log === 'available') this.#dispatch.retrySoon();
+      },
       signedOut: (refusal) => this.#end(refusal),
     });
   }
@@ -200,8 +208,8 @@ export class MeetingClient {
       return;
     }
     this.#phase = 'joined';
-    const { meeting: meetingId, actor, mine } = reply;
-    this.#changed({ status: 'online', refusal: null, meetingId, actor, mine });
+    const { meeting: meetingId, actor, mine, log } = reply;
+    this.#changed({ status: 'online', refusal: null, meetingId, actor, mine, log });
     this.#dispatch.resume(reply.meeting);
     this.#questionsLeft = sharpening.questions;
     this.#scheduleTime();

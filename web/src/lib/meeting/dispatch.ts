@@ -23,11 +23,18 @@ export interface DispatchOptions {
   readonly onChange: () => void;
 }
 
-/** First and longest pause before a command that could not be saved is sent again, in ms. */
-const retryPause = { first: 500, longest: 10_000 };
+/**
+ * First and longest pause before a command that could not be saved is sent again, and the one when it can be saved again,
+ * in ms. Each is shortened by up to half, so that a hall spreads out.
+ */
+const retryPause = { first: 500, longest: 10_000, recovered: 1_000 };
 
 /** Refusals of the moment: the same command may be accepted a little later. */
-export const retryable: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['notSaved', 'tooMany']);
+export const retryable: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  'notSaved',
+  'tooMany',
+  'unavailable',
+]);
 
 /**
  * Empties the outbox: one command at a time, each only after the one before it was answered, so that they reach the log
@@ -40,6 +47,7 @@ export class Dispatch {
   #flight: object | null = null;
   #failures = 0;
   #callOffRetry = (): void => undefined;
+  #isRetrying = false;
   #refused: readonly Refused[] = [];
   readonly #waiting = new Map<string, (reply: CommandReply) => void>();
   readonly #options: DispatchOptions;
@@ -82,7 +90,15 @@ export class Dispatch {
   suspend(): void {
     this.#listener = null;
     this.#flight = null;
+    this.#isRetrying = false;
     this.#callOffRetry();
+  }
+
+  /** What could not be saved can be saved again: shortens a pause under way. */
+  retrySoon(): void {
+    if (!this.#isRetrying) return;
+    this.#failures = 0;
+    this.#retryIn(retryPause.recovered);
   }
 
   #pump(): void {
@@ -105,10 +121,16 @@ export class Dispatch {
 
   #retry(flight: object): void {
     this.#flight = flight;
-    const { environment } = this.#options;
-    const pause = Math.min(retryPause.longest, retryPause.first * 2 ** this.#failures);
+    this.#retryIn(Math.min(retryPause.longest, retryPause.first * 2 ** this.#failures));
     this.#failures += 1;
+  }
+
+  #retryIn(pause: number): void {
+    const { environment } = this.#options;
+    this.#callOffRetry();
+    this.#isRetrying = true;
     this.#callOffRetry = environment.after(pause * (0.5 + environment.random() / 2), () => {
+      this.#isRetrying = false;
       this.#flight = null;
       this.#pump();
     });

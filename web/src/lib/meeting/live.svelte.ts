@@ -5,6 +5,7 @@ import type {
   CommandMessage,
   CommandReply,
   Credential,
+  LogState,
   Presence,
 } from '../../../../shared/protocol.ts';
 import type { Refusal } from '../../../../shared/refusals.ts';
@@ -100,6 +101,11 @@ export class LiveMeeting {
 
   get presence(): Presence | null {
     return this.#state.presence;
+  }
+
+  /** Whether the server can save what it is sent; while it cannot, what is given here stays unsent. */
+  get log(): LogState {
+    return this.#state.log;
   }
 
   /** The server's clock, ms since epoch; ticks four times a second, at the same moment on every screen. */

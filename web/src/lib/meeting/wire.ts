@@ -4,6 +4,7 @@ import type {
   Frame,
   JoinReply,
   JoinRequest,
+  LogState,
   Presence,
 } from '../../../../shared/protocol.ts';
 import type { Refusal } from '../../../../shared/refusals.ts';
@@ -17,6 +18,7 @@ export interface WireEvents {
   doubted(): void;
   frame(frame: Frame): void;
   presence(presence: Presence): void;
+  log(state: LogState): void;
   signedOut(refusal: Refusal): void;
 }
 

@@ -9,6 +9,7 @@ export const common: typeof vietnamese = {
     notPermitted: 'This role may not do that.',
     signedOut: 'The link was revoked or the session has ended.',
     notFound: 'Not found. It may have been removed.',
+    unavailable: 'The server cannot look this up right now. Please wait a moment.',
     notSaved: 'Could not be saved yet. Please try again in a moment.',
     failed:
       'The server met a fault of its own with this; nothing was changed. Please tell the person in charge of it.',

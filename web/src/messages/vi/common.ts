@@ -15,6 +15,7 @@ const refusals: Record<RefusalCode, string> = {
   notPermitted: 'Vai trò này không được làm việc đó.',
   signedOut: 'Đường liên kết đã bị thu hồi hoặc phiên làm việc đã hết.',
   notFound: 'Không tìm thấy. Có thể đã bị bỏ khỏi danh sách.',
+  unavailable: 'Máy chủ tạm thời chưa tra cứu được. Xin chờ một lát.',
   notSaved: 'Chưa lưu được. Xin thử lại sau giây lát.',
   failed:
     'Máy chủ gặp lỗi khi xử lý việc này; chưa có gì thay đổi. Xin báo người phụ trách kỹ thuật.',

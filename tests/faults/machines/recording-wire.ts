@@ -1,0 +1,64 @@
+import type { Audience } from '../../../shared/audience.ts';
+import type { JoinReply } from '../../../shared/protocol.ts';
+import { unpacked } from '../../../web/src/lib/meeting/snapshot.ts';
+import type { Wire } from '../../../web/src/lib/meeting/wire.ts';
+import type { Connection, Told } from './evidence.ts';
+import { leaksIn } from './privacy.ts';
+
+/** What came over a wire. */
+export interface Recording {
+  readonly audience: Audience;
+  readonly told: Told[];
+  readonly connections: Connection[];
+  readonly leaks: Set<string>;
+}
+
+/** The same wire, with all that it brings written down before anybody acts on it. */
+export function recordingWire(wire: Wire, recording: Recording): Wire {
+  const { audience, told, connections, leaks } = recording;
+  const look = (content: Parameters<typeof leaksIn>[1], where: string): void => {
+    for (const leak of leaksIn(audience, content)) leaks.add(`${leak} in ${where}`);
+  };
+
+  function joined(reply: JoinReply): void {
+    const connection = connections.at(-1);
+    if (!reply.ok || connection === undefined) return;
+    connection.start = reply.version;
+    if (reply.snapshot !== null) look(unpacked(reply.snapshot), 'a snapshot');
+    for (const { events } of reply.frame?.commits ?? []) look(events, 'a frame that was missed');
+  }
+
+  return {
+    ...wire,
+    open: (events) => {
+      wire.open({
+        ...events,
+        connected: () => {
+          connections.push({ start: null, frames: [] });
+          events.connected();
+        },
+        frame: (frame) => {
+          const { from, to, commits } = frame;
+          const versions = commits.map(({ version }) => version);
+          connections.at(-1)?.frames.push({ from, to, versions });
+          for (const commit of commits) look(commit.events, 'a frame');
+          events.frame(frame);
+        },
+      });
+    },
+    join: (request, answered) => {
+      wire.join(request, (reply) => {
+        if (reply !== null) joined(reply);
+        answered(reply);
+      });
+    },
+    command: (message, answered) => {
+      wire.command(message, (reply) => {
+        const { id } = message;
+        if (reply?.ok === true) told.push({ id, version: reply.version, created: reply.created });
+        else if (reply !== null) told.push({ id, refused: reply.refusal.code });
+        answered(reply);
+      });
+    },
+  };
+}
