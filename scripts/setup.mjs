@@ -36,11 +36,19 @@ const pinned = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node
  * @returns {Promise<string>} the path of the Node that runs the project
  */
 export async function setUp() {
-  checkNode();
-  if (!dependenciesAreCurrent()) await alone(installDependencies);
-  const node = await nodeOfProject();
+  const node = await setUpNode();
   if (!webIsCurrent()) await alone(() => buildWeb(node));
   return node;
+}
+
+/**
+ * Makes what needs no web pages ready to run: dependencies as the lock file says.
+ * @returns {Promise<string>} the path of the Node that runs the project
+ */
+export async function setUpNode() {
+  checkNode();
+  if (!dependenciesAreCurrent()) await alone(installDependencies);
+  return nodeOfProject();
 }
 
 function checkNode() {

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import Type, { type Static } from 'typebox';
 import Value from 'typebox/value';
+import { redisTarget, redisUrlForms } from './log/redis-url.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -19,7 +20,12 @@ const Configuration = Type.Object({
   host: Type.String({ pattern: '^[A-Za-z0-9.:_-]{1,253}$' }),
   dataDirectory: Type.String({ minLength: 1 }),
   /** null: the log is a SQLite file in the data directory */
-  redisUrl: Type.Union([Type.String({ pattern: '^rediss?://\\S+$' }), Type.Null()]),
+  redisUrl: Type.Union([
+    Type.Refine(Type.String(), (text) => redisTarget(text) !== null),
+    Type.Null(),
+  ]),
+  /** how many replicas must hold a command before it is acknowledged */
+  redisReplicas: Type.Integer({ minimum: 0, maximum: 9 }),
   /** what people type and scan, without a slash at its end; null: the address in the local network */
   publicUrl: Type.Union([
     Type.String({ pattern: '^https?://(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(?::\\d{1,5})?$' }),
@@ -72,8 +78,15 @@ const variables: readonly Variable[] = [
     property: 'redisUrl',
     parse: asIs,
     otherwise: null,
-    allowed: 'redis://host:port or rediss://host:port',
-    shown: (text) => text.replace(/\/\/[^/]*@/, '//…@'),
+    allowed: redisUrlForms,
+    shown: (text) => text.replace(/\/\/.*@/, '//…@').replace(/(sentinelPassword=).*/, '$1…'),
+  },
+  {
+    name: 'REDIS_REPLICAS',
+    property: 'redisReplicas',
+    parse: (text) => (/^\d+$/.test(text) ? Number(text) : text),
+    otherwise: 0,
+    allowed: 'a whole number from 0 (none is waited for) to 9',
   },
   {
     name: 'PUBLIC_URL',

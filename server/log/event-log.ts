@@ -63,13 +63,14 @@ export interface Follower {
  *   several writers that expect the same head exactly one succeeds.
  * - When `append` resolves with `appended`, the commits survive the death of this process and of
  *   the store, as far as the store was told to write to disk before it answers (SQLite always;
- *   Redis with `appendonly yes` and `appendfsync always`).
+ *   Redis with `appendonly yes` and `appendfsync always`), and as many replicas hold them as were
+ *   asked for.
  * - A follower gets every commit after its version exactly once and in order, whoever appended it,
  *   also those that came while the store could not be reached; or is told that the stream was replaced.
  *
  * Not guaranteed:
  * - A failed append with outcome `unknown` may be stored, and may even arrive late, after a read
- *   has not shown it. Appending at the same head again settles it: either that append wins, or it
+ *   has not shown it. Once stored it is read and followed, although nothing was acknowledged. Appending at the same head again settles it: either that append wins, or it
  *   conflicts and reading shows the commits, known by their command ids.
  * - A log does not look for equal command ids; that is the room's task.
  * - The order of a follower's call and of the resolution of the append that caused it.
@@ -83,7 +84,11 @@ export interface Follower {
  * Wrong use (a malformed name, a gap between commits) rejects with `RangeError`; nothing is stored.
  */
 export interface EventLog {
-  /** Appends commits with the versions after that of `expected`, when the stream ends with it. */
+  /**
+   * Appends commits with the versions after that of `expected`, when the stream ends with it. Without
+   * commits it stores nothing, and resolves with `appended` once all up to `expected` is as safe as
+   * what an append has acknowledged: reading alone does not say that.
+   */
   append(stream: string, expected: Head, commits: readonly Commit[]): Promise<AppendResult>;
 
   /**

@@ -14,7 +14,8 @@ export interface RedisScript {
 /**
  * KEYS: the log of a stream. ARGV: expected version, beginning of the text of the expected last commit,
  * channel, name of the writer, then the text of each commit. Returns 1 and the new head, or 0 and the
- * head found.
+ * head found. Without commits it writes what changes nothing, since a WAIT speaks for the writes of
+ * its own connection only.
  */
 export const appendScript = script(`#!lua
   local last = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
@@ -22,6 +23,10 @@ export const appendScript = script(`#!lua
   local expected = tonumber(ARGV[1])
   if head ~= expected then return {0, head} end
   if last and string.sub(last[2][2], 1, #ARGV[2]) ~= ARGV[2] then return {0, head} end
+  if #ARGV == 4 then
+    if last then redis.call('XSETID', KEYS[1], last[1]) end
+    return {1, head}
+  end
   for index = 5, #ARGV do
     head = head + 1
     redis.call('XADD', KEYS[1], string.format('%d-0', head), 'commit', ARGV[index])

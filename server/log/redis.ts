@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import {
   LogUnavailable,
   pageSize,
@@ -14,9 +14,13 @@ import { Followers } from './followers.ts';
 import type { NodeChannel, SharedLog } from './node-channel.ts';
 import { channelOf, RedisAnnouncements } from './redis-announcements.ts';
 import { isReady, RedisCommands, runScript } from './redis-commands.ts';
-import { connectToServer, type RedisConnections, type RedisLimits } from './redis-connections.ts';
+import { connectToRedis, type RedisConnections, type RedisLimits } from './redis-connections.ts';
 import { redisNodeChannel } from './redis-nodes.ts';
+import { RedisReplicas } from './redis-replicas.ts';
+import { serverOf } from './redis-routes.ts';
 import { appendScript, headScript, probeScript } from './redis-scripts.ts';
+import { settingsWarnings } from './redis-settings.ts';
+import { redisTarget } from './redis-url.ts';
 import {
   beginningOfText,
   checkAppend,
@@ -28,60 +32,78 @@ import {
 } from './stored-commit.ts';
 
 export interface RedisLogOptions extends Partial<RedisLimits> {
+  /** How many replicas must hold an append before it is acknowledged. */
+  readonly replicas?: number;
   /** How often to look for commits whose announcement was lost. */
   readonly sweepMilliseconds?: number;
   /** Hears of each failed attempt to connect and each lost connection; for the operator's log. */
   readonly onConnectionError?: (error: Error) => void;
+  /** Hears once what the settings of Redis may lose, in one sentence each; for the operator's log. */
+  readonly onUnsafeSetting?: (warning: string) => void;
 }
 
 /**
- * Opens the log that a Redis server (7.0 or newer) holds.
- * Rejects when the server cannot be reached or is too old.
+ * Opens the log that a Redis (7.0 or newer) holds: a server, what sentinels watch, or a Cluster.
+ * Rejects when it cannot be reached or is too old; with `RangeError` when the address is none.
  */
 export async function openRedisLog(
   url: string,
   {
     commandMilliseconds = 2_000,
+    replicas = 0,
     sweepMilliseconds = 5_000,
     onConnectionError = () => undefined,
+    onUnsafeSetting = () => undefined,
   }: RedisLogOptions = {},
 ): Promise<SharedLog> {
-  const connections = connectToServer(url, { commandMilliseconds });
+  const target = redisTarget(url);
+  if (target === null) throw new RangeError('Not an address of Redis');
   let lastError: Error | undefined;
-  for (const client of [connections.commands, connections.announcements]) {
-    client.on('error', (error: Error) => {
-      lastError = error;
-      onConnectionError(error);
-    });
-  }
+  const connections = connectToRedis(target, { commandMilliseconds }, replicas > 0, (error) => {
+    lastError = error;
+    onConnectionError(error);
+  });
   try {
-    if (!(await isReady(connections.commands, commandMilliseconds))) {
+    if (!(await isReady(connections.reads, commandMilliseconds))) {
       throw new Error('Cannot connect to Redis', { cause: lastError });
     }
     await checkServer(connections);
   } catch (error) {
-    connections.commands.disconnect();
-    connections.announcements.disconnect();
+    for (const client of commandClients(connections)) client.disconnect();
     throw error;
   }
-  return new RedisLog(connections, commandMilliseconds, sweepMilliseconds);
+  void settingsWarnings(connections.reads, target.kind, replicas).then((warnings) =>
+    warnings.forEach(onUnsafeSetting),
+  );
+  return new RedisLog(connections, { commandMilliseconds, replicas, sweepMilliseconds });
 }
 
 class RedisLog implements SharedLog {
   readonly nodes: NodeChannel;
   readonly #connections: RedisConnections;
   readonly #commands: RedisCommands;
+  readonly #replicas: RedisReplicas;
   readonly #announcements: RedisAnnouncements;
   readonly #followers: Followers;
   readonly #sweep: NodeJS.Timeout;
   #writer: string = randomUUID();
 
-  constructor(connections: RedisConnections, waitMilliseconds: number, sweepMilliseconds: number) {
+  constructor(
+    connections: RedisConnections,
+    {
+      commandMilliseconds,
+      replicas,
+      sweepMilliseconds,
+    }: Required<Pick<RedisLogOptions, 'commandMilliseconds' | 'replicas' | 'sweepMilliseconds'>>,
+  ) {
     this.#connections = connections;
-    this.#commands = new RedisCommands(connections.commands, waitMilliseconds);
+    this.#commands = new RedisCommands(connections, commandMilliseconds);
+    // Less than a command may take: it may find such a wait before it on its connection.
+    this.#replicas = new RedisReplicas(replicas, commandMilliseconds / 2);
     this.#followers = new Followers((stream, after, limit) => this.read(stream, after, limit));
-    this.#announcements = new RedisAnnouncements(connections.announcements);
-    this.nodes = redisNodeChannel(connections.commands, this.#announcements);
+    const { reads, subscriberTo } = connections;
+    this.#announcements = new RedisAnnouncements({ client: reads, subscriberTo });
+    this.nodes = redisNodeChannel(reads, this.#announcements);
     this.#sweep = setInterval(() => {
       this.#announcements.probe();
       this.#followers.wakeAll();
@@ -95,10 +117,13 @@ class RedisLog implements SharedLog {
       ...commits.map(textOfCommit),
     ];
     try {
-      const reply = await this.#commands.write((client) =>
-        runScript(client, appendScript, keyOf(stream), values),
-      );
-      const result = resultOf(reply);
+      const result = await this.#commands.write(keyOf(stream), async (route) => {
+        const connection = this.#replicas.connectionTo(route.server);
+        const sender = () => serverOf(route);
+        const reply = resultOf(await runScript(sender, appendScript, keyOf(stream), values));
+        if (reply.outcome === 'appended') await connection.confirm();
+        return reply;
+      });
       if (result.outcome === 'appended') this.#followers.offer(stream, expected, commits);
       return result;
     } catch (error) {
@@ -141,7 +166,7 @@ class RedisLog implements SharedLog {
 
   async probe(stream: string): Promise<void> {
     checkStream(stream);
-    await this.#commands.read((client) => runScript(client, probeScript, keyOf(stream)));
+    await this.#commands.read((client) => runScript(() => client, probeScript, keyOf(stream)));
   }
 
   async list(): Promise<readonly StreamHead[]> {
@@ -158,24 +183,20 @@ class RedisLog implements SharedLog {
 
   async remove(stream: string): Promise<void> {
     checkStream(stream);
-    await this.#commands.write((client) => client.unlink(keyOf(stream)));
+    const key = keyOf(stream);
+    await this.#commands.write(key, (route) => serverOf(route).unlink(key));
   }
 
   async close(): Promise<void> {
     clearInterval(this.#sweep);
     this.#followers.close();
-    this.#connections.announcements.disconnect();
-    try {
-      // Unlike disconnect, lets the appends on their way be answered.
-      await this.#connections.commands.quit();
-    } catch {
-      this.#connections.commands.disconnect();
-    }
+    this.#announcements.close();
+    await Promise.all(commandClients(this.#connections).map(quit));
   }
 
   async #headOf(stream: string): Promise<StreamHead> {
     const head = await this.#commands.read((client) =>
-      runScript(client, headScript, keyOf(stream)),
+      runScript(() => client, headScript, keyOf(stream)),
     );
     return { stream, version: Number(head) };
   }
@@ -216,9 +237,22 @@ function resultOf(reply: unknown): AppendResult {
   return { outcome: appended === 1 ? 'appended' : 'conflict', version };
 }
 
-async function checkServer({ commands }: RedisConnections): Promise<void> {
+function commandClients({ reads, appends }: RedisConnections): readonly (Redis | Cluster)[] {
+  return [...new Set([reads, appends])];
+}
+
+/** Ends connections, but lets what is on its way be answered. */
+async function quit(client: Redis | Cluster): Promise<void> {
+  try {
+    await client.quit();
+  } catch {
+    client.disconnect();
+  }
+}
+
+async function checkServer({ reads }: RedisConnections): Promise<void> {
   const needed = 7;
-  const found = /redis_version:([0-9.]+)/.exec(await commands.info('server'))?.[1];
+  const found = /redis_version:([0-9.]+)/.exec(await reads.info('server'))?.[1];
   if (found !== undefined && Number.parseInt(found, 10) < needed) {
     throw new Error(`Redis ${needed}.0 or newer is needed, this is ${found}`);
   }

@@ -26,6 +26,11 @@ const schema = `
   PRAGMA user_version = ${schemaVersion};
 `;
 
+/** The file in which a directory holds the log. */
+export function sqliteFileIn(directory: string): string {
+  return path.join(directory, fileName);
+}
+
 const openAttempts = 20;
 const attemptMilliseconds = 50;
 
@@ -39,7 +44,7 @@ export async function openSqliteFile(
   directory: string,
   busyMilliseconds: number,
 ): Promise<DatabaseSync> {
-  const file = path.join(directory, fileName);
+  const file = sqliteFileIn(directory);
   mkdirSync(directory, { recursive: true });
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -161,7 +161,7 @@ class SqliteStore {
       const version = Number(last?.version ?? 0);
       const isExpected = last === undefined || String(last.start).startsWith(start);
       if (version !== expected.version || !isExpected) return { outcome: 'conflict', version };
-      if (version === 0) this.#statements.addStream.run(stream);
+      if (version === 0 && texts.length > 0) this.#statements.addStream.run(stream);
       texts.forEach((text, index) => {
         this.#statements.addCommit.run(version + 1 + index, text, stream);
       });

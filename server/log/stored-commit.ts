@@ -54,7 +54,6 @@ export function checkVersion(version: number): void {
 export function checkAppend(stream: string, expected: Head, commits: readonly Commit[]): void {
   checkStream(stream);
   checkVersion(expected.version);
-  if (commits.length === 0) throw new RangeError('Nothing to append');
   commits.forEach(({ version }, index) => {
     const place = expected.version + 1 + index;
     if (version !== place) {

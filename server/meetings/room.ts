@@ -70,6 +70,8 @@ type Outcome = Refusal | { readonly events: readonly MeetingEvent[]; readonly me
 
 interface Draft {
   readonly commits: readonly MeetingCommit[];
+  /** up to which version the replies acknowledge what the log held before */
+  readonly acknowledges: number;
   readonly replies: readonly (() => void)[];
   /** whether one of them is a refusal: then it has to be certain that this is how the meeting stands */
   readonly refuses: boolean;
@@ -84,6 +86,8 @@ export class Room {
   readonly id: string;
   #meeting: Meeting = unborn;
   readonly #history = new History();
+  /** The last version of which the log has said that it is safe. What was only read may still vanish. */
+  #safeVersion = 0;
   readonly #watchers = new Set<Watcher>();
   #mailbox: Waiting[] = [];
   #draining: Promise<void> | null = null;
@@ -223,14 +227,16 @@ export class Room {
     const deadline = Date.now() + (this.log === 'available' ? patienceMs : 0);
     let isCertain = false;
     for (let attempt = 0; ; attempt += 1) {
-      const { commits, replies, refuses } = this.#decide(batch);
+      const { commits, acknowledges, refuses, replies } = this.#decide(batch);
       const { head } = this.#history;
       try {
-        if (commits.length === 0) {
+        if (commits.length === 0 && refuses && !isCertain) {
           // Another node may have written one of these commands, or what it depends on, unheard of here.
-          if (refuses && !isCertain) await this.#readOn();
+          await this.#readOn();
           isCertain = true;
           if (this.#history.head !== head) continue;
+        }
+        if (commits.length === 0 && acknowledges <= this.#safeVersion) {
           for (const reply of replies) reply();
           return;
         }
@@ -238,6 +244,7 @@ export class Room {
         this.#logWatch.served();
         if (result.outcome === 'appended') {
           this.#adopt(commits);
+          this.#safeVersion = result.version;
           for (const reply of replies) reply();
           return;
         }
@@ -257,12 +264,15 @@ export class Room {
   #decide(batch: readonly Waiting[]): Draft {
     let provisional = this.#meeting;
     const commits: MeetingCommit[] = [];
+    let acknowledges = 0;
     const replies: (() => void)[] = [];
     let refuses = false;
     const receipts = new Map<string, Receipt>();
     for (const { message, actor, reply } of batch) {
-      const earlier = this.#history.receipt(message.id) ?? receipts.get(message.id);
+      const stored = this.#history.receipt(message.id);
+      const earlier = stored ?? receipts.get(message.id);
       if (earlier !== undefined) {
+        if (stored !== undefined) acknowledges = Math.max(acknowledges, stored.version);
         replies.push(() => {
           reply(replyOf(earlier, actor));
         });
@@ -288,7 +298,7 @@ export class Room {
         reply(replyOf(receipt, actor));
       });
     }
-    return { commits, replies, refuses };
+    return { commits, acknowledges, refuses, replies };
   }
 
   /** What one command makes of the meeting. One that the program cannot handle must not take the others with it. */

@@ -145,6 +145,19 @@ export class Office {
     return { id, code };
   }
 
+  /**
+   * Registers a meeting that comes from a backup, unless it is registered: under the code it had when nobody has that
+   * here, else under a free one. Resolves with the code that leads to it. Rejects with `LogUnavailable`.
+   */
+  async registerRestored(id: string, formerCode: string): Promise<string | null> {
+    await this.#write(({ meetings, meetingByCode }) => {
+      if (meetings.has(id)) return [];
+      const code = meetingByCode.has(formerCode) ? chooseCode(meetingByCode) : formerCode;
+      return [{ type: 'office.meetingCreated', id, code }];
+    });
+    return this.#state.meetings.get(id)?.code ?? null;
+  }
+
   close(): void {
     this.#closed = true;
     this.#following?.close();

@@ -1,4 +1,10 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createHmac,
+  createSecretKey,
+  randomBytes,
+  timingSafeEqual,
+  type KeyObject,
+} from 'node:crypto';
 import type { LinkId, ParticipantId } from '../../shared/meeting/ids.ts';
 
 /** One role link of one meeting. Whether it was revoked, the meeting itself knows. */
@@ -36,8 +42,9 @@ export interface SessionSource {
 }
 
 export function createSessions(source: () => SessionSource): Sessions {
+  const key = keyMaker();
   const mac = (purpose: string, ...parts: readonly (string | number)[]): string =>
-    createHmac('sha256', Buffer.from(source().serverKey, 'base64url'))
+    createHmac('sha256', key(source().serverKey))
       // JSON, because no two lists of parts have the same text.
       .update(JSON.stringify([purpose, ...parts]))
       .digest('base64url');
@@ -77,6 +84,15 @@ export function createSessions(source: () => SessionSource): Sessions {
     isSetupSecret: (secret) => isEqual(secret, setupSecret()),
     participantId: (meeting, device) =>
       mac('participant', meeting, device).slice(0, 16) as ParticipantId, // 96 bits: no two devices ever meet
+  };
+}
+
+/** Makes a key of its text, once as long as the text stays the same: it costs more than the MAC of a phone that joins. */
+function keyMaker(): (text: string) => KeyObject {
+  let made: { readonly text: string; readonly key: KeyObject } | null = null;
+  return (text) => {
+    if (made?.text !== text) made = { text, key: createSecretKey(text, 'base64url') };
+    return made.key;
   };
 }
 

@@ -92,6 +92,8 @@ export const unborn: Meeting = {
 
 export type OwnEvent =
   | { readonly type: 'meeting.created'; readonly code: string; readonly plan: Plan }
+  /** no command leads to it: the installation that a meeting is brought to gives it another code there */
+  | { readonly type: 'meeting.codeChanged'; readonly code: string }
   | { readonly type: 'meeting.detailsEdited'; readonly details: Details }
   | { readonly type: 'meeting.rulesEdited'; readonly rules: Rules }
   | { readonly type: 'meeting.fieldAdded'; readonly field: FieldId; readonly fieldText: FieldText }
@@ -217,6 +219,8 @@ function evolveMeeting(meeting: Meeting, event: OwnEvent, at: number): Meeting {
   switch (event.type) {
     case 'meeting.created':
       return created(event);
+    case 'meeting.codeChanged':
+      return { ...meeting, code: event.code };
     case 'meeting.detailsEdited':
       return { ...meeting, details: event.details };
     case 'meeting.rulesEdited':

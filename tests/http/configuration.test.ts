@@ -8,6 +8,7 @@ test('without variables everything has a default', () => {
     host: '0.0.0.0',
     dataDirectory: 'data',
     redisUrl: null,
+    redisReplicas: 0,
     publicUrl: null,
     logLevel: 'warn',
     trustedProxies: [],
@@ -24,6 +25,7 @@ test('every variable is understood', () => {
     HOST: '127.0.0.1',
     DATA_DIR: '/var/lib/doi-thoai',
     REDIS_URL: 'rediss://user:pass@redis.example:6380/2',
+    REDIS_REPLICAS: '2',
     PUBLIC_URL: 'https://doithoai.example/',
     LOG_LEVEL: 'INFO',
     TRUSTED_PROXIES: 'loopback, 10.0.0.0/8',
@@ -33,6 +35,7 @@ test('every variable is understood', () => {
     host: '127.0.0.1',
     dataDirectory: '/var/lib/doi-thoai',
     redisUrl: 'rediss://user:pass@redis.example:6380/2',
+    redisReplicas: 2,
     publicUrl: 'https://doithoai.example',
     logLevel: 'info',
     trustedProxies: ['loopback', '10.0.0.0/8'],
@@ -42,7 +45,18 @@ test('every variable is understood', () => {
 const wrong: Readonly<Record<string, readonly string[]>> = {
   PORT: ['http', '-1', '65536', '80.5', '0x50'],
   HOST: ['two words', 'http://x'],
-  REDIS_URL: ['localhost:6379', 'http://redis'],
+  REDIS_URL: [
+    'localhost:6379',
+    'http://redis',
+    'redis-sentinel://one:26379,two:26379',
+    'redis-sentinel://one:26379/',
+    'redis-cluster://',
+    'redis-cluster://one:7000,,two:7000',
+    'redis-cluster://one:70000',
+    'redis-cluster://one/master',
+    'redis-cluster://one two',
+  ],
+  REDIS_REPLICAS: ['one', '-1', '1.5', '10'],
   PUBLIC_URL: ['doithoai.example', 'https://doithoai.example/path', 'ftp://x'],
   LOG_LEVEL: ['loud'],
   TRUSTED_PROXIES: ['everybody', '10.0.0.1; 10.0.0.2', '10.0.0.0/33', '300.1.1.1'],
@@ -68,6 +82,14 @@ test('all that is wrong is named at once', () => {
 test('a password in an address does not come back in the error', () => {
   assert.throws(
     () => readConfiguration({ REDIS_URL: 'redis://user:hunter2@ redis' }),
+    (error) => error instanceof Error && !error.message.includes('hunter2'),
+  );
+  assert.throws(
+    () => readConfiguration({ REDIS_URL: 'redis-cluster://user:hunter2@one/x' }),
+    (error) => error instanceof Error && !error.message.includes('hunter2'),
+  );
+  assert.throws(
+    () => readConfiguration({ REDIS_URL: 'redis-cluster://one?sentinelPassword=hunter2' }),
     (error) => error instanceof Error && !error.message.includes('hunter2'),
   );
 });

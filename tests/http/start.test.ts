@@ -144,7 +144,7 @@ test('what it cannot do it says in a sentence, without a stack', async (t) => {
     [{ PORT: 'http' }, '', /PORT is "http"\. Allowed: /],
     [{ HOST: '203.0.113.254' }, '', /HOST is "203\.0\.113\.254", which is no address/],
     [{ DATA_DIR: '/dev/null/data' }, '', /folder \/dev\/null\/data cannot be opened/],
-    [{ REDIS_URL: 'redis://127.0.0.1:1' }, '', /Redis server at REDIS_URL cannot be opened/],
+    [{ REDIS_URL: 'redis://127.0.0.1:1' }, '', /Redis at REDIS_URL cannot be opened/],
     [{}, '--demonstration', /Known options: --demo/],
   ];
   for (const [environment, arg, expected] of wrong) {

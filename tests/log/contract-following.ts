@@ -43,18 +43,20 @@ export function describeFollowing(store: () => LogStore): void {
           const stream = newStream();
           const followers: { readonly after: number; readonly followed: Followed }[] = [];
           let head = 0;
+          let stored = 0;
           let appended: Promise<unknown> = Promise.resolve();
           for (const { via, count, followFrom } of steps) {
             const log = logs[via];
             assert.ok(log);
             const expected = head;
             head += count;
-            appended = appended.then(() =>
-              log.append(stream, headAt(expected), commitsAfter(expected, count)),
-            );
+            appended = appended.then(async () => {
+              await log.append(stream, headAt(expected), commitsAfter(expected, count));
+              stored = expected + count;
+            });
             // Some start to follow before the append is done, some after.
             if (count % 2 === 0) await appended;
-            const after = Math.floor(followFrom * head);
+            const after = Math.floor(followFrom * stored);
             followers.push({ after, followed: follow(log, stream, after) });
           }
           await appended;

@@ -10,7 +10,7 @@ import {
   type EventLog,
   type Head,
 } from '../../server/log/event-log.ts';
-import { commitAt, commitsAfter, contentsOf, headAt } from './commits.ts';
+import { commitAt, commitsAfter, contentsOf, follow, headAt } from './commits.ts';
 import { describeFollowing } from './contract-following.ts';
 import { describeSurvival } from './contract-survival.ts';
 import { newStream, openFor, type LogStore } from './store.ts';
@@ -90,11 +90,33 @@ function describeAppending(store: () => LogStore): void {
       assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 3));
     });
 
+    it('confirms a head by an append of nothing, and refuses any other', async (t) => {
+      const log = await openFor(t, store());
+      const stream = newStream();
+      assert.deepEqual(await log.append(stream, beginning, []), {
+        outcome: 'appended',
+        version: 0,
+      });
+      assert.ok(!(await log.list()).some((found) => found.stream === stream));
+      await log.append(stream, beginning, commitsAfter(0, 3));
+      const followed = follow(log, stream);
+      assert.deepEqual(await log.append(stream, headAt(3), []), {
+        outcome: 'appended',
+        version: 3,
+      });
+      for (const head of [beginning, headAt(2), headAt(3, 'another'), headAt(4)]) {
+        assert.deepEqual(await log.append(stream, head, []), { outcome: 'conflict', version: 3 });
+      }
+      await log.append(stream, headAt(3), commitsAfter(3, 1));
+      await followed.reached(4);
+      assert.deepEqual(followed.commits, commitsAfter(0, 4));
+      assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 4));
+    });
+
     it('rejects wrong use and stores nothing', async (t) => {
       const log = await openFor(t, store());
       const stream = newStream();
       const wrong: (readonly [string, number, readonly Commit[]])[] = [
-        [stream, 0, []],
         [stream, 0, [commitAt(2)]],
         [stream, 0, [commitAt(1), commitAt(3)]],
         [stream, 0, [commitAt(1), commitAt(1)]],

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -12,6 +13,7 @@ export interface RedisMachine {
   readonly port: number;
   /** Where the server keeps its append-only file, in `appendonlydir`. */
   readonly directory: string;
+  readonly isRunning: boolean;
   /** Sends a signal; after SIGKILL resolves when the process is gone. */
   kill(signal: NodeJS.Signals): Promise<void>;
   /** Starts the server again after a kill, on the same port, with what it has on disk. */
@@ -55,6 +57,9 @@ export async function startRedis(
     url: `redis://${place.host}:${port}`,
     port,
     directory,
+    get isRunning() {
+      return !hasEnded(server);
+    },
     kill,
     restart: async () => {
       await kill('SIGKILL');
@@ -115,12 +120,21 @@ function hasEnded(server: ChildProcess): boolean {
   return server.exitCode !== null || server.signalCode !== null;
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('Not a TCP port');
-  return address.port;
+/**
+ * A port of this computer that nobody uses now. Below those that the system gives to outgoing
+ * connections: one of them could take it before the server does, or while the server is down.
+ */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(10_000, 32_000);
+    const probe = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      probe.once('error', () => resolve(false));
+      probe.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (!isFree) continue;
+    probe.close();
+    await once(probe, 'close');
+    return port;
+  }
 }

@@ -179,6 +179,23 @@ test('RO6 an append whose answer was lost is found again and not repeated', asyn
   assert.deepEqual(ids, ['create', 'open', 'a-hand']);
 });
 
+test('RO12 a command that was stored without an answer is acked once the log says that it is safe', async (t) => {
+  const fates: Fate[] = [];
+  const log = faultyLog(await openLog(t), fates);
+  const { room } = await openedMeeting(log);
+  const before = log.appends;
+  fates.push('answerLost', 'lost', 'refused');
+  const message = { id: 'a-hand', command: hand() };
+  assert.deepEqual(await room.submit(message, phone('thao')), {
+    ok: true,
+    version: 3,
+    created: 1,
+  });
+  assert.equal(log.appends - before, 4);
+  assert.ok((await room.submit(message, phone('thao'))).ok);
+  assert.equal(log.appends - before, 4, 'what is known to be safe is not asked for again');
+});
+
 test('RO7 a log that lost what was acknowledged makes the room give itself up', async (t) => {
   const log = await openLog(t);
   const { id } = await openedMeeting(log);
@@ -222,7 +239,7 @@ const deaf = (log: EventLog): EventLog => ({
   follow: () => ({ close: () => undefined }),
 });
 
-test('RO12 what another node has stored is not refused, however late this one hears of it', async (t) => {
+test('RO13 what another node has stored is not refused, however late this one hears of it', async (t) => {
   const log = await openLog(t);
   const { id, room } = await openedMeeting(log);
   await accepted(room, chair, 'close', { type: 'queue.close', data: {} });
@@ -233,7 +250,7 @@ test('RO12 what another node has stored is not refused, however late this one he
   assert.deepEqual(late.meeting, room.meeting);
 });
 
-test('RO13 a room reads on for somebody who has seen more of the meeting elsewhere', async (t) => {
+test('RO14 a room reads on for somebody who has seen more of the meeting elsewhere', async (t) => {
   const log = await openLog(t);
   const { id, room } = await openedMeeting(log);
   const late = await recover(deaf(log), id);

@@ -52,6 +52,14 @@ export const common: typeof vietnamese = {
     closing: 'Closing',
     other: 'Other',
   },
+  itemStatuses: {
+    planned: 'to come',
+    running: 'now',
+    suspended: 'put aside',
+    concluded: 'done',
+    skipped: 'skipped',
+    removed: 'removed',
+  },
   channels: {
     preCollected: 'Collected in the village before',
     spoken: 'Spoken at the meeting',

@@ -19,7 +19,7 @@ export const desk: typeof vietnamese = {
     pending: 'To approve',
     register: 'Register',
     attendance: 'Check-in',
-    agenda: 'Agenda',
+    agenda: 'Programme',
     leaders: 'Leaders',
     totals: 'Totals',
   },
@@ -256,7 +256,7 @@ export const desk: typeof vietnamese = {
       unanswered: 'Unanswered',
       answered: 'Answered',
       pending: 'To approve',
-      retracted: 'Retracted',
+      retracted: 'Withdrawn, hidden',
     },
     filterLabel: 'Filter the register',
     search: 'Search the register',
@@ -330,7 +330,7 @@ export const desk: typeof vietnamese = {
   attendance: {
     title: 'Check-in',
     filterLabel: 'Filter the roster',
-    filters: { all: 'All', present: 'Present', absent: 'Not here' },
+    filters: { all: 'All', present: 'Present', absent: 'Not yet here' },
     search: 'Find somebody',
     searchPlaceholder: 'Card number or name',
     columns: {
@@ -357,15 +357,7 @@ export const desk: typeof vietnamese = {
   },
 
   agenda: {
-    title: 'Agenda',
-    status: {
-      planned: 'to come',
-      running: 'running',
-      suspended: 'suspended',
-      concluded: 'concluded',
-      skipped: 'skipped',
-      removed: 'removed',
-    },
+    title: 'Programme',
     minutes: (minutes) => `${minutes} min`,
     over: (minutes) => `${minutes} min over`,
     start: 'Start',

@@ -123,14 +123,6 @@ export const office: typeof vietnamese = {
     removeItem: (title) => `Remove: ${title}`,
     removeQuestion: 'Remove this item?',
     empty: 'The programme has no items yet.',
-    statuses: {
-      planned: '',
-      running: 'running',
-      suspended: 'interrupted',
-      concluded: 'concluded',
-      skipped: 'skipped',
-      removed: 'removed',
-    },
   },
 
   fields: {
@@ -160,7 +152,7 @@ export const office: typeof vietnamese = {
       print: 'Print QR codes',
     },
     sectionsLabel: 'Parts of the meeting',
-    code: 'Join code',
+    code: 'Meeting code',
     missing: 'There is no such meeting.',
     connecting: 'Opening the meeting…',
   },

@@ -87,7 +87,7 @@ export const phone: typeof vi = {
     nameHint: 'So that the chair can call you. You can skip this.',
     fieldQuestion: 'What do you want to speak about?',
     fieldHint: 'Tap one to put yourself on the list.',
-    skipField: 'Do not choose, just sign me up',
+    skipField: 'Skip, just put me on the list',
   },
 
   opinion: {
@@ -177,11 +177,6 @@ export const phone: typeof vi = {
   programme: {
     title: 'Programme',
     minutes: (minutes) => `${minutes} min`,
-    planned: 'to come',
-    running: 'now',
-    suspended: 'paused',
-    concluded: 'done',
-    skipped: 'skipped',
     about: 'About the meeting',
     notice: 'Please note',
     rules: 'Rules for speaking',

@@ -120,14 +120,6 @@ export const chair = {
   },
 
   agenda: {
-    status: {
-      planned: 'chưa đến',
-      running: 'đang diễn ra',
-      suspended: 'tạm gác',
-      concluded: 'đã xong',
-      skipped: 'bỏ qua',
-      removed: 'đã bỏ',
-    },
     minutes: (taken: string, planned: string) => `${taken}/${planned} phút`,
     start: 'Bắt đầu',
     conclude: 'Kết thúc và ghi kết luận',

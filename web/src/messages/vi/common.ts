@@ -1,4 +1,5 @@
 import type { RefusalCode } from '../../../../shared/refusals.ts';
+import type { ItemStatus } from '../../../../shared/meeting/agenda.ts';
 import type { Role } from '../../../../shared/roles.ts';
 import type {
   Authority,
@@ -60,6 +61,15 @@ const itemKinds: Record<ItemKind, string> = {
   other: 'Nội dung khác',
 };
 
+const itemStatuses: Record<ItemStatus, string> = {
+  planned: 'chưa đến',
+  running: 'đang diễn ra',
+  suspended: 'tạm gác',
+  concluded: 'đã xong',
+  skipped: 'bỏ qua',
+  removed: 'đã bỏ',
+};
+
 const channels: Record<Channel, string> = {
   preCollected: 'Thôn tổng hợp trước',
   spoken: 'Phát biểu tại hội nghị',
@@ -102,6 +112,7 @@ export const common = {
   refusals,
   opinionKinds,
   itemKinds,
+  itemStatuses,
   channels,
   outcomes,
   authorities,

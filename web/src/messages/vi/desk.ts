@@ -127,7 +127,7 @@ export const desk = {
   },
 
   floor: {
-    title: 'Diễn đàn',
+    title: 'Người đang phát biểu',
     empty: 'Chưa ai phát biểu',
     emptyPrepared: 'Hội nghị chưa khai mạc',
     emptyAdjourned: 'Hội nghị đã bế mạc',
@@ -353,14 +353,6 @@ export const desk = {
 
   agenda: {
     title: 'Chương trình',
-    status: {
-      planned: 'chưa đến',
-      running: 'đang diễn ra',
-      suspended: 'tạm ngưng',
-      concluded: 'đã kết luận',
-      skipped: 'bỏ qua',
-      removed: 'đã xoá',
-    },
     minutes: (minutes: number) => `${minutes} phút`,
     over: (minutes: number) => `quá ${minutes} phút`,
     start: 'Bắt đầu',

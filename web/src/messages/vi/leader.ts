@@ -18,9 +18,6 @@ export const leader = {
     answering: (name: string, opinion: number) => `${name} đang trả lời ý kiến số ${opinion}`,
     programme: 'Chương trình',
     minutes: (minutes: string) => `${minutes} phút`,
-    done: 'xong',
-    skipped: 'bỏ qua',
-    running: 'đang diễn ra',
   },
 
   called: {

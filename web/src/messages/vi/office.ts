@@ -127,14 +127,6 @@ export const office = {
     removeItem: (title: string) => `Bỏ: ${title}`,
     removeQuestion: 'Bỏ nội dung này?',
     empty: 'Chương trình chưa có nội dung nào.',
-    statuses: {
-      planned: '',
-      running: 'đang diễn ra',
-      suspended: 'tạm dừng',
-      concluded: 'đã kết thúc',
-      skipped: 'đã bỏ qua',
-      removed: 'đã bỏ',
-    },
   },
 
   fields: {
@@ -164,7 +156,7 @@ export const office = {
       print: 'In mã QR',
     },
     sectionsLabel: 'Các phần của hội nghị',
-    code: 'Mã tham dự',
+    code: 'Mã hội nghị',
     missing: 'Không tìm thấy hội nghị này.',
     connecting: 'Đang mở hội nghị…',
   },

@@ -174,11 +174,6 @@ export const phone = {
   programme: {
     title: 'Chương trình',
     minutes: (minutes: string) => `${minutes} phút`,
-    planned: 'chưa đến',
-    running: 'đang diễn ra',
-    suspended: 'tạm dừng',
-    concluded: 'xong',
-    skipped: 'bỏ qua',
     about: 'Về hội nghị',
     notice: 'Xin lưu ý',
     rules: 'Quy định phát biểu',

@@ -1,0 +1,60 @@
+import type { Header } from './format.ts';
+import type { Restored } from './restore.ts';
+import type { BackedUpCounts } from './writing.ts';
+
+/** What was backed up, and what whoever holds the file must know. */
+export function backedUpReport(
+  file: string,
+  kind: Header['kind'],
+  { streams, commits }: BackedUpCounts,
+): string {
+  switch (kind) {
+    case 'installation':
+      return (
+        `Backed up the installation with ${String(streams - 1)} meetings, ${String(commits)} commits, to ${file}\n\n` +
+        'It holds personal data of everybody in these meetings, and the key of the installation: whoever has it can\n' +
+        'make every link and act as anybody. Keep it where only you can read it.\n'
+      );
+    case 'meeting':
+      return (
+        `Backed up the meeting, ${String(commits)} commits, to ${file}\n\n` +
+        'It holds personal data of everybody in this meeting. Keep it where only you can read it.\n'
+      );
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** What was restored to a place, and what to do now. */
+export function restoredReport(restored: Restored, place: string): string {
+  switch (restored.kind) {
+    case 'installation':
+      return (
+        `Restored the installation with ${String(restored.meetings)} meetings to ${place} ` +
+        `(${String(restored.written)} commits were not there yet).\n` +
+        'Its passphrase, its links and its join codes are those of the time of the backup.\n'
+      );
+    case 'meeting':
+      return [
+        `Restored the meeting ${restored.meeting} to ${place} ` +
+          `(${String(restored.written)} commits were not there yet).`,
+        codeSentence(restored),
+        ...(restored.isAtHome ? [] : [strangerSentence]),
+        '',
+      ].join('\n');
+    default:
+      return restored satisfies never;
+  }
+}
+
+function codeSentence({ code, formerCode }: Extract<Restored, { kind: 'meeting' }>): string {
+  if (code === null) return 'It has no join code: it was over, and another meeting has its code.';
+  return formerCode === null
+    ? `People join it with ${code}.`
+    : `Its code ${formerCode} belongs to another meeting here. People join it with ${code}, which its screens show: ` +
+        'print its sheets again.';
+}
+
+const strangerSentence =
+  'It comes from another installation: links and sheets printed there do not work here, take new ones from the office\n' +
+  'page; and phones that took part there are not known again as those that asked or wrote something.';
