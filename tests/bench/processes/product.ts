@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { createApp, type App } from '../../../server/app.ts';
+import { readConfiguration } from '../../../server/configuration.ts';
+import { readAll } from '../../../server/log/event-log.ts';
+import { textOfCommit } from '../../../server/log/stored-commit.ts';
+import { createLogger } from '../../../server/logger.ts';
+import { linkId } from '../../machines/ids.ts';
+import { cpuMilliseconds, usedBytes } from '../measuring.ts';
+import { serve } from '../process.ts';
+import type { Proceedings } from '../proceedings.ts';
+import { storeMeeting } from '../stored-meetings.ts';
+
+/** A meeting that can be joined. */
+export interface Joinable {
+  readonly id: string;
+  readonly code: string;
+  /** for links with the role of the chair, a helper and a leader */
+  readonly chairToken: string;
+  readonly helperToken: string;
+  readonly leaderToken: string;
+}
+
+let running: App | null = null;
+const proceedings = new Map<string, Proceedings>();
+const batches: number[] = [];
+let pace: NodeJS.Timeout | undefined;
+
+const service = {
+  /** Starts the whole server on a port of its own; resolves with the port. */
+  start: async (environment: Readonly<Record<string, string>>): Promise<number> => {
+    const app = await createApp({
+      configuration: readConfiguration({ PORT: '0', HOST: '127.0.0.1', ...environment }),
+      logger: createLogger('warn', process.stderr),
+    });
+    const append = app.log.append.bind(app.log);
+    app.log.append = (stream, head, commits) => {
+      batches.push(commits.length);
+      return append(stream, head, commits);
+    };
+    running = app;
+    return app.listen();
+  },
+  /** Stores a meeting that has gone on for so many commits. */
+  prepare: async ({ commits }: { readonly commits: number }): Promise<Joinable> => {
+    const { office, log } = appOf();
+    const { id, code, proceedings: held } = await storeMeeting({ office, log }, commits);
+    proceedings.set(id, held);
+    return {
+      id,
+      code,
+      chairToken: office.sessions.linkToken(id, linkId(1)),
+      helperToken: office.sessions.linkToken(id, linkId(3)),
+      leaderToken: office.sessions.linkToken(id, linkId(5)),
+    };
+  },
+  /** Lets a prepared meeting go on through its room, command by command. */
+  act: async ({ id, commands }: { readonly id: string; readonly commands: number }) => {
+    for (let done = 0; done < commands; done += 1) await goOn(id);
+  },
+  /** Lets a prepared meeting go on at this pace until told to rest. */
+  actSteadily: ({ id, everyMilliseconds }: Readonly<{ id: string; everyMilliseconds: number }>) => {
+    clearInterval(pace);
+    pace = setInterval(() => void goOn(id), everyMilliseconds);
+  },
+  rest: () => {
+    clearInterval(pace);
+  },
+  /** What the log keeps of each commit after this version. */
+  textsAfter: async ({ id, version }: Readonly<{ id: string; version: number }>) => {
+    const texts: string[] = [];
+    for await (const commit of readAll(appOf().log, id)) {
+      if (commit.version > version) texts.push(textOfCommit(commit));
+    }
+    return texts;
+  },
+  /** Time that deciding and folding the next commands takes, in µs for one, without anything becoming of it. */
+  foldingMicroseconds: ({ id, commands }: Readonly<{ id: string; commands: number }>): number => {
+    const held = proceedings.get(id);
+    if (held === undefined) throw new Error('no such meeting was prepared');
+    const from = held.commits.length;
+    const started = performance.now();
+    held.goOn(from + commands);
+    return ((performance.now() - started) / commands) * 1_000;
+  },
+  /** Commits in each append since this was asked last. */
+  batches: (): readonly number[] => batches.splice(0),
+  cpuMilliseconds,
+  usedBytes,
+};
+export type Product = typeof service;
+
+serve(service);
+
+function appOf(): App {
+  if (running === null) throw new Error('start it first');
+  return running;
+}
+
+/** The next action of a prepared meeting. */
+async function goOn(id: string): Promise<void> {
+  const room = await appOf().rooms.open(id);
+  const held = proceedings.get(id);
+  if (held === undefined) throw new Error('no such meeting was prepared');
+  held.meeting = room.meeting;
+  const { actor, command } = held.next();
+  const reply = await room.submit({ id: randomUUID(), command }, actor);
+  if (!reply.ok) throw new Error(`${command.type} was refused: ${reply.refusal.code}`);
+  held.meeting = room.meeting;
+}

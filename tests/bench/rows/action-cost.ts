@@ -1,0 +1,95 @@
+import type { Load } from '../processes/load.ts';
+import type { Product } from '../processes/product.ts';
+import { comparison, type Extent, type Figure, type Row, type RowResult } from '../row.ts';
+import { mean, spreadOf } from '../statistics.ts';
+import { Workshop } from '../workshop.ts';
+
+const smallest = 100;
+const sizes = [smallest, 1_000, 3_000, 10_000];
+const meetingsEach = 8;
+/** Two rounds of the proceedings: little growth, every kind of command. */
+const commands = 2 * 17;
+
+/** What an action costs in a long meeting against a short one: the whole path, with one screen of each audience. */
+export const actionCost: Row = {
+  name: 'action-cost',
+  run: (extent) => Workshop.use((workshop) => measure(workshop, extent)),
+};
+
+async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
+  const { environment } = await workshop.store('SQLite');
+  const product = workshop.start<Product>('product.ts');
+  const load = workshop.start<Load>('load.ts');
+  const port = await product.ask.start(environment);
+  const costs = new Map<number, number[]>(sizes.map((size) => [size, []]));
+  const pure = new Map<number, number[]>(sizes.map((size) => [size, []]));
+  for (let repetition = 0; repetition <= extent.repetitions; repetition += 1) {
+    for (const size of sizes) {
+      const whole: number[] = [];
+      const folding: number[] = [];
+      for (let made = 0; made < meetingsEach; made += 1) {
+        const { id, code, chairToken, helperToken, leaderToken } = await product.ask.prepare({
+          commits: size,
+        });
+        const screens = [
+          { kind: 'phones', code },
+          ...[chairToken, helperToken, leaderToken].map(
+            (token) => ({ kind: 'link', token }) as const,
+          ),
+        ] as const;
+        for (const [index, visitors] of screens.entries()) {
+          const group = `screen ${String(index)}`;
+          await load.ask.open({ group, port, visitors, count: 1, atOnce: 1, firstDevice: 1 });
+        }
+        const before = await product.ask.cpuMilliseconds();
+        await product.ask.act({ id, commands });
+        const after = await product.ask.cpuMilliseconds();
+        whole.push(((after - before) / commands) * 1_000);
+        folding.push(await product.ask.foldingMicroseconds({ id, commands }));
+        for (const index of screens.keys())
+          await load.ask.close({ group: `screen ${String(index)}` });
+      }
+      if (repetition === 0) continue;
+      costs.get(size)?.push(mean(whole));
+      pure.get(size)?.push(mean(folding));
+    }
+  }
+  return {
+    figures: [
+      compared('CPU of an action', costs, true),
+      compared('of it: decide and evolve', pure, false),
+    ],
+    charts: [
+      {
+        file: 'action-cost',
+        title: 'CPU of one action, by the length of the log',
+        x: 'commits in the log',
+        y: 'µs',
+        series: [
+          { name: 'whole path', points: curve(costs) },
+          { name: 'decide and evolve', points: curve(pure) },
+        ],
+      },
+    ],
+  };
+}
+
+function compared(
+  what: string,
+  costs: ReadonlyMap<number, readonly number[]>,
+  isJudged: boolean,
+): Figure {
+  const largest = sizes.at(-1) ?? 0;
+  const long = costs.get(largest) ?? [];
+  const short = costs.get(smallest) ?? [];
+  return comparison({
+    what: `${what} at ${String(largest)} commits against ${String(smallest)}`,
+    unit: 'µs',
+    pairs: long.map((cost, index) => [cost, short[index] ?? Number.NaN] as const),
+    budget: isJudged ? { of: 'ratio', limit: 1.1, sense: 'atMost' } : null,
+  });
+}
+
+function curve(costs: ReadonlyMap<number, readonly number[]>) {
+  return [...costs].map(([size, values]) => [size, spreadOf(values).median] as const);
+}

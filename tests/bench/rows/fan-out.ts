@@ -1,0 +1,248 @@
+import { Connection, type Greeting } from '../load/connection.ts';
+import { sharedClock } from '../measuring.ts';
+import type { BareWs } from '../processes/bare-ws.ts';
+import type { Load, Visitors } from '../processes/load.ts';
+import type { Joinable, Product } from '../processes/product.ts';
+import type { Started } from '../process.ts';
+import { protocolVersion } from '../../../shared/protocol.ts';
+import {
+  comparison,
+  type Extent,
+  type Figure,
+  type Row,
+  type RowResult,
+  type Series,
+} from '../row.ts';
+import { percentile } from '../statistics.ts';
+import { Workshop } from '../workshop.ts';
+
+/** Actions of one repetition; the slowest of a hundred arrivals is seen many times at each size. */
+const actions = 15;
+const warmingActions = 20;
+
+/** One action to all phones of a meeting, against the same bytes from a server that only sends them. */
+export const fanOut: Row = {
+  name: 'fan-out',
+  run: (extent) => Workshop.use((workshop) => measure(workshop, extent)),
+};
+
+/** Something that can be triggered, and the connections that hear of it. */
+interface Stage {
+  readonly trigger: () => void;
+  readonly group: string;
+  /** of the server, so far */
+  readonly cpuMilliseconds: () => Promise<number>;
+}
+
+/** What some actions in a row cost. */
+interface Measurement {
+  /** ms from the trigger to the arrival, for every phone and action */
+  readonly latencies: Float64Array;
+  /** of the server, for one action */
+  readonly cpuMilliseconds: number;
+}
+
+async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
+  const { environment } = await workshop.store('SQLite');
+  const product = workshop.start<Product>('product.ts');
+  const bare = workshop.start<BareWs>('bare-ws.ts');
+  const loads = [workshop.start<Load>('load.ts'), workshop.start<Load>('load.ts')];
+  const port = await product.ask.start(environment);
+  const meeting = await product.ask.prepare({ commits: 300 });
+  const chair = await connectChair(port, meeting);
+  const frameBytes = await bytesOfOneAction(chair, loads, { port, code: meeting.code });
+  const barePort = await bare.ask.start({ bytes: frameBytes });
+  const bell = await connected(barePort, { kind: 'ws' });
+
+  const figures: Figure[] = [];
+  const curves: Series[] = [];
+  const growth: { phones: number; product: number; bare: number }[] = [];
+  for (const phones of extent.phones) {
+    await openEverywhere(loads, 'phones', phones, port, { kind: 'phones', code: meeting.code });
+    await openEverywhere(loads, 'bare', phones, barePort, { kind: 'ws' });
+    const stages: readonly [Stage, Stage] = [
+      {
+        trigger: () => void chair.ask('command', editRules()),
+        group: 'phones',
+        cpuMilliseconds: product.ask.cpuMilliseconds,
+      },
+      {
+        trigger: () => bell.say('ring'),
+        group: 'bare',
+        cpuMilliseconds: bare.ask.cpuMilliseconds,
+      },
+    ];
+    for (const stage of stages) await perform(stage, loads, warmingActions);
+    const runs: (readonly [Measurement, Measurement])[] = [];
+    for (let repetition = 0; repetition < extent.repetitions; repetition += 1) {
+      runs.push([
+        await perform(stages[0], loads, actions),
+        await perform(stages[1], loads, actions),
+      ]);
+    }
+    figures.push(
+      cpuFigure(phones, runs),
+      ...[50, 99].map((percent) =>
+        latencyFigure(phones, percent, runs, phones === extent.phones.at(-1)),
+      ),
+    );
+    const last = runs.at(-1);
+    if (phones === extent.phones.at(-1) && last !== undefined) {
+      curves.push(curveOf('Đối Thoại', last[0].latencies), curveOf('bare ws', last[1].latencies));
+    }
+    const p99 = figures.at(-1);
+    growth.push({
+      phones,
+      product: p99?.measured.median ?? Number.NaN,
+      bare: p99?.baseline?.median ?? Number.NaN,
+    });
+    for (const load of loads) {
+      await load.ask.close({ group: 'phones' });
+      await load.ask.close({ group: 'bare' });
+    }
+  }
+  chair.close();
+  bell.close();
+  return {
+    figures,
+    charts: [
+      {
+        file: 'fan-out-arrivals',
+        title: `One action to ${String(extent.phones.at(-1))} phones: share that has it`,
+        x: 'ms after the command was sent',
+        y: '% of phones',
+        series: curves,
+      },
+      {
+        file: 'fan-out-sizes',
+        title: 'One action to all phones of a meeting, p99',
+        x: 'phones',
+        y: 'ms',
+        series: [
+          { name: 'Đối Thoại', points: growth.map(({ phones, product: ms }) => [phones, ms]) },
+          { name: 'bare ws', points: growth.map(({ phones, bare: ms }) => [phones, ms]) },
+        ],
+      },
+    ],
+  };
+}
+
+function latencyFigure(
+  phones: number,
+  percent: number,
+  runs: readonly (readonly [Measurement, Measurement])[],
+  isLargest: boolean,
+): Figure {
+  return comparison({
+    what: `one action → ${String(phones)} phones, p${String(percent)}`,
+    unit: 'ms',
+    pairs: runs.map(
+      ([product, bare]) =>
+        [percentile(product.latencies, percent), percentile(bare.latencies, percent)] as const,
+    ),
+    budget: isLargest && percent === 99 ? { of: 'ratio', limit: 1.3, sense: 'atMost' } : null,
+  });
+}
+
+function cpuFigure(phones: number, runs: readonly (readonly [Measurement, Measurement])[]): Figure {
+  return comparison({
+    what: `one action → ${String(phones)} phones, CPU of the server`,
+    unit: 'ms',
+    pairs: runs.map(([product, bare]) => [product.cpuMilliseconds, bare.cpuMilliseconds] as const),
+    budget: null,
+  });
+}
+
+async function perform(
+  { trigger, group, cpuMilliseconds }: Stage,
+  loads: readonly Started<Load>[],
+  count: number,
+): Promise<Measurement> {
+  const latencies: number[] = [];
+  const cpuBefore = await cpuMilliseconds();
+  for (let action = 0; action < count; action += 1) {
+    await Promise.all(loads.map(({ ask }) => ask.arm({ group })));
+    const arrivals = loads.map(({ ask }) => ask.arrivals({ group }));
+    const sentAt = sharedClock();
+    trigger();
+    for (const arrived of await Promise.all(arrivals)) {
+      for (const at of arrived) latencies.push(at - sentAt);
+    }
+  }
+  return {
+    latencies: Float64Array.from(latencies),
+    cpuMilliseconds: ((await cpuMilliseconds()) - cpuBefore) / count,
+  };
+}
+
+async function openEverywhere(
+  loads: readonly Started<Load>[],
+  group: string,
+  count: number,
+  port: number,
+  visitors: Visitors,
+): Promise<void> {
+  const share = count / loads.length;
+  await Promise.all(
+    loads.map(({ ask }, index) =>
+      ask.open({ group, port, visitors, count: share, atOnce: 50, firstDevice: index * share }),
+    ),
+  );
+}
+
+/** How many bytes the phones are sent for one action: the bare server sends as many. */
+async function bytesOfOneAction(
+  chair: Connection,
+  loads: readonly Started<Load>[],
+  { port, code }: { readonly port: number; readonly code: string },
+): Promise<number> {
+  const group = 'sample';
+  await openEverywhere(loads, group, loads.length, port, { kind: 'phones', code });
+  const [first] = loads;
+  if (first === undefined) throw new Error('there is no load');
+  await first.ask.arm({ group });
+  await chair.ask('command', editRules());
+  await first.ask.arrivals({ group });
+  const [bytes = 0] = await first.ask.sizes({ group });
+  for (const { ask } of loads) await ask.close({ group });
+  return bytes - 4; // the header of the WebSocket frame is added again
+}
+
+let edits = 0;
+
+/** Accepted at any time, and of the size that most actions have. */
+function editRules() {
+  edits += 1;
+  const rules = { speakMinutes: 3, answerMinutes: 4, firstTurnFirst: true, roundSize: 8 };
+  return {
+    id: `edit-of-the-bench-${String(edits)}`,
+    type: 'meeting.editRules',
+    data: { rules: { ...rules, priority: [] } },
+  };
+}
+
+function connectChair(port: number, { chairToken: token }: Joinable): Promise<Connection> {
+  const credential = { kind: 'link', token };
+  const request = { protocol: protocolVersion, credential, have: null };
+  return connected(port, { kind: 'meeting', request });
+}
+
+function connected(port: number, greeting: Greeting): Promise<Connection> {
+  return new Promise((resolve) => {
+    const connection: Connection = new Connection(port, greeting, {
+      onOpen: () => {
+        resolve(connection);
+      },
+      onBroadcast: () => undefined,
+    });
+  });
+}
+
+/** When which share of the phones had it: one point for each whole percent. */
+function curveOf(name: string, latencies: Float64Array): Series {
+  const percents = Array.from({ length: 99 }, (_, index) => index + 1);
+  return {
+    name,
+    points: percents.map((percent) => [percentile(latencies, percent), percent] as const),
+  };
+}

@@ -1,0 +1,101 @@
+import type { BareSocketIo } from '../processes/bare-socketio.ts';
+import type { Load, Visitors } from '../processes/load.ts';
+import type { Product } from '../processes/product.ts';
+import type { Started } from '../process.ts';
+import { comparison, type Extent, type Row, type RowResult } from '../row.ts';
+import { sharedClock } from '../measuring.ts';
+import { Workshop } from '../workshop.ts';
+
+/** Commits of the meeting that is joined: as many as an afternoon of dialogue has. */
+const commits = 500;
+
+/** A hall scans the QR code in one moment, against as many connections to a Socket.IO server that does nothing. */
+export const joinBurst: Row = {
+  name: 'join-burst',
+  run: (extent) => Workshop.use((workshop) => measure(workshop, extent)),
+};
+
+interface Burst {
+  readonly cpuMilliseconds: number;
+  /** until the last one was in sync */
+  readonly milliseconds: number;
+}
+
+interface Server {
+  readonly port: number;
+  readonly visitors: Visitors;
+  readonly cpuMilliseconds: () => Promise<number>;
+}
+
+async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
+  const phones = extent.phones.at(-1) ?? 0;
+  const { environment } = await workshop.store('SQLite');
+  const product = workshop.start<Product>('product.ts');
+  const bare = workshop.start<BareSocketIo>('bare-socketio.ts');
+  const load = workshop.start<Load>('load.ts');
+  const port = await product.ask.start(environment);
+  const { id, code } = await product.ask.prepare({ commits });
+  const { cpuMilliseconds } = product.ask;
+  const joined: Server = { port, visitors: { kind: 'phones', code }, cpuMilliseconds };
+  const connected: Server = {
+    port: await bare.ask.start(),
+    visitors: { kind: 'socketio' },
+    cpuMilliseconds: bare.ask.cpuMilliseconds,
+  };
+
+  await burst(load, joined, phones);
+  await burst(load, connected, phones);
+  const quiet: (readonly [Burst, Burst])[] = [];
+  const busy: (readonly [Burst, Burst])[] = [];
+  for (let repetition = 0; repetition < extent.repetitions; repetition += 1) {
+    const baseline = await burst(load, connected, phones);
+    quiet.push([await burst(load, joined, phones), baseline]);
+    // Ten commands a second, so that snapshots change under the hands of those who join.
+    await product.ask.actSteadily({ id, everyMilliseconds: 100 });
+    busy.push([await burst(load, joined, phones), baseline]);
+    await product.ask.rest();
+  }
+  const what = `${String(phones)} phones join in one burst`;
+  return {
+    figures: [
+      comparison({
+        what: `${what}, CPU of the server`,
+        unit: 'ms',
+        pairs: cpuOf(quiet),
+        budget: { of: 'ratio', limit: 1.5, sense: 'atMost' },
+      }),
+      comparison({
+        what: `${what} until the last is in sync`,
+        unit: 'ms',
+        pairs: quiet.map(([ours, theirs]) => [ours.milliseconds, theirs.milliseconds]),
+        budget: null,
+      }),
+      comparison({
+        what: `${what} while ten commands a second are given, CPU of the server`,
+        unit: 'ms',
+        pairs: cpuOf(busy),
+        budget: null,
+      }),
+    ],
+    charts: [],
+  };
+}
+
+function cpuOf(runs: readonly (readonly [Burst, Burst])[]) {
+  return runs.map(([ours, theirs]) => [ours.cpuMilliseconds, theirs.cpuMilliseconds] as const);
+}
+
+async function burst(
+  load: Started<Load>,
+  { port, visitors, cpuMilliseconds }: Server,
+  count: number,
+): Promise<Burst> {
+  const group = 'burst';
+  const cpuBefore = await cpuMilliseconds();
+  const started = sharedClock();
+  await load.ask.open({ group, port, visitors, count, atOnce: count, firstDevice: 1 });
+  const milliseconds = sharedClock() - started;
+  const cpu = (await cpuMilliseconds()) - cpuBefore;
+  await load.ask.close({ group });
+  return { cpuMilliseconds: cpu, milliseconds };
+}

@@ -1,0 +1,88 @@
+import type { BareSocketIo } from '../processes/bare-socketio.ts';
+import type { Load, Visitors } from '../processes/load.ts';
+import type { Product } from '../processes/product.ts';
+import type { Started } from '../process.ts';
+import type { Extent, Row, RowResult } from '../row.ts';
+import { slope, spreadOf } from '../statistics.ts';
+import { Workshop } from '../workshop.ts';
+
+/** What a phone that is connected and silent costs, beyond a connection to a Socket.IO server that does nothing. */
+export const memory: Row = {
+  name: 'memory',
+  run: (extent) => Workshop.use((workshop) => measure(workshop, extent)),
+};
+
+type Points = readonly (readonly [connections: number, bytes: number])[];
+
+async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
+  const largest = extent.phones.at(-1) ?? 0;
+  const sizes = [1, 2, 3, 4].map((part) => (largest * part) / 4);
+  const { environment } = await workshop.store('SQLite');
+  const product = workshop.start<Product>('product.ts', ['--expose-gc']);
+  const bare = workshop.start<BareSocketIo>('bare-socketio.ts', ['--expose-gc']);
+  const load = workshop.start<Load>('load.ts');
+  const port = await product.ask.start(environment);
+  const { code } = await product.ask.prepare({ commits: 200 });
+  const barePort = await bare.ask.start();
+
+  const slopes: (readonly [number, number])[] = [];
+  let curves: readonly [Points, Points] = [[], []];
+  for (let repetition = 0; repetition < extent.repetitions; repetition += 1) {
+    curves = [
+      await fill(load, product.ask.usedBytes, port, { kind: 'phones', code }, sizes),
+      await fill(load, bare.ask.usedBytes, barePort, { kind: 'socketio' }, sizes),
+    ];
+    // The first connections of all make things that stay.
+    if (repetition > 0 || extent.repetitions === 1)
+      slopes.push([slope(curves[0]), slope(curves[1])]);
+  }
+  return {
+    figures: [
+      {
+        what: 'memory of a connected phone beyond a bare Socket.IO connection',
+        unit: 'B',
+        measured: spreadOf(slopes.map(([ours, theirs]) => ours - theirs)),
+        baseline: spreadOf(slopes.map(([, theirs]) => theirs)),
+        ratio: null,
+        budget: { of: 'measured', limit: 2_048, sense: 'atMost' },
+      },
+    ],
+    charts: [
+      {
+        file: 'memory',
+        title: 'Memory of the server, garbage collected',
+        x: 'connections',
+        y: 'MB',
+        series: [
+          { name: 'Đối Thoại', points: megabytes(curves[0]) },
+          { name: 'bare Socket.IO', points: megabytes(curves[1]) },
+        ],
+      },
+    ],
+  };
+}
+
+/** Memory at each number of connections; afterwards all are closed. */
+async function fill(
+  load: Started<Load>,
+  usedBytes: () => Promise<number>,
+  port: number,
+  visitors: Visitors,
+  sizes: readonly number[],
+): Promise<Points> {
+  const points: (readonly [number, number])[] = [];
+  let open = 0;
+  for (const size of sizes) {
+    const count = size - open;
+    const group = `up to ${String(size)}`;
+    await load.ask.open({ group, port, visitors, count, atOnce: 50, firstDevice: open + 1 });
+    open = size;
+    points.push([size, await usedBytes()]);
+  }
+  for (const size of sizes) await load.ask.close({ group: `up to ${String(size)}` });
+  return points;
+}
+
+function megabytes(points: Points): Points {
+  return points.map(([connections, bytes]) => [connections, bytes / 2 ** 20] as const);
+}

@@ -1,0 +1,128 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { protocolVersion } from '../../../shared/protocol.ts';
+import { Connection } from '../load/connection.ts';
+import { sharedClock } from '../measuring.ts';
+import type { Keeper } from '../processes/keeper.ts';
+import type { Extent, Figure, Row, RowResult } from '../row.ts';
+import { spreadOf } from '../statistics.ts';
+import { Workshop, type Engine, type Store } from '../workshop.ts';
+
+const meetings = 100;
+const commitsEach = 2_000;
+const main = fileURLToPath(new URL('../../../server/main.ts', import.meta.url));
+/** Pause between two attempts to reach a server that is not yet there, in ms. */
+const knocking = 5;
+
+/** From the start of the program to screens that show the present, with a log full of meetings. */
+export const restart: Row = {
+  name: 'restart',
+  run: async (extent) => {
+    const onSqlite = await Workshop.use((workshop) => measure(workshop, extent, 'SQLite'));
+    const onRedis = await Workshop.use((workshop) => measure(workshop, extent, 'Redis'));
+    return { figures: [...onSqlite.figures, ...onRedis.figures], charts: [] };
+  },
+};
+
+async function measure(workshop: Workshop, extent: Extent, engine: Engine): Promise<RowResult> {
+  const store = await workshop.store(engine);
+  const keeper = workshop.start<Keeper>('keeper.ts');
+  const count = extent.quick ? 10 : meetings;
+  const codes = await keeper.ask.fill({ environment: store.environment, count, commitsEach });
+  await keeper.stop();
+
+  const first: number[] = [];
+  const all: number[] = [];
+  for (let repetition = 0; repetition < extent.repetitions; repetition += 1) {
+    const times = await startAndJoin(store, codes);
+    first.push(times.first);
+    all.push(times.all);
+  }
+  const what = `restart with ${String(count)} meetings of ${String(commitsEach)} commits on ${engine}`;
+  return {
+    figures: [
+      seconds(`${what} → first screen in sync`, first, 2),
+      seconds(`${what} → a screen of each meeting in sync`, all, null),
+    ],
+    charts: [],
+  };
+}
+
+function seconds(what: string, times: readonly number[], limit: number | null): Figure {
+  return {
+    what,
+    unit: 's',
+    measured: spreadOf(times.map((ms) => ms / 1_000)),
+    baseline: null,
+    ratio: null,
+    budget: limit === null ? null : { of: 'measured', limit, sense: 'atMost' },
+  };
+}
+
+/** Starts the program as people do; one screen of each meeting tries to join from the first moment on. */
+async function startAndJoin(
+  { environment }: Store,
+  codes: readonly string[],
+): Promise<{ readonly first: number; readonly all: number }> {
+  const port = await freePort();
+  const started = sharedClock();
+  const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
+    env: { ...process.env, ...environment, PORT: String(port), HOST: '127.0.0.1' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  try {
+    const [code = '', ...others] = codes;
+    await inSync(port, code);
+    const first = sharedClock() - started;
+    await Promise.all(others.map((other) => inSync(port, other)));
+    return { first, all: sharedClock() - started };
+  } finally {
+    await end(server);
+  }
+}
+
+/** Resolves when a phone of the meeting has its snapshot. */
+async function inSync(port: number, code: string): Promise<void> {
+  const credential = { kind: 'participant', code, device: 'device-of-the-bench-1' };
+  const request = { protocol: protocolVersion, credential, have: null };
+  for (;;) {
+    const joined = await new Promise<boolean>((resolve) => {
+      const phone: Connection = new Connection(
+        port,
+        { kind: 'meeting', request },
+        {
+          onOpen: (answer) => {
+            if (answer?.includes('"ok":true') !== true)
+              throw new Error(`not joined: ${String(answer)}`);
+            resolve(true);
+            phone.close();
+          },
+          onBroadcast: () => undefined,
+        },
+      );
+      phone.onClose(() => {
+        resolve(false);
+      });
+    });
+    if (joined) return;
+    await delay(knocking);
+  }
+}
+
+async function end(server: ChildProcess): Promise<void> {
+  const ended = once(server, 'exit');
+  server.kill('SIGKILL');
+  await ended;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo; // it listens on TCP
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}

@@ -1,0 +1,64 @@
+import type { Load } from '../processes/load.ts';
+import type { Product } from '../processes/product.ts';
+import type { Row, RowResult } from '../row.ts';
+import { percentile, spreadOf } from '../statistics.ts';
+import { Workshop } from '../workshop.ts';
+
+/** Rounds of the proceedings: each holds every kind of action that a meeting consists of. */
+const commands = 17 * 25;
+
+/** How much an action costs a phone's radio: what a socket carries, without the headers of TCP and IP. */
+export const wireBytes: Row = {
+  name: 'wire-bytes',
+  run: () => Workshop.use(measure),
+};
+
+async function measure(workshop: Workshop): Promise<RowResult> {
+  const { environment } = await workshop.store('SQLite');
+  const product = workshop.start<Product>('product.ts');
+  const load = workshop.start<Load>('load.ts');
+  const port = await product.ask.start(environment);
+  const { id, code } = await product.ask.prepare({ commits: 200 });
+  const group = 'phone';
+  const visitors = { kind: 'phones', code } as const;
+  await load.ask.open({ group, port, visitors, count: 1, atOnce: 1, firstDevice: 1 });
+  const before = await load.ask.bytesReceived({ group });
+  await product.ask.act({ id, commands });
+  // What was sent before this answer arrives before it.
+  await load.ask.askTime({ group });
+  const sizes = await load.ask.sizes({ group });
+  const bytesReceived = await load.ask.bytesReceived({ group });
+  return {
+    figures: [
+      {
+        what: 'bytes on the wire a phone and action that it sees, median',
+        unit: 'B',
+        measured: spreadOf(sizes),
+        baseline: null,
+        ratio: null,
+        budget: { of: 'measured', limit: 300, sense: 'atMost' },
+      },
+      {
+        what: 'the same, p99',
+        unit: 'B',
+        measured: constant(percentile(sizes, 99)),
+        baseline: null,
+        ratio: null,
+        budget: null,
+      },
+      {
+        what: 'the same, mean over all actions, also those it does not see, with pings',
+        unit: 'B',
+        measured: constant((bytesReceived - before) / commands),
+        baseline: null,
+        ratio: null,
+        budget: null,
+      },
+    ],
+    charts: [],
+  };
+}
+
+function constant(value: number) {
+  return spreadOf([value]);
+}
