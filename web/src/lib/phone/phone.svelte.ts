@@ -66,6 +66,13 @@ export class Phone {
     return this.#place;
   }
 
+  /** Why what was given here has not arrived: nothing unusual, no connection, or a server that cannot save. */
+  get delay(): 'sending' | 'unsent' | 'notSaved' {
+    const { status, log } = this.live;
+    if (status === 'offline') return 'unsent';
+    return log === 'unavailable' ? 'notSaved' : 'sending';
+  }
+
   /** Goes on to a place; Back comes back from it. */
   go(place: Place): void {
     location.hash = fragmentOf(place);

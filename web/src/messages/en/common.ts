@@ -96,6 +96,9 @@ export const common: typeof vietnamese = {
   connection: {
     saved: 'Saved',
     sending: 'Sending…',
+    /** connected, but what is given cannot be saved for the time being; with or without something kept here */
+    notSaving: 'The server cannot save right now',
+    willSave: 'The server cannot save now, will save later',
     connecting: 'Connecting…',
     offline: 'No connection, trying again…',
     willSend: 'No connection, will send when it is back',

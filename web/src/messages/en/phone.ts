@@ -21,6 +21,7 @@ export const phone: typeof vi = {
   step: (step, count) => `Step ${step} of ${count}`,
 
   connected: 'Connected',
+  notSaving: 'Cannot save now',
 
   stage: {
     prepared: 'The meeting has not started',
@@ -74,6 +75,7 @@ export const phone: typeof vi = {
     spoken: 'You have spoken. Thank you.',
     sending: 'Sending your request to speak…',
     unsent: 'Your request to speak is not sent yet; it will be when there is a connection',
+    notSaved: 'The server could not save your request to speak yet; it will be sent again',
   },
 
   raise: {
@@ -119,6 +121,7 @@ export const phone: typeof vi = {
     sending: 'Sending…',
     unsent: 'No connection, will send later',
     unsentHint: 'Your opinion is kept on this phone. Please keep this page open.',
+    notSaved: 'The server cannot save it yet; it will be sent again',
     sent: (number) => `Sent – number ${number}`,
     sentHint: 'The secretary will read it and put it into the register.',
     refused: 'Your opinion could not be sent',

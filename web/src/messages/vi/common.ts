@@ -121,6 +121,9 @@ export const common = {
   connection: {
     saved: 'Đã lưu',
     sending: 'Đang gửi…',
+    /** connected, but what is given cannot be saved for the time being; with or without something kept here */
+    notSaving: 'Máy chủ tạm thời chưa lưu được',
+    willSave: 'Máy chủ chưa lưu được, sẽ tự lưu sau',
     connecting: 'Đang kết nối…',
     offline: 'Mất kết nối, đang nối lại…',
     willSend: 'Mất kết nối, sẽ tự gửi khi có mạng',

@@ -19,6 +19,7 @@ export const phone = {
   step: (step: number, count: number) => `Bước ${step}/${count}`,
 
   connected: 'Đã kết nối',
+  notSaving: 'Tạm chưa lưu được',
 
   stage: {
     prepared: 'Hội nghị chưa khai mạc',
@@ -72,6 +73,7 @@ export const phone = {
     spoken: 'Ông/bà đã phát biểu. Xin cảm ơn.',
     sending: 'Đang gửi đăng ký phát biểu…',
     unsent: 'Đăng ký phát biểu chưa gửi được, sẽ gửi khi có mạng',
+    notSaved: 'Máy chủ chưa lưu được đăng ký phát biểu, sẽ tự gửi lại',
   },
 
   raise: {
@@ -116,6 +118,7 @@ export const phone = {
     sending: 'Đang gửi…',
     unsent: 'Mất kết nối, sẽ gửi khi có mạng',
     unsentHint: 'Ý kiến đã được giữ trong máy. Xin giữ trang này mở.',
+    notSaved: 'Máy chủ chưa lưu được, sẽ tự gửi lại',
     sent: (number: string) => `Đã gửi – số ${number}`,
     sentHint: 'Thư ký sẽ xem rồi đưa vào sổ ý kiến.',
     refused: 'Ý kiến chưa gửi được',

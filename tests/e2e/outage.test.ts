@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { SampleOpinion } from '../../server/demo/sample.ts';
+import { chair as chairWords } from '../../web/src/messages/vi/chair.ts';
+import { common } from '../../web/src/messages/vi/common.ts';
+import { desk as deskWords } from '../../web/src/messages/vi/desk.ts';
+import { phone as phoneWords } from '../../web/src/messages/vi/phone.ts';
+import { screen as wallWords } from '../../web/src/messages/vi/screen.ts';
+import { post, textOf } from '../machines/json-requests.ts';
+import { RawClient, snapshotOf } from '../machines/raw-client.ts';
+import { startRedis, type RedisMachine } from '../machines/redis-server.ts';
+import { openBrowser, openPage } from './machines/browsers.ts';
+import { Chair } from './machines/chair.ts';
+import { Desk } from './machines/desk.ts';
+import { Phone } from './machines/phone.ts';
+import { prepareMeeting, sample, type PreparedMeeting } from './machines/prepared-meeting.ts';
+import { ServerProcess } from './machines/server-process.ts';
+
+interface Outage {
+  readonly name: string;
+  readonly begin: (redis: RedisMachine) => Promise<void>;
+  readonly end: (redis: RedisMachine) => Promise<void>;
+}
+
+const outages: readonly Outage[] = [
+  {
+    name: 'Redis stands still',
+    begin: (redis) => redis.kill('SIGSTOP'),
+    end: (redis) => redis.kill('SIGCONT'),
+  },
+  {
+    name: 'Redis was killed',
+    begin: (redis) => redis.kill('SIGKILL'),
+    end: (redis) => redis.restart(),
+  },
+];
+
+/** Different people for each outage: who speaks, and who writes. */
+const speakers = sample.opinions.filter(({ channel }) => channel === 'spoken');
+const writers = sample.opinions.filter(({ channel }) => channel === 'phone');
+
+test('RT9 RO11 every screen says that nothing can be saved, and what was given then is saved once', async (t) => {
+  const redis = await startRedis();
+  const server = await ServerProcess.start({ REDIS_URL: redis.url });
+  t.after(async () => {
+    await server.kill();
+    await redis.stop();
+  });
+  const meeting = await prepareMeeting(server);
+  const browser = await openBrowser(t);
+  const address = `${server.url}/m/${meeting.code}`;
+  const { page: chair } = await openPage(browser, meeting.link('chair'), 'laptop');
+  const { page: wall } = await openPage(browser, meeting.link('screen'), 'projector');
+  const { page: leader } = await openPage(browser, meeting.link(5), 'phone');
+  const { page: quiet } = await openPage(browser, address, 'phone');
+  const desk = new Desk(
+    (await openPage(browser, meeting.link('secretary'), 'laptop')).page,
+    meeting,
+  );
+  const phone = new Phone((await openPage(browser, address, 'phone')).page);
+  const pages = [chair, wall, leader, quiet, desk.page, phone.page];
+  const deskState = desk.page.getByRole('status');
+  await new Chair(chair).pressNext(chairWords.steps.open);
+  await quiet.getByText(phoneWords.connected).waitFor();
+  for (const page of pages) await page.evaluate(() => Object.assign(window, { isTheSamePage: 1 }));
+
+  for (const [index, { name, begin, end }] of outages.entries()) {
+    const [speaker, writer] = [speakers[index], writers[index]];
+    assert.ok(speaker !== undefined && writer !== undefined);
+    await begin(redis);
+    await desk.command(`${String(speaker.wording.author.card)} h`);
+    await phone.write(writer);
+    const notices = [
+      ...[wall, chair].map((page) => page.getByText(wallWords.notSaving)),
+      leader.getByText(common.connection.notSaving),
+      quiet.getByText(phoneWords.notSaving),
+      deskState.getByText(common.connection.willSave),
+      phone.page.getByRole('heading', { name: phoneWords.sent.notSaved }),
+    ];
+    for (const notice of notices) await notice.waitFor();
+
+    await end(redis);
+    for (const notice of notices) await notice.waitFor({ state: 'detached' });
+    await deskState.getByText(common.connection.saved).waitFor();
+    await phone.sentNumber();
+    await phone.page.getByRole('link', { name: phoneWords.home }).click();
+    await assertSavedOnce(server, meeting, { speaker, writer }, name);
+  }
+  for (const page of pages) {
+    assert.equal(await page.evaluate(() => 'isTheSamePage' in window), true);
+  }
+  const queue = desk.page.getByRole('region', { name: deskWords.queue.title });
+  for (const { wording } of speakers.slice(0, outages.length)) {
+    assert.equal(await queue.getByText(wording.author.name, { exact: true }).count(), 1);
+  }
+});
+
+/** Looks at the meeting as a desk does that joins now. */
+async function assertSavedOnce(
+  server: ServerProcess,
+  meeting: PreparedMeeting,
+  { speaker, writer }: { readonly speaker: SampleOpinion; readonly writer: SampleOpinion },
+  outage: string,
+): Promise<void> {
+  const secret = new URL(meeting.link('secretary')).hash.slice(1);
+  const client = new RawClient(server.url);
+  const token = textOf(await post(`${server.url}/api/session`, { secret }), 'token');
+  const shown = snapshotOf(await client.join({ kind: 'link', token }));
+  client.close();
+  assert.ok(shown !== null);
+  const entries = shown.queue.entries.filter(({ card }) => card === speaker.wording.author.card);
+  assert.equal(entries.length, 1, `${outage}: the speaker`);
+  const opinions = shown.register.opinions.filter(
+    ({ draft }) => draft?.text === writer.wording.text,
+  );
+  assert.equal(opinions.length, 1, `${outage}: the opinion`);
+}
