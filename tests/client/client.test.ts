@@ -281,8 +281,13 @@ test('a refused join ends with its reason; one refused for the moment is tried a
   opened.wire.events.connected();
   answerJoin(opened, { ok: false, refusal: refusal('tooMany') });
   assert.equal(opened.client.state.status, 'connecting');
+  opened.wire.events.disconnected();
+  assert.equal(opened.client.state.status, 'offline');
+  opened.wire.events.connected();
+  answerJoin(opened, { ok: false, refusal: refusal('unavailable') });
+  assert.equal(opened.client.state.status, 'connecting', 'the network is not to blame');
   time.pass(5_000);
-  assert.equal(opened.wire.joins.length, 2);
+  assert.equal(opened.wire.joins.length, 3);
   answerJoin(opened, join());
   assert.equal(opened.client.state.status, 'online');
   opened.wire.events.signedOut(refusal('signedOut'));

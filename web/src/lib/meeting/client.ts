@@ -221,7 +221,7 @@ export class MeetingClient {
       return;
     }
     this.#later(() => this.#join());
-    this.#changed({ refusal });
+    this.#changed({ status: 'connecting', refusal });
   }
 
   #later(tryAgain: () => void): void {
