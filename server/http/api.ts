@@ -1,4 +1,4 @@
-import type { FastifyRequest, preHandlerHookHandler } from 'fastify';
+import type { FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { Logger } from 'pino';
 import type { Demo } from '../demo/demo.ts';
 import { refusal } from '../../shared/refusals.ts';
@@ -41,8 +41,8 @@ export async function registerApi(server: HttpServer, services: Services): Promi
   });
 }
 
-/** Lets only the office through. */
-export function officeOnly({ office }: Services): preHandlerHookHandler {
+/** Lets only the office through; before the body is read, so that a stranger's is not. */
+export function officeOnly({ office }: Services): onRequestHookHandler {
   return (request, _reply, done) => {
     const header = request.headers.authorization ?? '';
     const [, token = ''] = /^Bearer ([A-Za-z0-9._-]+)$/.exec(header) ?? [];

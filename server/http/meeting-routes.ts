@@ -38,12 +38,12 @@ const IssuedLink = Type.Object({
 /** What the office sees of its meetings before it opens one, and the links that it hands out. */
 export function meetingRoutes(api: HttpServer, services: Services): void {
   const { office, rooms, address } = services;
-  const preHandler = officeOnly(services);
+  const onRequest = officeOnly(services);
 
   api.get(
     '/api/meetings',
     {
-      preHandler,
+      onRequest,
       schema: {
         querystring: Type.Object({ after: Type.Optional(MeetingId) }),
         response: {
@@ -76,7 +76,7 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
   api.post(
     '/api/meetings',
     {
-      preHandler,
+      onRequest,
       bodyLimit: maxPlanBytes,
       schema: {
         body: Type.Object({ plan: Plan }),
@@ -96,7 +96,7 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
   api.get(
     '/api/meetings/:id/links',
     {
-      preHandler,
+      onRequest,
       schema: {
         params: Type.Object({ id: MeetingId }),
         response: { 200: Type.Object({ links: Type.Array(IssuedLink) }), '4xx': RefusalBody },

@@ -1,6 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import type { TLocalizedValidationError } from 'typebox/error';
 import { refusal, refusalCodes, type Refusal, type RefusalCode } from '../../shared/refusals.ts';
 import { LogUnavailable } from '../log/event-log.ts';
 
@@ -61,14 +60,8 @@ export function answerError(
   return reply.code(500).send({ refusal: refusal('notSaved') });
 }
 
-/** Names the place, never the content: what people wrote must not come back in an answer or a log line. */
 function foreseenFault(error: FastifyError | Error): Refusal {
-  const { code = '', validation = null } = 'code' in error ? error : {};
-  if (validation !== null) {
-    const tooLong = validation.find(({ keyword }) => /^max(?:Length|Items)$/.test(keyword));
-    const place = (tooLong ?? validation[0])?.instancePath.slice(0, 120) ?? null;
-    return refusal(tooLong === undefined ? 'malformed' : 'tooLarge', place);
-  }
+  const code = 'code' in error ? error.code : '';
   switch (code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return refusal('tooLarge', 'body');
@@ -77,15 +70,4 @@ function foreseenFault(error: FastifyError | Error): Refusal {
     default:
       return refusal('malformed', 'body');
   }
-}
-
-/** The faults of a schema in the form that Fastify hands on. */
-export function faultsOf(errors: readonly TLocalizedValidationError[]): FastifyError['validation'] {
-  return errors.map(({ keyword, instancePath, schemaPath }) => ({
-    keyword,
-    instancePath,
-    schemaPath,
-    params: {},
-    message: keyword,
-  }));
 }

@@ -10,9 +10,9 @@ import fastify, {
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Static, TSchema } from 'typebox';
-import { Compile } from 'typebox/compile';
 import { refusal } from '../../shared/refusals.ts';
-import { answerError, faultsOf, Refused } from './refusals.ts';
+import { formOf } from '../form.ts';
+import { answerError, Refused } from './refusals.ts';
 import { isForeign, securityHeaders, type IsOwnOrigin } from './security.ts';
 import type { ClientAddress } from './client-address.ts';
 
@@ -55,12 +55,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   }).withTypeProvider<Schemas>();
 
   server.setValidatorCompiler<TSchema>(({ schema }) => {
-    const validator = Compile(schema);
-    return (value: unknown) => {
-      if (validator.Check(value)) return { value };
-      const fault = new Error('malformed');
-      return { error: Object.assign(fault, { validation: faultsOf(validator.Errors(value)) }) };
-    };
+    const form = formOf(schema);
+    return (value: unknown) =>
+      form.fits(value) ? { value } : { error: new Refused(form.faultIn(value)) };
   });
   server.setErrorHandler(answerError);
   // Only JSON is understood: what a foreign page can send without asking first is not.

@@ -86,6 +86,7 @@ test('without a session of the office its routes answer nothing', async (t) => {
       await get(`${url}/api/meetings`, request),
       await get(`${url}/api/meetings/${id}/links`, request),
       await post(`${url}/api/meetings`, { plan }, request),
+      await post(`${url}/api/meetings`, { plan: 'of no form' }, request),
     ];
     for (const answer of answers) {
       assert.deepEqual([answer.status, answer.refusal?.code], [401, 'signedOut']);

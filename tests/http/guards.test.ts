@@ -70,7 +70,7 @@ test('what is no JSON of the right form is refused with the place, not the conte
       [415, 'malformed', 'content-type'],
       [400, 'malformed', '/passphrase'],
       [400, 'malformed', ''],
-      [400, 'tooLarge', '/passphrase'],
+      [413, 'tooLarge', '/passphrase'],
       [413, 'tooLarge', 'body'],
     ],
   );
