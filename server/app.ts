@@ -7,16 +7,23 @@ import type { Configuration } from './configuration.ts';
 import type { Demo } from './demo/demo.ts';
 import { registerApi } from './http/api.ts';
 import { clientAddress } from './http/client-address.ts';
+import { registerHealthRoutes } from './http/health-routes.ts';
+import { startMetricsServer, type MetricsServer } from './http/metrics-server.ts';
 import { registerProbes } from './http/probes.ts';
 import { ownOrigin } from './http/security.ts';
+import { listenAt, type Endpoint } from './listening.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
 import { registerSite } from './http/site.ts';
 import { openConfiguredLog } from './log/configured.ts';
 import type { EventLog } from './log/event-log.ts';
+import { measuredLog } from './log/measured.ts';
 import { createRooms, type Rooms } from './meetings/rooms.ts';
 import { machineTimer, type Clock } from './meetings/time.ts';
+import { createMetrics } from './metrics.ts';
+import { unobserved } from './observer.ts';
 import { Office } from './office/office.ts';
 import { attachGateway } from './realtime/gateway.ts';
+import { ReadinessCheck } from './readiness.ts';
 import { PresenceBoard } from './realtime/presence-board.ts';
 
 export interface AppOptions {
@@ -38,6 +45,8 @@ export interface App {
   demo: Demo | null;
   /** Starts to listen; resolves with the port. Rejects when the port or host cannot be had. */
   readonly listen: () => Promise<number>;
+  /** Where the figures are read, once it listens; null unless configured. */
+  readonly metricsPort: () => number | null;
   /** The address that people type and scan, without a slash at its end. */
   readonly address: () => string;
   /** Takes no more requests, lets everything begun become durable, releases the log. */
@@ -53,13 +62,17 @@ const closingMs = 2_000;
 /** Puts the parts together: log, office, rooms, HTTP and sockets. Rejects when the log cannot be opened. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { configuration, logger, now = Date.now, site = builtSite } = options;
-  const log = await openConfiguredLog(configuration, logger);
-  const rooms = createRooms({ log, now, logger });
+  const metrics = configuration.metricsPort === null ? null : createMetrics();
+  const observer = metrics?.observer ?? unobserved;
+  const log = measuredLog(await openConfiguredLog(configuration, logger), observer);
+  const readiness = new ReadinessCheck(log);
+  const rooms = createRooms({ log, now, logger, observer });
   const office = await Office.open({ log, now, isOver: (id) => isOver(rooms, id, now()) });
   const isOwnOrigin = ownOrigin(configuration.publicUrl);
   const addressOfClient = clientAddress(configuration.trustedProxies);
   const http = await createHttpServer({ logger, isOwnOrigin, clientAddress: addressOfClient });
   let port = configuration.port;
+  let metricsServer: MetricsServer | null = null;
 
   const app: App = {
     http,
@@ -68,11 +81,19 @@ export async function createApp(options: AppOptions): Promise<App> {
     rooms,
     demo: null,
     listen: async () => {
-      const { host } = configuration;
-      await http.listen({ host, port, listenTextResolver: () => 'listening' });
+      if (metrics !== null) {
+        const read = (): Promise<string> => metrics.read({ rooms, readiness });
+        metricsServer = await listenAt(metricsEndpoint(configuration), ({ host, port }) =>
+          startMetricsServer({ host, port, contentType: metrics.contentType, read, logger }),
+        );
+      }
+      await listenAt(mainEndpoint(configuration), ({ host, port }) =>
+        http.listen({ host, port, listenTextResolver: () => 'listening' }),
+      );
       port = portOf(http.server.address());
       return port;
     },
+    metricsPort: () => metricsServer?.port ?? null,
     address: () => joinAddress(configuration, port),
     close: async () => {
       await gateway.close();
@@ -87,6 +108,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       stuck.abort();
       await rooms.close();
       office.close();
+      metricsServer?.close();
       await log.close();
     },
   };
@@ -99,6 +121,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     address: app.address,
     demo: () => app.demo,
   });
+  registerHealthRoutes(http, readiness);
   registerProbes(http);
   await registerSite(http, site);
   const gateway = attachGateway(http.server, {
@@ -112,6 +135,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     presenceBoard: new PresenceBoard({ channel: log.nodes, timer: machineTimer }),
     now,
     logger,
+    observer,
     isAllowedOrigin: isOwnOrigin,
     addressOf: ({ handshake }) => addressOfClient(handshake.address, handshake.headers),
   });
@@ -121,6 +145,15 @@ export async function createApp(options: AppOptions): Promise<App> {
 async function isOver(rooms: Rooms, id: string, now: number): Promise<boolean> {
   const { meeting } = await rooms.open(id);
   return meeting.stage.name === 'adjourned' && now - meeting.stage.adjournedAt > codeKeptMs;
+}
+
+function mainEndpoint({ host, port }: Configuration): Endpoint {
+  return { host, port, variables: { host: 'HOST', port: 'PORT' } };
+}
+
+function metricsEndpoint({ metricsHost, metricsPort }: Configuration): Endpoint {
+  const variables = { host: 'METRICS_HOST', port: 'METRICS_PORT' };
+  return { host: metricsHost, port: metricsPort ?? 0, variables };
 }
 
 function portOf(address: AddressInfo | string | null): number {

@@ -14,10 +14,12 @@ function isNetwork(text: string): boolean {
   return isIP(address) !== 0 && isWidth && more.length === 0;
 }
 
+const hostPattern = '^[A-Za-z0-9.:_-]{1,253}$';
+
 const Configuration = Type.Object({
   /** 0: any free port */
   port: Type.Integer({ minimum: 0, maximum: 65_535 }),
-  host: Type.String({ pattern: '^[A-Za-z0-9.:_-]{1,253}$' }),
+  host: Type.String({ pattern: hostPattern }),
   dataDirectory: Type.String({ minLength: 1 }),
   /** null: the log is a SQLite file in the data directory */
   redisUrl: Type.Union([
@@ -32,6 +34,11 @@ const Configuration = Type.Object({
     Type.Null(),
   ]),
   logLevel: Type.Enum([...logLevels]),
+  /** where the figures for operators are served; null: nowhere; 0: any free port */
+  metricsPort: Type.Union([Type.Integer({ minimum: 0, maximum: 65_535 }), Type.Null()]),
+  metricsHost: Type.String({ pattern: hostPattern }),
+  /** how long the server goes on as before after it was told to end, so that a proxy notices; in seconds */
+  drainSeconds: Type.Integer({ minimum: 0, maximum: 300 }),
   /** whose word about the address of a client is believed */
   trustedProxies: Type.Array(Type.Refine(Type.String(), isNetwork)),
 });
@@ -48,6 +55,7 @@ interface Variable {
   readonly shown?: (text: string) => string;
 }
 
+const wholeNumber = (text: string): unknown => (/^\d+$/.test(text) ? Number(text) : text);
 const asIs = (text: string): string => text;
 const withoutSlashes = (text: string): string => text.replace(/\/+$/, '');
 
@@ -55,7 +63,7 @@ const variables: readonly Variable[] = [
   {
     name: 'PORT',
     property: 'port',
-    parse: (text) => (/^\d+$/.test(text) ? Number(text) : text),
+    parse: wholeNumber,
     otherwise: 8080,
     allowed: 'a whole number from 0 to 65535 (0: any free port)',
   },
@@ -110,7 +118,31 @@ const variables: readonly Variable[] = [
     otherwise: [],
     allowed: 'addresses or networks, separated by commas: 10.0.0.1, 172.16.0.0/12, loopback',
   },
+  {
+    name: 'METRICS_PORT',
+    property: 'metricsPort',
+    parse: wholeNumber,
+    otherwise: null,
+    allowed: 'a whole number from 0 to 65535 (0: any free port)',
+  },
+  {
+    name: 'METRICS_HOST',
+    property: 'metricsHost',
+    parse: asIs,
+    otherwise: '127.0.0.1',
+    allowed: 'an address or name of this computer, such as 127.0.0.1 (only from here) or 0.0.0.0',
+  },
+  {
+    name: 'DRAIN_SECONDS',
+    property: 'drainSeconds',
+    parse: wholeNumber,
+    otherwise: 0,
+    allowed: 'a whole number of seconds from 0 to 300',
+  },
 ];
+
+/** The names of all variables, and what holds without them; null and empty: nothing. */
+export const defaults: readonly Pick<Variable, 'name' | 'otherwise'>[] = variables;
 
 /** What stands in the environment cannot be used; the message is for whoever starts the program. */
 export class ConfigurationError extends Error {

@@ -10,6 +10,7 @@ import { ConfigurationError, readConfiguration, type Configuration } from './con
 import { startDemo } from './demo/demo.ts';
 import { stageClock } from './demo/stage-clock.ts';
 import { setupUrl } from './http/pages.ts';
+import { NotListening } from './listening.ts';
 import { whyNotOpened } from './log/configured.ts';
 import { createLogger } from './logger.ts';
 
@@ -52,7 +53,7 @@ async function start(args: readonly string[]): Promise<void> {
   closeOnSignal(close);
   if (wishes.newPassphrase) await app.office.forgetPassphrase();
   if (wishes.demo) app.demo = await startDemo({ office: app.office, rooms: app.rooms, clock });
-  const port = await listen(app, used);
+  const port = await listen(app);
   process.stdout.write(greet(app, used, port));
 }
 
@@ -79,27 +80,13 @@ async function openApp(options: Parameters<typeof createApp>[0]): Promise<App> {
   }
 }
 
-async function listen(app: App, { host, port }: Configuration): Promise<number> {
+async function listen(app: App): Promise<number> {
   try {
     return await app.listen();
   } catch (error) {
     await app.close();
-    switch (error instanceof Error && 'code' in error ? error.code : null) {
-      case 'EADDRINUSE':
-        throw new StartRefused(
-          `Cổng ${port} đang được chương trình khác dùng. · Port ${port} is used by another program.\n` +
-            `PORT=${port + 1} npm start`,
-        );
-      case 'EACCES':
-        throw new StartRefused(
-          `This user may not listen on port ${port}; ports from 1024 need no rights.`,
-        );
-      case 'EADDRNOTAVAIL':
-      case 'ENOTFOUND':
-        throw new StartRefused(`HOST is "${host}", which is no address of this computer.`);
-      default:
-        throw error;
-    }
+    if (error instanceof NotListening) throw new StartRefused(error.message);
+    throw error;
   }
 }
 

@@ -1,7 +1,6 @@
 import Type from 'typebox';
 import { find } from '../../shared/meeting/ids.ts';
 import { Grant } from '../../shared/meeting/links-commands.ts';
-import { officeStream } from '../office/office.ts';
 import { guessLimit, type Services } from './api.ts';
 import { RefusalBody, refuse } from './refusals.ts';
 import type { HttpServer } from './server.ts';
@@ -33,7 +32,7 @@ const DemoLinks = Type.Object({
 
 /** What needs no session. */
 export function publicRoutes(api: HttpServer, services: Services): void {
-  const { log, office, rooms, address, demo } = services;
+  const { office, rooms, address, demo } = services;
   const guesses = guessLimit(api, wrongSecrets);
 
   api.post(
@@ -78,15 +77,5 @@ export function publicRoutes(api: HttpServer, services: Services): void {
     { schema: { response: { 200: DemoLinks, '4xx': RefusalBody } } },
     // As the newcomer reached it: inside a container the address in the network leads nowhere.
     (request) => demo()?.links(`http://${request.host}`) ?? refuse('notFound', 'demo'),
-  );
-
-  /** Answers once the store does, so that whoever watches the server sees what the hall would feel. */
-  api.get(
-    '/healthz',
-    { schema: { response: { 200: Type.Object({ status: Type.Literal('ok') }) } } },
-    async () => {
-      await log.read(officeStream, 0, 1);
-      return { status: 'ok' as const };
-    },
   );
 }

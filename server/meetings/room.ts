@@ -21,6 +21,7 @@ import {
   type Head,
   type Subscription,
 } from '../log/event-log.ts';
+import { unobserved, type Observer } from '../observer.ts';
 import { History, receiptOf, replyOf, type Receipt } from './history.ts';
 import { LogWatch } from './log-watch.ts';
 import { delay, machineTimer, monotonic, type Clock, type MonotonicClock } from './time.ts';
@@ -48,6 +49,7 @@ export interface RoomOptions {
   readonly logger: Logger;
   /** Called when the log no longer holds what this room has: the room must be opened afresh. */
   readonly onReplaced: () => void;
+  readonly observer?: Pick<Observer, 'commitLearned'> | undefined;
 }
 
 /**
@@ -59,6 +61,8 @@ const patienceMs = 5_000;
 const mailboxLimit = 5_000;
 /** Commands that share one append: bounds the size of a transaction, far above what a hall produces at once. */
 const batchLimit = 256;
+/** Conflicts of one batch in a row that are nothing special where several nodes serve a busy meeting. */
+const usualConflicts = 5;
 
 interface Waiting {
   readonly message: Message;
@@ -99,6 +103,7 @@ export class Room {
   readonly #now: MonotonicClock;
   readonly #logger: Logger;
   readonly #onReplaced: () => void;
+  readonly #observer: Pick<Observer, 'commitLearned'>;
 
   private constructor(id: string, options: RoomOptions) {
     this.id = id;
@@ -114,6 +119,7 @@ export class Room {
         for (const { onLog } of this.#watchers) onLog?.(state);
       },
     });
+    this.#observer = options.observer ?? unobserved;
   }
 
   /** The room of a meeting as the log holds it. Rejects with `LogUnavailable`. */
@@ -121,7 +127,7 @@ export class Room {
     const room = new Room(id, options);
     for await (const commit of readAll(options.log, id)) room.#adopt([asMeetingCommit(commit)]);
     room.#following = options.log.follow(id, room.#history.head, {
-      onCommits: (commits) => room.#adopt(commits.map(asMeetingCommit)),
+      onCommits: (commits) => room.#learn(commits.map(asMeetingCommit)),
       onReplaced: () => room.#giveUp(),
       onUnavailable: () => room.#logWatch.doubted(),
     });
@@ -248,6 +254,9 @@ export class Room {
           for (const reply of replies) reply();
           return;
         }
+        if (attempt === usualConflicts) {
+          this.#logger.warn({ version: result.version, conflicts: attempt + 1 }, 'many conflicts');
+        }
         await this.#readMissed(head);
         isCertain = true;
       } catch (error) {
@@ -327,7 +336,7 @@ export class Room {
   async #readOn(): Promise<void> {
     try {
       for await (const commit of readAll(this.#log, this.id, this.#history.head)) {
-        this.#adopt([asMeetingCommit(commit)]);
+        this.#learn([asMeetingCommit(commit)]);
       }
     } catch (error) {
       if (error instanceof LogReplaced) this.#giveUp();
@@ -335,10 +344,20 @@ export class Room {
     }
   }
 
-  /** Makes commits part of the meeting; those known already, since they come back through the log, are left out. */
-  #adopt(commits: readonly MeetingCommit[]): void {
+  /** Adopts what others wrote. */
+  #learn(commits: readonly MeetingCommit[]): void {
+    for (const { at } of this.#adopt(commits)) {
+      this.#observer.commitLearned((this.#now() - at) / 1_000);
+    }
+  }
+
+  /**
+   * Makes commits part of the meeting; those known already, since they come back through the log, are left out.
+   * Returns the others.
+   */
+  #adopt(commits: readonly MeetingCommit[]): readonly MeetingCommit[] {
     const fresh = commits.filter(({ version }) => version > this.version);
-    if (fresh.length === 0) return;
+    if (fresh.length === 0) return fresh;
     for (const commit of fresh) {
       this.#meeting = commit.events.reduce(
         (state, event) => evolve(state, event, commit.at),
@@ -348,6 +367,7 @@ export class Room {
       this.#now.reached(commit.at);
     }
     for (const { onCommits } of this.#watchers) onCommits(fresh);
+    return fresh;
   }
 
   /** The log is the truth, also where it has lost something: a room that holds more may neither show nor write it. */

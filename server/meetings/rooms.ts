@@ -1,11 +1,14 @@
 import type { Logger } from 'pino';
 import type { EventLog } from '../log/event-log.ts';
+import type { Observer } from '../observer.ts';
 import { Room } from './room.ts';
 import type { Clock } from './time.ts';
 
 export interface Rooms {
   /** The room of a meeting, recovered from the log when it is not open. Rejects with `LogUnavailable`. */
   open(meeting: string): Promise<Room>;
+  /** how many are open */
+  readonly count: number;
   close(): Promise<void>;
 }
 
@@ -13,6 +16,7 @@ export interface RoomsOptions {
   readonly log: EventLog;
   readonly now: Clock;
   readonly logger: Logger;
+  readonly observer?: Observer | undefined;
 }
 
 /** Rooms that nobody has used for this long are given up, in ms; the log brings them back. */
@@ -23,7 +27,7 @@ interface Occupied {
   usedAt: number;
 }
 
-export function createRooms({ log, now, logger }: RoomsOptions): Rooms {
+export function createRooms({ log, now, logger, observer }: RoomsOptions): Rooms {
   const occupied = new Map<string, Occupied>();
 
   function open(meeting: string): Promise<Room> {
@@ -35,7 +39,7 @@ export function createRooms({ log, now, logger }: RoomsOptions): Rooms {
     const forget = (): void => {
       if (occupied.get(meeting)?.room === room) occupied.delete(meeting);
     };
-    const room = Room.recover(meeting, { log, now, logger, onReplaced: forget });
+    const room = Room.recover(meeting, { log, now, logger, observer, onReplaced: forget });
     occupied.set(meeting, { room, usedAt: now() });
     room.catch(forget);
     return room;
@@ -60,6 +64,9 @@ export function createRooms({ log, now, logger }: RoomsOptions): Rooms {
 
   return {
     open,
+    get count() {
+      return occupied.size;
+    },
     close: async () => {
       clearInterval(sweep);
       const opened = await Promise.allSettled([...occupied.values()].map(({ room }) => room));

@@ -6,7 +6,6 @@ import { find, type LinkId, type ParticipantId } from '../../shared/meeting/ids.
 import {
   maxMessageBytes,
   protocolVersion,
-  type CommandReply,
   type Credential,
   type Down,
   type JoinReply,
@@ -18,8 +17,10 @@ import type { Actor } from '../../shared/roles.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Rooms } from '../meetings/rooms.ts';
 import type { Clock } from '../meetings/time.ts';
+import { outcomeOf, type Observer } from '../observer.ts';
+import { answerCommand, type Joined } from './answer-command.ts';
 import { Hall } from './hall.ts';
-import { checkCommand, checkJoin } from './incoming.ts';
+import { checkJoin } from './incoming.ts';
 import type { PresenceBoard } from './presence-board.ts';
 import { TokenBucket, TokenBuckets, type Allowance } from './token-bucket.ts';
 
@@ -38,6 +39,7 @@ export interface GatewayOptions {
   readonly presenceBoard: PresenceBoard;
   readonly now: Clock;
   readonly logger: Logger;
+  readonly observer: Observer;
   /** Whether a browser page of this origin may connect; requests without an origin come from no browser page. */
   readonly isAllowedOrigin: (origin: string, host: string | undefined) => boolean;
   /** The address a connection counts for, as HTTP requests see it too. */
@@ -64,18 +66,11 @@ interface Admitted {
   readonly audience: Audience;
 }
 
-interface Joined {
-  readonly hall: Hall;
-  readonly actor: Actor;
-  readonly audience: Audience;
-  readonly allowance: TokenBucket;
-}
-
 type MeetingSocket = Socket<Up, Down>;
 
 /** Sockets in, commands to the rooms; frames from the halls out. */
 export function attachGateway(server: HttpServer, options: GatewayOptions): Gateway {
-  const { rooms, doorkeeper, presenceBoard, now, logger } = options;
+  const { rooms, doorkeeper, presenceBoard, now, logger, observer } = options;
   const io = new Server<Up, Down>(server, {
     serveClient: false,
     // Compressing each small frame anew for each phone costs more processor time than the whole broadcast.
@@ -97,17 +92,21 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   function hallOf(room: Room): Hall {
     const known = halls.get(room.id);
     if (known !== undefined) return known;
-    const hall = new Hall(room, io, presenceBoard, {
-      onRevoked: (link) => {
-        io.in(linkChannel(room.id, link)).emit('signedOut', refusal('signedOut'));
-        io.in(linkChannel(room.id, link)).disconnectSockets(true);
+    const hall = new Hall(
+      room,
+      { io, presenceBoard, observer },
+      {
+        onRevoked: (link) => {
+          io.in(linkChannel(room.id, link)).emit('signedOut', refusal('signedOut'));
+          io.in(linkChannel(room.id, link)).disconnectSockets(true);
+        },
+        onReplaced: () => {
+          halls.delete(room.id);
+          hall.close();
+          io.in(audiences.map((audience) => hall.channel(audience))).disconnectSockets(true);
+        },
       },
-      onReplaced: () => {
-        halls.delete(room.id);
-        hall.close();
-        io.in(audiences.map((audience) => hall.channel(audience))).disconnectSockets(true);
-      },
-    });
+    );
     halls.set(room.id, hall);
     return hall;
   }
@@ -137,6 +136,8 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     void socket.join(hall.channel(audience));
     if ('link' in actor) void socket.join(linkChannel(room.id, actor.link));
     hall.arrived(audience);
+    observer.connectionsChanged(null, -1);
+    observer.connectionsChanged(audience, 1);
     const isParticipant = actor.role === 'participant';
     const allowance = new TokenBucket(isParticipant ? participantAllowance : staffAllowance, now);
     const answer: JoinReply = {
@@ -156,6 +157,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     const packets = new TokenBucket(packetAllowance, now);
     let joined: Joined | null = null;
     let joining = false;
+    observer.connectionsChanged(null, 1);
     const stranger = setTimeout(() => {
       socket.disconnect(true);
     }, strangerMs);
@@ -191,13 +193,14 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
         })
         .then((answer) => {
           joining = false;
+          observer.joinAnswered(outcomeOf(answer));
           reply(answer);
         }, logger.error.bind(logger));
     });
 
     socket.on('command', (input, reply) => {
       if (typeof reply !== 'function') return;
-      answerCommand(joined, input).then(reply, (error: unknown) => {
+      answerCommand(joined, input, { logger, observer }).then(reply, (error: unknown) => {
         logger.error({ err: error }, 'command failed');
         reply({ ok: false, refusal: refusal('notSaved') });
       });
@@ -209,6 +212,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
 
     socket.on('disconnect', () => {
       clearTimeout(stranger);
+      observer.connectionsChanged(joined?.audience ?? null, -1);
       if (joined === null) return;
       const { hall, audience } = joined;
       joined = null;
@@ -227,14 +231,6 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
       await io.close();
     },
   };
-}
-
-async function answerCommand(joined: Joined | null, input: unknown): Promise<CommandReply> {
-  if (joined === null) return { ok: false, refusal: refusal('notPermitted', 'join') };
-  if (!joined.allowance.take()) return { ok: false, refusal: refusal('tooMany') };
-  const message = checkCommand(input);
-  if (!message.valid) return { ok: false, refusal: message.refusal };
-  return joined.hall.room.submit(message.value, joined.actor);
 }
 
 function mineOf({ meeting }: Room, actor: Actor): Extract<JoinReply, { ok: true }>['mine'] {

@@ -3,6 +3,7 @@ import { audiences, type Audience } from '../../shared/audience.ts';
 import type { LinkId } from '../../shared/meeting/ids.ts';
 import type { Down, Moment, Presence, Up } from '../../shared/protocol.ts';
 import type { MeetingCommit, Room } from '../meetings/room.ts';
+import type { Observer } from '../observer.ts';
 import { AudienceFeed, type Start } from './audience-feed.ts';
 import { broadcast } from './broadcast.ts';
 import type { PresenceBoard, PresencePost } from './presence-board.ts';
@@ -12,6 +13,13 @@ const presenceIntervalMs = 1_000;
 
 /** Those who are told how many are connected; phones are not, since every arrival would wake them all. */
 const presenceAudiences: readonly Audience[] = ['office', 'desk', 'hall'];
+
+/** What a hall works with. */
+export interface HallServices {
+  readonly io: Server<Up, Down>;
+  readonly presenceBoard: PresenceBoard;
+  readonly observer: Observer;
+}
 
 export interface HallEvents {
   readonly onRevoked: (link: LinkId) => void;
@@ -27,6 +35,7 @@ export interface HallEvents {
 export class Hall {
   readonly room: Room;
   readonly #io: Server<Up, Down>;
+  readonly #observer: Observer;
   readonly #onRevoked: HallEvents['onRevoked'];
   readonly #feeds = new Map<Audience, AudienceFeed>();
   readonly #connected = new Map<Audience, number>(audiences.map((audience) => [audience, 0]));
@@ -37,19 +46,19 @@ export class Hall {
 
   constructor(
     room: Room,
-    io: Server<Up, Down>,
-    board: PresenceBoard,
+    { io, presenceBoard, observer }: HallServices,
     { onRevoked, onReplaced }: HallEvents,
   ) {
     this.room = room;
     this.#io = io;
+    this.#observer = observer;
     this.#onRevoked = onRevoked;
     this.#unwatch = room.watch({
       onCommits: (commits) => this.#broadcast(commits),
       onReplaced,
       onLog: (state) => void this.#io.to(this.#everybody).emit('log', state),
     });
-    this.#post = board.enter(room.id, () => this.#tellScreens());
+    this.#post = presenceBoard.enter(room.id, () => this.#tellScreens());
   }
 
   /** The name of the Socket.IO room that holds the sockets of an audience. */
@@ -59,7 +68,9 @@ export class Hall {
 
   /** What a client that joins now, being at `have`, is given to start from. */
   start(audience: Audience, have: Moment | null): Start {
-    return this.#feed(audience).start(have, have === null ? null : this.room.since(have));
+    const start = this.#feed(audience).start(have, have === null ? null : this.room.since(have));
+    if (start.snapshot !== null) this.#observer.snapshotSent(audience, start.snapshot.byteLength);
+    return start;
   }
 
   arrived(audience: Audience): void {
@@ -104,7 +115,9 @@ export class Hall {
   #broadcast(commits: readonly MeetingCommit[]): void {
     for (const [audience, feed] of this.#feeds) {
       const frame = feed.adopt(commits);
-      if (frame !== null) broadcast(this.#io, this.channel(audience), 'frame', frame);
+      if (frame === null) continue;
+      const sent = broadcast(this.#io, this.channel(audience), 'frame', frame);
+      this.#observer.frameSent(audience, sent);
     }
     for (const { events } of commits) {
       for (const event of events) {

@@ -207,14 +207,6 @@ test('the address for participants is the public one where there is one', async 
   assert.deepEqual((await get(`${url}/api/address`)).body, { url: 'https://doithoai.example' });
 });
 
-test('the health of the server is that of its log', async (t) => {
-  const { app, url } = await runApp(t);
-  assert.deepEqual((await get(`${url}/healthz`)).body, { status: 'ok' });
-  await app.log.close();
-  const answer = await get(`${url}/healthz`);
-  assert.deepEqual([answer.status, answer.refusal?.code], [503, 'unavailable']);
-});
-
 test('there is no demonstration unless one was started', async (t) => {
   const { url } = await runApp(t);
   assert.equal((await get(`${url}/api/demo`)).status, 404);

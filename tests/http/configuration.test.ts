@@ -12,6 +12,9 @@ test('without variables everything has a default', () => {
     publicUrl: null,
     logLevel: 'warn',
     trustedProxies: [],
+    metricsPort: null,
+    metricsHost: '127.0.0.1',
+    drainSeconds: 0,
   });
 });
 
@@ -29,6 +32,9 @@ test('every variable is understood', () => {
     PUBLIC_URL: 'https://doithoai.example/',
     LOG_LEVEL: 'INFO',
     TRUSTED_PROXIES: 'loopback, 10.0.0.0/8',
+    METRICS_PORT: '9464',
+    METRICS_HOST: '0.0.0.0',
+    DRAIN_SECONDS: '10',
   });
   assert.deepEqual(configuration, {
     port: 80,
@@ -39,6 +45,9 @@ test('every variable is understood', () => {
     publicUrl: 'https://doithoai.example',
     logLevel: 'info',
     trustedProxies: ['loopback', '10.0.0.0/8'],
+    metricsPort: 9464,
+    metricsHost: '0.0.0.0',
+    drainSeconds: 10,
   });
 });
 
@@ -60,6 +69,9 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
   PUBLIC_URL: ['doithoai.example', 'https://doithoai.example/path', 'ftp://x'],
   LOG_LEVEL: ['loud'],
   TRUSTED_PROXIES: ['everybody', '10.0.0.1; 10.0.0.2', '10.0.0.0/33', '300.1.1.1'],
+  METRICS_PORT: ['metrics', '65536'],
+  METRICS_HOST: ['two words'],
+  DRAIN_SECONDS: ['10s', '-1', '301', '1.5'],
 };
 
 for (const [name, values] of Object.entries(wrong)) {

@@ -1,0 +1,46 @@
+import { stopwatch, type LogOutcome, type Observer } from '../observer.ts';
+import { LogUnavailable } from './event-log.ts';
+import type { SharedLog } from './node-channel.ts';
+
+/** The same log, whose calls an observer hears of: how long they took and how they ended. */
+export function measuredLog(log: SharedLog, observer: Observer): SharedLog {
+  return {
+    nodes: log.nodes,
+    append: async (stream, expected, commits) => {
+      const elapsed = stopwatch();
+      const ended = (outcome: LogOutcome): void =>
+        observer.appendEnded(outcome, commits.length, elapsed());
+      try {
+        const result = await log.append(stream, expected, commits);
+        ended(result.outcome === 'appended' ? 'done' : 'conflict');
+        if (result.outcome === 'conflict') {
+          observer.foundBehind(Math.max(0, result.version - expected.version));
+        }
+        return result;
+      } catch (error) {
+        ended(outcomeOfFailure(error));
+        throw error;
+      }
+    },
+    read: async (stream, after, limit) => {
+      const elapsed = stopwatch();
+      try {
+        const commits = await log.read(stream, after, limit);
+        observer.readEnded('done', elapsed());
+        return commits;
+      } catch (error) {
+        observer.readEnded(outcomeOfFailure(error), elapsed());
+        throw error;
+      }
+    },
+    follow: (stream, after, follower) => log.follow(stream, after, follower),
+    probe: (stream) => log.probe(stream),
+    list: () => log.list(),
+    remove: (stream) => log.remove(stream),
+    close: () => log.close(),
+  };
+}
+
+function outcomeOfFailure(error: unknown): LogOutcome {
+  return error instanceof LogUnavailable ? 'unavailable' : 'failed';
+}

@@ -1,0 +1,71 @@
+import type { Logger } from 'pino';
+import type { Audience } from '../../shared/audience.ts';
+import type { CommandReply } from '../../shared/protocol.ts';
+import { refusal } from '../../shared/refusals.ts';
+import type { Actor } from '../../shared/roles.ts';
+import type { Message, Room } from '../meetings/room.ts';
+import { outcomeOf, stopwatch, type Observer, type Outcome } from '../observer.ts';
+import type { Hall } from './hall.ts';
+import { checkCommand, type Checked } from './incoming.ts';
+import type { TokenBucket } from './token-bucket.ts';
+
+/** A connection that has joined a meeting. */
+export interface Joined {
+  readonly hall: Hall;
+  readonly actor: Actor;
+  readonly audience: Audience;
+  readonly allowance: TokenBucket;
+}
+
+interface Witnesses {
+  readonly logger: Logger;
+  readonly observer: Observer;
+}
+
+/** Outcomes that say that something is wrong with the server, not with the command. */
+const troubles: ReadonlySet<Outcome> = new Set<Outcome>(['notSaved', 'failed']);
+
+/** Answers a command, whatever came in; counts it and logs what became of it, without a word of its content. */
+export async function answerCommand(
+  joined: Joined | null,
+  input: unknown,
+  { logger, observer }: Witnesses,
+): Promise<CommandReply> {
+  const elapsed = stopwatch();
+  const checked = check(joined, input);
+  const reply: CommandReply = checked.valid
+    ? await checked.value.room.submit(checked.value.message, checked.value.actor)
+    : { ok: false, refusal: checked.refusal };
+
+  const seconds = elapsed();
+  const outcome = outcomeOf(reply);
+  const { id = null, command = null } = checked.valid ? checked.value.message : {};
+  observer.commandAnswered(command?.type ?? null, outcome, seconds);
+  const line = {
+    meeting: joined?.hall.room.id ?? null,
+    command: id,
+    type: command?.type ?? null,
+    outcome,
+    version: reply.ok ? reply.version : null,
+    ms: Math.round(seconds * 1_000),
+  };
+  if (troubles.has(outcome)) logger.warn(line, 'command');
+  else logger.debug(line, 'command');
+  return reply;
+}
+
+interface Submission {
+  readonly room: Room;
+  readonly actor: Actor;
+  readonly message: Message;
+}
+
+function check(joined: Joined | null, input: unknown): Checked<Submission> {
+  if (joined === null) return { valid: false, refusal: refusal('notPermitted', 'join') };
+  const { hall, actor, allowance } = joined;
+  if (!allowance.take()) return { valid: false, refusal: refusal('tooMany') };
+  const message = checkCommand(input);
+  return message.valid
+    ? { valid: true, value: { room: hall.room, actor, message: message.value } }
+    : message;
+}
