@@ -100,8 +100,9 @@ function serverOptions(limits: RedisLimits) {
     retryStrategy: retryMilliseconds,
     // Nor is a command kept back and sent later.
     enableOfflineQueue: false,
-    // Who refuses to be written to is the master no more: the name may lead to another server now.
-    reconnectOnError: (error: Error) => error.message.startsWith('READONLY'),
+    // Who refuses to be written to, or has lost its replicas, may be the master no more: the name may
+    // lead to another server now.
+    reconnectOnError: (error: Error) => /^(?:READONLY|NOREPLICAS)/.test(error.message),
   } satisfies RedisOptions;
 }
 
@@ -116,9 +117,6 @@ function sentinelOptions(
     sentinelRetryStrategy: retryMilliseconds,
     sentinelReconnectStrategy: retryMilliseconds,
     sentinelCommandTimeout: commandMilliseconds,
-    // The sentinels tell at once when another server became the master, also while the old one
-    // still answers.
-    failoverDetector: true,
     ...(target.sentinelPassword === null ? {} : { sentinelPassword: target.sentinelPassword }),
     ...(target.tls ? { tls: {}, sentinelTLS: {}, enableTLSForSentinelMode: true } : {}),
   } satisfies RedisOptions;

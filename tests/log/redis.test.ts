@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { cp, readdir, rm, stat, truncate } from 'node:fs/promises';
-import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { createClient } from 'redis';
 import { LogUnavailable, type EventLog } from '../../server/log/event-log.ts';
@@ -9,6 +7,7 @@ import { startRedis, type RedisMachine } from '../machines/redis-server.ts';
 import { startProxy } from '../machines/tcp-proxy.ts';
 import { commitAt, commitsAfter, contentsOf, follow, headAt } from './commits.ts';
 import { describeEventLog } from './contract.ts';
+import { tearDisk } from './redis-store.ts';
 import { newStream, type LogStore } from './store.ts';
 
 describeEventLog('Redis', startStore);
@@ -270,30 +269,15 @@ async function succeeds(action: () => Promise<unknown>): Promise<void> {
 
 async function startStore(): Promise<LogStore> {
   const redis = await startRedis();
-  const directory = path.join(redis.directory, 'appendonlydir');
-  const atCrash = path.join(redis.directory, 'at-crash');
   return {
     address: ['redis', redis.url],
     open: () => openRedisLog(redis.url),
     crash: () => redis.restart(),
     tear: async (share) => {
       await redis.kill('SIGKILL');
-      await cp(directory, atCrash, { recursive: true, force: false });
-      await rm(directory, { recursive: true });
-      await cp(atCrash, directory, { recursive: true });
-      const newest = path.join(directory, newestOf(await readdir(directory)));
-      await truncate(newest, Math.floor((await stat(newest)).size * share));
+      await tearDisk(redis, share);
       await redis.restart();
     },
     stop: () => redis.stop(),
   };
-}
-
-function newestOf(files: readonly string[]): string {
-  const file = files
-    .filter((name) => name.endsWith('.incr.aof'))
-    .toSorted()
-    .at(-1);
-  if (file === undefined) throw new Error('Redis has no append-only file');
-  return file;
 }
