@@ -13,8 +13,11 @@ export interface RedisCluster {
   masterOf(key: string): Promise<RedisMachine>;
   /** Sends a command to one server, through an independent client. */
   send(machine: RedisMachine, ...command: readonly string[]): Promise<unknown>;
-  /** Moves the slot of a key with all its keys to another master, as an operator's tool would. */
-  moveSlot(key: string, to: RedisMachine): Promise<void>;
+  /**
+   * Moves the slot of a key with all its keys to another master, as an operator's tool would.
+   * @param halfway what happens when the keys are there already and the slot is not
+   */
+  moveSlot(key: string, to: RedisMachine, halfway?: () => Promise<void>): Promise<void>;
   /** Resolves when every server that runs finds all slots served and every replica connected. */
   whole(): Promise<void>;
   stop(): Promise<void>;
@@ -53,7 +56,7 @@ export async function startRedisCluster(
     replicas,
     masterOf: (key) => cluster.masterOf(key),
     send,
-    moveSlot: (key, to) => cluster.moveSlot(key, to),
+    moveSlot: (...how) => cluster.moveSlot(...how),
     whole: () => cluster.whole(),
     stop: async () => {
       await Promise.all(machines.map((machine) => machine.stop()));
@@ -147,7 +150,7 @@ class Cluster {
     return machine;
   }
 
-  async moveSlot(key: string, to: RedisMachine): Promise<void> {
+  async moveSlot(key: string, to: RedisMachine, halfway?: () => Promise<void>): Promise<void> {
     const from = await this.masterOf(key);
     const slot = String(await slotOf(from, key));
     await send(to, 'CLUSTER', 'SETSLOT', slot, 'IMPORTING', await idOf(from));
@@ -156,6 +159,7 @@ class Cluster {
     for (const each of Array.isArray(keys) ? keys.map(String) : []) {
       await send(from, 'MIGRATE', '127.0.0.1', String(to.port), each, '0', '5000');
     }
+    await halfway?.();
     const id = await idOf(to);
     await send(to, 'CLUSTER', 'SETSLOT', slot, 'NODE', id);
     await send(from, 'CLUSTER', 'SETSLOT', slot, 'NODE', id);
