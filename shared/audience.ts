@@ -181,13 +181,13 @@ function isVisible(name: string, audience: Audience): boolean {
 function redactValue(value: unknown, audience: Audience): unknown {
   if (Array.isArray(value)) return value.map((element) => redactValue(element, audience));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, inner]) =>
-      inner !== undefined && isVisible(name, audience)
-        ? [[name, redactValue(inner, audience)]]
-        : [],
-    ),
-  );
+  // A loop, because every event goes through here once for each audience.
+  const redacted: Record<string, unknown> = {};
+  for (const [name, inner] of Object.entries(value)) {
+    if (inner !== undefined && isVisible(name, audience))
+      redacted[name] = redactValue(inner, audience);
+  }
+  return redacted;
 }
 
 /** The event as an audience may see it, or null when nothing of it is for them. */

@@ -5,7 +5,16 @@ import type { Head } from '../log/event-log.ts';
  * A short name for the history of a meeting up to a head, the same on every node. Clients bring it back when they join
  * again: at the same version of another history (the log was restored from a backup) it differs.
  */
-export function markOf({ commandId, at }: Head): string {
+export function markOf(head: Head): string {
+  let mark = marks.get(head);
+  if (mark === undefined) marks.set(head, (mark = digestOf(head)));
+  return mark;
+}
+
+/** Each audience of a meeting is told the mark of the same commit. */
+const marks = new WeakMap<Head, string>();
+
+function digestOf({ commandId, at }: Head): string {
   const bytes = 6;
   return createHash('sha256')
     .update(`${commandId} ${String(at)}`)

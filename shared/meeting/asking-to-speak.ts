@@ -52,10 +52,7 @@ function enter(meeting: Meeting, request: Request): Decision<QueueEvent> {
   const card = person === null ? request.card : person.text.card;
   const identity = { person: person?.id, owner, card };
   if (isLive(queue, identity)) return refuse('alreadyWaiting');
-  const turn =
-    1 +
-    queue.entries.filter((entry) => entry.status.name === 'spoken' && isSamePerson(entry, identity))
-      .length;
+  const turn = 1 + turnsSpoken(queue, identity);
   return accept({
     type: 'queue.entryAdded',
     entry: nextId(queue.entries),
@@ -79,11 +76,20 @@ function firstOfLaterTurns(queue: SpeakerQueue, turn: number): EntryId | null {
   }, null);
 }
 
+/** How often a person has spoken. The one look over all entries that an action takes, so it is a bare loop. */
+function turnsSpoken({ entries }: SpeakerQueue, identity: Identity): number {
+  let turns = 0;
+  for (const entry of entries) {
+    if (entry.status.name === 'spoken' && isSamePerson(entry, identity)) turns += 1;
+  }
+  return turns;
+}
+
 /** Whether that person, or the device of that entry, waits or speaks already. */
 export function isLive(queue: SpeakerQueue, identity: Identity): boolean {
-  return queue.entries.some(
-    (entry) =>
-      (entry.status.name === 'waiting' || entry.status.name === 'speaking') &&
-      excludeEachOther(entry, identity),
+  const { entries, floor } = queue;
+  const speaking = floor?.holder.kind === 'speaker' ? find(entries, floor.holder.entry) : undefined;
+  return [...waiting(queue), ...(speaking === undefined ? [] : [speaking])].some((entry) =>
+    excludeEachOther(entry, identity),
   );
 }

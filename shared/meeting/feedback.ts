@@ -312,7 +312,8 @@ export function evolveFeedback(
 const unanswered = { supports: 0, assignment: null, answeringMs: 0, answer: null };
 
 function added(register: FeedbackRegister, opinion: Opinion): FeedbackRegister {
-  return { ...register, opinions: [...register.opinions, opinion] };
+  // Not spread: that copies a long list twice, once more to make room.
+  return { ...register, opinions: register.opinions.concat([opinion]) };
 }
 
 function withChange(

@@ -240,7 +240,8 @@ export function evolveQueue(queue: SpeakerQueue, event: QueueEvent, at: number):
       };
       return {
         ...queue,
-        entries: [...queue.entries, entry],
+        // Not spread: that copies a long list twice, once more to make room.
+        entries: queue.entries.concat([entry]),
         order: inserted(queue.order, id, before),
       };
     }
