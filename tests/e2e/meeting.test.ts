@@ -13,12 +13,23 @@ import { startRedis } from '../machines/redis-server.ts';
 import { openBrowser, openPage, type Opened } from './machines/browsers.ts';
 import { Chair } from './machines/chair.ts';
 import { Desk, leaderOf } from './machines/desk.ts';
+import { LeaderDevice } from './machines/leader.ts';
 import { Phone } from './machines/phone.ts';
 import { prepareMeeting, sample } from './machines/prepared-meeting.ts';
 import { ServerProcess } from './machines/server-process.ts';
 import { assertPhoneTotals, assertSampleTotals, assertTotals } from './machines/totals.ts';
 
 const roundSize = 8;
+
+/** The leader who writes down his answers himself, and one who is shown what is assigned to her. */
+const answersHimself = sample.leaders.length;
+const isShown = 5;
+
+const conclusions = [
+  'Có mặt 36/40 đại diện hộ. Hội nghị thống nhất chương trình.',
+  'Hội nghị nghe và nhất trí với báo cáo.',
+  'Bà con đã nghe phổ biến chính sách, chỗ chưa rõ hỏi ở phần đối thoại.',
+] as const;
 
 /** The sample's opinions as its timeline raised them, in rounds. */
 const rounds = [0, roundSize, 2 * roundSize].map((start) =>
@@ -34,14 +45,15 @@ async function playMeeting(t: TestContext, environment: Readonly<Record<string, 
     await server.stop();
     await rm(directory, { recursive: true, force: true });
   });
-  const meeting = await prepareMeeting(server);
   const browser = await openBrowser(t);
+  const meeting = await prepareMeeting(server, browser);
   const opened = {
     chair: await openPage(browser, meeting.link('chair'), 'laptop'),
     otherChair: await openPage(browser, meeting.link('chair'), 'laptop'),
     wall: await openPage(browser, meeting.link('screen'), 'projector'),
     desk: await openPage(browser, meeting.link('secretary'), 'laptop'),
-    leader: await openPage(browser, meeting.link(5), 'phone'),
+    leader: await openPage(browser, meeting.link(isShown), 'phone'),
+    otherLeader: await openPage(browser, meeting.link(answersHimself), 'phone'),
     phones: [
       await openPage(browser, `${server.url}/m/${meeting.code}`, 'phone'),
       await openPage(browser, `${server.url}/m/${meeting.code}`, 'phone'),
@@ -49,16 +61,24 @@ async function playMeeting(t: TestContext, environment: Readonly<Record<string, 
   };
   const chair = new Chair(opened.chair.page);
   const desk = new Desk(opened.desk.page, meeting);
+  const leader = new LeaderDevice(opened.otherLeader.page);
   const [phone, otherPhone] = opened.phones.map(({ page }) => new Phone(page));
   assert.ok(phone !== undefined && otherPhone !== undefined);
   const wall = opened.wall.page;
 
   const answered = new Set<string>();
 
-  // Opening, report and policy: from the chair's keyboard, each concluded by going on.
+  // Opening, report and policy: each concluded in words, by the chair, by the secretary, and by the chair afterwards.
   await chair.pressNext(chairWords.steps.open);
   await wall.getByText('1/7').waitFor();
-  for (const position of [2, 3, 4]) {
+  await chair.conclude(1, conclusions[0]);
+  await goOnTo(2);
+  await desk.conclude(sample.plan.items[1]?.title ?? assert.fail(), conclusions[1]);
+  await goOnTo(3);
+  await goOnTo(4);
+  await chair.concludeAfterwards(3, conclusions[2]);
+
+  async function goOnTo(position: number): Promise<void> {
     await chair.pressNext(chairWords.steps.start(position));
     await wall.getByText(`${String(position)}/7`).waitFor();
   }
@@ -77,11 +97,18 @@ async function playMeeting(t: TestContext, environment: Readonly<Record<string, 
 
   async function hear(round: readonly SampleOpinion[], index: number): Promise<void> {
     const spoken = round.filter(({ channel }) => channel === 'spoken');
-    for (const opinion of spoken) if (opinion !== rehearsed) await desk.enqueue(opinion);
+    // In the second round the last one asks to speak with a phone, which counts down to the turn.
+    const byPhone = index === 1 ? spoken.at(-1) : undefined;
+    for (const opinion of spoken) {
+      if (opinion === byPhone) await phone?.raiseHand(opinion.wording.author.card ?? assert.fail());
+      else if (opinion !== rehearsed) await desk.enqueue(opinion);
+    }
     if (index === 0) await pressTwice(spoken[0] ?? assert.fail());
     for (const [place, opinion] of spoken.entries()) {
+      if (byPhone !== undefined) await phone?.waitsBehind(spoken.length - 1 - place);
       if (index > 0 || place > 0) await chair.grant(opinion);
       await speaks(opinion);
+      if (opinion === byPhone) await phone?.isCalled();
       await desk.record(opinion);
     }
     if (spoken.length > 0) await chair.pressNext(chairWords.steps.finishSpeaking);
@@ -136,9 +163,7 @@ async function playMeeting(t: TestContext, environment: Readonly<Record<string, 
   async function answer(opinion: SampleOpinion, inThePowerCut: boolean): Promise<void> {
     const number = desk.number(opinion);
     await chair.assign(opinion, number);
-    if (
-      leaderOf(opinion) === leaderOf(sample.opinions.find(({ leader }) => leader === 5) ?? opinion)
-    ) {
+    if (opinion.leader === isShown) {
       // In the list at once; a leader with an opinion open in front of them is not torn away from it.
       const assigned = opened.leader.page.getByText(opinion.wording.text.slice(0, 40)).first();
       await assigned.waitFor({ state: 'attached' });
@@ -146,7 +171,8 @@ async function playMeeting(t: TestContext, environment: Readonly<Record<string, 
     await chair.call(number);
     await wall.getByText(leaderOf(opinion)).first().waitFor();
     if (inThePowerCut) await cutThePower(opinion);
-    await desk.answer(opinion);
+    if (opinion.leader === answersHimself) await leader.answer(opinion, number);
+    else await desk.answer(opinion);
     await chair.pressNext(chairWords.steps.finishAnswering);
   }
 
@@ -176,11 +202,15 @@ async function playMeeting(t: TestContext, environment: Readonly<Record<string, 
   await assertTotals(chair.page);
   await assertTotals(wall);
   await desk.page.keyboard.press('Escape');
+  await desk.page.keyboard.press('Alt+5');
+  for (const conclusion of conclusions) await desk.page.getByText(conclusion).waitFor();
   await desk.page.keyboard.press('Alt+7');
   await desk.page.getByText(deskWords.totals.byOutcome).waitFor();
   await assertTotals(desk.page);
-  await opened.leader.page.getByRole('button', { name: leaderWords.list.back }).click();
-  await assertTotals(opened.leader.page);
+  for (const { page } of [opened.leader, opened.otherLeader]) {
+    await page.getByRole('button', { name: leaderWords.list.back }).click();
+    await assertTotals(page);
+  }
   for (const { page } of opened.phones) await assertPhoneTotals(page);
   for (const [name, { errors }] of pagesOf(opened)) assert.deepEqual(errors, [], name);
 }

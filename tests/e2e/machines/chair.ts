@@ -78,6 +78,16 @@ export class Chair {
     await this.offered(words.steps.finishAnswering);
   }
 
+  /** Writes what was concluded of the item that going on has just concluded without a word. */
+  async concludeAfterwards(position: number, conclusion: string): Promise<void> {
+    const { page } = this;
+    await page.getByRole('button', { name: words.controls.writeConclusion(position) }).click();
+    const panel = page.getByRole('complementary', { name: words.conclude.title(position) });
+    await panel.getByRole('textbox', { name: words.conclude.text }).fill(conclusion);
+    await panel.getByRole('button', { name: words.conclude.save }).click();
+    await panel.waitFor({ state: 'detached' });
+  }
+
   /** Writes the conclusion of the running item in the panel beside the picture. */
   async conclude(position: number, conclusion: string): Promise<void> {
     const { page } = this;

@@ -110,6 +110,18 @@ export class Desk {
       .waitFor();
   }
 
+  /** Concludes the running item with these words. */
+  async conclude(title: string, conclusion: string): Promise<void> {
+    const { page } = this;
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Alt+5');
+    await page.getByRole('listitem').filter({ hasText: title }).getByRole('button').first().focus();
+    await page.keyboard.press('k');
+    await page.getByRole('textbox', { name: words.agenda.conclusionLabel(title) }).fill(conclusion);
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(words.said.itemConcluded(title)).first().waitFor();
+  }
+
   number(opinion: SampleOpinion): number {
     return (
       this.#meeting.numbers.get(opinion.key) ?? assert.fail(`${opinion.key} has no number yet`)

@@ -21,6 +21,17 @@ export class Phone {
     await page.getByRole('button', { name: words.raise.skipField }).click();
   }
 
+  /** Waits until the phone says how many are to speak before its owner. */
+  async waitsBehind(count: number): Promise<void> {
+    const { before, nextUp } = words.turn;
+    await this.page.getByText(count === 0 ? nextUp : before(count), { exact: true }).waitFor();
+  }
+
+  /** Waits until the phone says that it is its owner's turn. */
+  async isCalled(): Promise<void> {
+    await this.page.getByText(words.turn.yours, { exact: true }).waitFor();
+  }
+
   /** Writes an opinion up to the last question and sends it; does not wait for the answer. */
   async write({ wording }: SampleOpinion): Promise<void> {
     const { page } = this;

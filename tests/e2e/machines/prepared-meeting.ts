@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readSample } from '../../../server/demo/sample.ts';
+import type { Browser } from 'playwright';
 import type { Grant } from '../../../shared/meeting/links-commands.ts';
 import { post, get, textOf } from '../../machines/json-requests.ts';
 import { RawClient } from '../../machines/raw-client.ts';
+import { Office } from './office.ts';
 import type { ServerProcess } from './server-process.ts';
 
 export const sample = readSample();
@@ -18,9 +20,13 @@ export interface PreparedMeeting {
 
 /**
  * What the office has done before the day: the sample's meeting with leaders, their links, the roster and who is
- * there. Through the public interfaces, over HTTP and the socket, without the pages.
+ * there. The last leader and the last person are added on the office's pages; all others, in the same way each, go
+ * through the same interfaces without the pages.
  */
-export async function prepareMeeting(server: ServerProcess): Promise<PreparedMeeting> {
+export async function prepareMeeting(
+  server: ServerProcess,
+  browser: Browser,
+): Promise<PreparedMeeting> {
   const setup = /#setup=(\S+)/.exec(server.printed)?.[1];
   assert.ok(setup !== undefined, 'the first start prints a link to set the passphrase');
   const passphrase = 'đối thoại thôn ba';
@@ -39,12 +45,18 @@ export async function prepareMeeting(server: ServerProcess): Promise<PreparedMee
     const reply = await client.command(type, data);
     assert.ok(reply.ok, `${type}: ${JSON.stringify(reply)}`);
   };
-  for (const text of sample.leaders) await give(office, 'people.addLeader', { text });
-  for (const index of sample.leaders.keys()) {
+  for (const [index, text] of sample.leaders.slice(0, -1).entries()) {
+    await give(office, 'people.addLeader', { text });
     await give(office, 'links.issue', { grant: { role: 'leader', leader: index + 1 } });
   }
-  for (const { text } of sample.roster) await give(office, 'people.addPerson', { text });
+  for (const { text } of sample.roster.slice(0, -1))
+    await give(office, 'people.addPerson', { text });
   office.close();
+  const pages = await Office.signIn(browser, server, { meeting, passphrase });
+  await pages.addLeader(sample.leaders.at(-1) ?? assert.fail(), sample.plan.fields);
+  await pages.addPerson(sample.roster.at(-1)?.text ?? assert.fail());
+  assert.deepEqual(pages.errors, []);
+  await pages.leave();
 
   const { body } = await get(`${server.url}/api/meetings/${meeting}/links`, { token: officeToken });
   const { links } = body as { links: readonly { grant: Grant; url: string; secret: string }[] }; // as documented
