@@ -33,7 +33,10 @@ async function openWalls(t: TestContext, link: (role: Role) => string): Promise<
   return Promise.all(
     kinds.map(async ({ role, size, language }, index) => {
       const motion = (index + Math.floor(index / 2)) % 2 === 0 ? 'reduce' : 'no-preference';
-      const { page } = await openPage(browser, link(role), size, language, motion);
+      const { page } = await openPage(browser, link(role), size, {
+        language,
+        reducedMotion: motion,
+      });
       return { name: `${role} at ${size} in ${language}, motion: ${motion}`, role, page };
     }),
   );

@@ -35,16 +35,21 @@ export interface Opened {
   readonly errors: readonly string[];
 }
 
-/**
- * A device of its own with this page open: nothing is shared with any other.
- * @param reducedMotion as the person has set it in the system; most tests go faster when nothing moves
- */
+/** How somebody has set up the device. */
+export interface Setting {
+  readonly language?: 'vi' | 'en';
+  /** as set in the system; most tests go faster when nothing moves */
+  readonly reducedMotion?: 'reduce' | 'no-preference';
+  /** what the program has kept in this browser from before, by key */
+  readonly kept?: Readonly<Record<string, string>>;
+}
+
+/** A device of its own with this page open: nothing is shared with any other. */
 export async function openPage(
   browser: Browser,
   url: string,
   size: Size,
-  language: 'vi' | 'en' = 'vi',
-  reducedMotion: 'reduce' | 'no-preference' = 'reduce',
+  { language = 'vi', reducedMotion = 'reduce', kept = {} }: Setting = {},
 ): Promise<Opened> {
   const context = await browser.newContext({
     viewport: sizes[size],
@@ -52,11 +57,14 @@ export async function openPage(
     hasTouch: size === 'phone',
     reducedMotion,
   });
-  if (language !== 'vi') {
-    await context.addInitScript((chosen) => {
-      localStorage.setItem('doithoai.language', chosen);
-    }, language);
-  }
+  await context.addInitScript(
+    (values) => {
+      for (const [key, value] of Object.entries(values)) {
+        localStorage.setItem(`doithoai.${key}`, value);
+      }
+    },
+    { language, ...kept },
+  );
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const errors: string[] = [];

@@ -1,33 +1,35 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright';
 import { chair as chairEnglish } from '../../../web/src/messages/en/chair.ts';
-import { office as officeEnglish } from '../../../web/src/messages/en/office.ts';
 import { phone as phoneEnglish } from '../../../web/src/messages/en/phone.ts';
 import { chair as chairVietnamese } from '../../../web/src/messages/vi/chair.ts';
-import { office as officeVietnamese } from '../../../web/src/messages/vi/office.ts';
 import { phone as phoneVietnamese } from '../../../web/src/messages/vi/phone.ts';
 import { get, post, textOf } from '../../machines/json-requests.ts';
 import type { Size } from './browsers.ts';
 import type { DemoHall } from './demo-hall.ts';
+import { officeScreens } from './office-screens.ts';
+import { Phone } from './phone.ts';
 import { sample } from './prepared-meeting.ts';
 
-type Language = 'vi' | 'en';
-type Section = keyof typeof officeVietnamese.meeting.sections;
+export type Language = 'vi' | 'en';
 
 /** A screen in one of its states. */
 export interface ScreenState {
   readonly name: string;
   readonly url: string;
   readonly size: Size;
+  /** also looked at in English, as one state of each screen is: the same elements stand there in both languages */
+  readonly isInBoth?: boolean;
+  /** what the browser has kept from before, by key */
+  readonly kept?: Readonly<Record<string, string>>;
   /** Brings the opened page into the state; resolves when it shows. */
   arrive(page: Page, language: Language): Promise<void>;
 }
 
 const chairWords = { vi: chairVietnamese, en: chairEnglish };
-const officeWords = { vi: officeVietnamese, en: officeEnglish };
 const phoneWords = { vi: phoneVietnamese, en: phoneEnglish };
 
-const withHeading = async (page: Page): Promise<void> => {
+export const withHeading = async (page: Page): Promise<void> => {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
 };
 
@@ -41,7 +43,7 @@ export function liveScreens(hall: DemoHall): readonly ScreenState[] {
     arrive: withHeading,
   });
   return [
-    plain('start', '/', 'phone'),
+    { ...plain('start', '/', 'phone'), isInBoth: true },
     plain('start on a laptop', '/', 'laptop'),
     plain('join', '/join', 'phone'),
     plain('an unknown code', '/m/99999999', 'phone'),
@@ -51,13 +53,16 @@ export function liveScreens(hall: DemoHall): readonly ScreenState[] {
     plain('leader without a link', '/leader', 'phone'),
     ...phoneScreens(hall),
     ...chairScreens(hall),
-    { ...plain('hall screen', '', 'projector'), url: hall.link('screen') },
+    { ...plain('hall screen', '', 'projector'), url: hall.link('screen'), isInBoth: true },
     ...deskScreens(hall),
-    { ...plain('leader on a phone', '', 'phone'), url: hall.link('leader') },
+    { ...plain('leader on a phone', '', 'phone'), url: hall.link('leader'), isInBoth: true },
     { ...plain('leader on a laptop', '', 'laptop'), url: hall.link('leader') },
     ...officeScreens(hall),
   ];
 }
+
+/** The card of somebody in the sample who has not asked to speak yet. */
+const waitsByPhone = 31;
 
 function phoneScreens({ server, code }: DemoHall): readonly ScreenState[] {
   const places = [
@@ -66,24 +71,46 @@ function phoneScreens({ server, code }: DemoHall): readonly ScreenState[] {
     'hand/name',
     'hand/field',
     'write/text',
-    'write/kind',
-    'write/field',
-    'write/card',
     'write/review',
     'mine',
     'register',
     'opinion/1',
     'programme',
   ];
-  return places.map((place) => ({
-    name: `phone ${place === '' ? 'home' : place}`,
-    url: `${server.url}/m/${code}#${place}`,
-    size: 'phone',
-    arrive: async (page, language) => {
-      await page.getByText(phoneWords[language].connected).waitFor();
-      await withHeading(page);
+  const url = `${server.url}/m/${code}`;
+  const arrive = async (page: Page, language: Language): Promise<void> => {
+    await page.getByText(phoneWords[language].connected).waitFor();
+    await withHeading(page);
+  };
+  return [
+    ...places.map((place): ScreenState => ({
+      name: `phone ${place === '' ? 'home' : place}`,
+      url: `${url}#${place}`,
+      size: 'phone',
+      isInBoth: place === '',
+      arrive,
+    })),
+    {
+      name: 'phone with an opinion sent',
+      url,
+      size: 'phone',
+      arrive: async (page) => {
+        const phone = new Phone(page);
+        await phone.write(sample.opinions[0] ?? assert.fail());
+        await phone.sentNumber();
+      },
     },
-  }));
+    {
+      name: 'phone that waits for its turn',
+      url,
+      size: 'phone',
+      arrive: async (page) => {
+        const card = waitsByPhone;
+        await new Phone(page).raiseHand(card);
+        await page.getByText(phoneWords.vi.turn.number).waitFor();
+      },
+    },
+  ];
 }
 
 function chairScreens(hall: DemoHall): readonly ScreenState[] {
@@ -93,7 +120,7 @@ function chairScreens(hall: DemoHall): readonly ScreenState[] {
   };
   const keys = { assign: 'a', speakers: 's', agenda: 'c', conclude: 'k', keys: '?' };
   return [
-    { name: 'chair', url, size: 'laptop', arrive: shown },
+    { name: 'chair', url, size: 'laptop', isInBoth: true, arrive: shown },
     ...Object.entries(keys).map(([panel, key]): ScreenState => ({
       name: `chair with the panel ${panel}`,
       url,
@@ -118,6 +145,7 @@ function deskScreens(hall: DemoHall): readonly ScreenState[] {
       name: `desk, part ${String(view)}`,
       url,
       size: 'laptop',
+      isInBoth: view === 1,
       arrive: async (page) => {
         await shown(page);
         await page.keyboard.press(`Alt+${String(view)}`);
@@ -144,42 +172,6 @@ function deskScreens(hall: DemoHall): readonly ScreenState[] {
         await page.keyboard.press('F1');
       },
     },
-  ];
-}
-
-function officeScreens(hall: DemoHall): readonly ScreenState[] {
-  const { url } = hall.server;
-  const signedIn = async (page: Page, language: Language): Promise<void> => {
-    const words = officeWords[language].access;
-    await page.getByLabel(words.passphrase, { exact: true }).fill(hall.passphrase);
-    await page.getByRole('button', { name: words.signIn }).click();
-    await page.getByRole('button', { name: officeWords[language].signOut, exact: true }).waitFor();
-    await withHeading(page);
-  };
-  const sections: readonly Section[] = [
-    'overview',
-    'details',
-    'agenda',
-    'fields',
-    'rules',
-    'leaders',
-    'roster',
-    'links',
-    'print',
-  ];
-  return [
-    { name: 'office, signing in', url: `${url}/office`, size: 'laptop', arrive: withHeading },
-    { name: 'office, list', url: `${url}/office`, size: 'laptop', arrive: signedIn },
-    { name: 'office, new meeting', url: `${url}/office?new`, size: 'laptop', arrive: signedIn },
-    ...sections.map((section): ScreenState => ({
-      name: `office, ${section}`,
-      url: `${url}/office?meeting=${hall.meeting}&part=${section}`,
-      size: 'laptop',
-      arrive: async (page, language) => {
-        await signedIn(page, language);
-        await page.getByRole('navigation').getByRole('link').first().waitFor();
-      },
-    })),
   ];
 }
 
@@ -218,6 +210,16 @@ export function adjournedScreens(hall: DemoHall): readonly ScreenState[] {
   return [
     { name: 'chair, adjourned', url: hall.link('chair'), size: 'laptop', arrive },
     { name: 'hall screen, adjourned', url: hall.link('screen'), size: 'projector', arrive },
+    ...[1, 3, 7].map((view): ScreenState => ({
+      name: `desk, adjourned, part ${String(view)}`,
+      url: hall.link('secretary'),
+      size: 'laptop',
+      arrive: async (page) => {
+        await page.getByRole('combobox').first().waitFor();
+        await page.keyboard.press(`Alt+${String(view)}`);
+      },
+    })),
+    { name: 'leader, adjourned', url: hall.link('leader'), size: 'phone', arrive },
     {
       name: 'phone, adjourned',
       url: `${hall.server.url}/m/${hall.code}`,

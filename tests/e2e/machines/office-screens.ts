@@ -1,0 +1,62 @@
+import type { Page } from 'playwright';
+import { office as english } from '../../../web/src/messages/en/office.ts';
+import { office as vietnamese } from '../../../web/src/messages/vi/office.ts';
+import type { DemoHall } from './demo-hall.ts';
+import { withHeading, type Language, type ScreenState } from './screens.ts';
+
+const words = { vi: vietnamese, en: english };
+
+type Section = keyof typeof vietnamese.meeting.sections;
+
+const sections: readonly Section[] = [
+  'overview',
+  'details',
+  'agenda',
+  'fields',
+  'rules',
+  'leaders',
+  'roster',
+  'links',
+  'print',
+];
+
+/** The pages of the office with the sample meeting, and their forms; the sheets to print stand in the part *print*. */
+export function officeScreens(hall: DemoHall): readonly ScreenState[] {
+  const { url } = hall.server;
+  const kept = { office: hall.officeToken };
+  const arrive = async (page: Page, language: Language): Promise<void> => {
+    await page.getByRole('button', { name: words[language].signOut, exact: true }).waitFor();
+    await withHeading(page);
+  };
+  const inSection = (section: Section): ScreenState => ({
+    name: `office, ${section}`,
+    url: `${url}/office?meeting=${hall.meeting}&part=${section}`,
+    size: 'laptop',
+    kept,
+    isInBoth: section === 'overview',
+    arrive: async (page, language) => {
+      await arrive(page, language);
+      await page.getByRole('navigation').getByRole('link').first().waitFor();
+    },
+  });
+  /** The section after a press on the first button of this name: a form is open in it. */
+  const withForm = (section: Section, button: string | RegExp): ScreenState => ({
+    ...inSection(section),
+    name: `office, ${section}, with a form`,
+    arrive: async (page, language) => {
+      await inSection(section).arrive(page, language);
+      await page.getByRole('button', { name: button }).first().click();
+      await page.locator('form').first().waitFor();
+    },
+  });
+  return [
+    { name: 'office, signing in', url: `${url}/office`, size: 'laptop', arrive: withHeading },
+    { name: 'office, list', url: `${url}/office`, size: 'laptop', kept, arrive },
+    { name: 'office, new meeting', url: `${url}/office?new`, size: 'laptop', kept, arrive },
+    ...sections.map(inSection),
+    withForm('agenda', vietnamese.agenda.addItem),
+    withForm('fields', /^Sửa/),
+    withForm('leaders', vietnamese.leaders.add),
+    withForm('roster', vietnamese.roster.add),
+  ];
+}
