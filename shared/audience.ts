@@ -61,6 +61,7 @@ export const visibility: Readonly<Record<FieldName, Column>> = {
   draft: desk,
   named: desk,
   reason: desk,
+  withheld: desk,
   person: notThePublic,
   spokenIn: notThePublic,
   confidentialAuthor: notThePublic,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Command, CommandType, DataOf } from '../../shared/commands.ts';
+import { commandOf } from '../../shared/command-of.ts';
+import type { CommandType, DataOf } from '../../shared/commands.ts';
 import type { LeaderId } from '../../shared/meeting/ids.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
 import type { Actor } from '../../shared/roles.ts';
@@ -24,7 +25,7 @@ export function castOf(room: Room, sessions: Sessions): Cast {
       return room.meeting;
     },
     act: async (actor, type, data) => {
-      const command = { type, data } as unknown as Command; // the parameters say which data belongs to which type
+      const command = commandOf(type, data);
       const reply = await room.submit({ id: randomUUID(), command }, actor);
       if (reply.ok) return reply.created ?? 0;
       const { code, detail } = reply.refusal;

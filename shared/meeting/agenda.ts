@@ -222,6 +222,7 @@ export function evolveAgenda(agenda: Agenda, event: AgendaEvent, at: number): Ag
         ...item,
         status: 'suspended',
         watch: stopped(item.watch, at),
+        endedAt: null,
       }));
     case 'agenda.startUndone':
       return left(agenda, event.item, unstarted);

@@ -8,6 +8,7 @@ import { change, find, type LeaderId, type OpinionId } from './ids.ts';
 import type { Meeting } from './meeting.ts';
 import type { Leader } from './people.ts';
 import type { Authority } from './vocabulary.ts';
+import { accompanying } from './withholding.ts';
 
 /** An opinion given to the leader who shall answer it. */
 export interface Assignment {
@@ -156,8 +157,8 @@ function canMerge(meeting: Meeting, opinion: Opinion, into: OpinionId): boolean 
 
 /** Whether any opinion counts as answered through this one; hidden ones too, for they can come back. */
 export function isMergedInto(meeting: Meeting, target: OpinionId): boolean {
-  return meeting.register.opinions.some(({ answer }) => {
-    const outcome = answer?.outcome;
+  return meeting.register.opinions.some((opinion) => {
+    const outcome = accompanying(opinion).answer?.outcome;
     return outcome?.name === 'merged' && outcome.into === target;
   });
 }

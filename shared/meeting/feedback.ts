@@ -16,6 +16,7 @@ import { record, submit } from './receiving-opinions.ts';
 import type { Restricted } from './restricted.ts';
 import { heardWith, heardWithout } from './speakers-heard.ts';
 import type { Channel, OpinionKind } from './vocabulary.ts';
+import { accompanying, nothingWith, type Accompanying } from './withholding.ts';
 
 /** What the public register says of an opinion. */
 export interface Content {
@@ -55,6 +56,8 @@ export interface Opinion {
   readonly spokenIn?: Restricted<EntryId>;
   readonly originalWords?: Restricted<string>;
   readonly interpreter?: Restricted<string>;
+  /** what went with the words of a hidden or withdrawn opinion while they were public */
+  readonly withheld?: Restricted<Accompanying>;
   /** why it was hidden */
   readonly reason?: Restricted<string>;
   readonly owner?: Restricted<ParticipantId>;
@@ -81,6 +84,7 @@ interface Published {
 interface Retracted {
   readonly opinion: OpinionId;
   readonly draft?: Restricted<Wording>;
+  readonly withheld?: Restricted<Accompanying>;
   readonly reason?: Restricted<string>;
   readonly speakersHeard: number;
 }
@@ -103,7 +107,7 @@ export type FeedbackEvent =
       readonly interpreter?: Restricted<string>;
       readonly owner?: Restricted<ParticipantId>;
     } & Published)
-  | ({ readonly type: 'feedback.opinionApproved' } & Published)
+  | ({ readonly type: 'feedback.opinionApproved' } & Published & Accompanying)
   | ({ readonly type: 'feedback.opinionEdited' } & Published)
   | ({ readonly type: 'feedback.opinionHidden' } & Retracted)
   | ({ readonly type: 'feedback.opinionWithdrawn' } & Retracted)
@@ -127,12 +131,19 @@ export function decideFeedback(
     case 'feedback.approve':
       return withOpinion(meeting, command.data.opinion, (opinion) =>
         opinion.standing.name === 'pending' || opinion.standing.name === 'hidden'
-          ? publish(meeting, opinion, 'feedback.opinionApproved', command.data.wording)
+          ? publish(meeting, opinion, command.data.wording, (registered) => ({
+              type: 'feedback.opinionApproved',
+              ...registered,
+              ...accompanying(opinion),
+            }))
           : refuse('notPending', opinion.standing.name),
       );
     case 'feedback.edit':
       return withRegistered(meeting, command.data.opinion, (opinion) =>
-        publish(meeting, opinion, 'feedback.opinionEdited', command.data.wording),
+        publish(meeting, opinion, command.data.wording, (registered) => ({
+          type: 'feedback.opinionEdited',
+          ...registered,
+        })),
       );
     case 'feedback.hide':
       return withOpinion(meeting, command.data.opinion, (opinion) =>
@@ -186,13 +197,13 @@ export function published(wording: Wording): Pick<Published, 'content' | 'confid
 function publish(
   meeting: Meeting,
   opinion: Opinion,
-  type: 'feedback.opinionApproved' | 'feedback.opinionEdited',
   wording: Wording,
+  event: (registered: Published) => FeedbackEvent,
 ): Decision<FeedbackEvent> {
   if (find(meeting.fields, wording.field) === undefined) return refuse('notFound', 'field');
   const voice = { person: opinion.person, owner: opinion.owner, author: wording.author };
   const speakersHeard = heardWith(meeting, voice, opinion.id);
-  return accept({ type, opinion: opinion.id, ...published(wording), speakersHeard });
+  return accept(event({ opinion: opinion.id, ...published(wording), speakersHeard }));
 }
 
 function withdraw(meeting: Meeting, opinion: Opinion, { actor }: Context): Decision<FeedbackEvent> {
@@ -219,6 +230,7 @@ function retract(
     type,
     opinion: opinion.id,
     draft,
+    withheld: accompanying(opinion),
     reason,
     speakersHeard: heardWithout(meeting, opinion),
   });
@@ -280,18 +292,21 @@ export function evolveFeedback(
         confidentialAuthor,
         draft: undefined,
         reason: undefined,
+        ...(event.type === 'feedback.opinionApproved' ? givenBack(event) : {}),
       }));
       return { ...changed, speakersHeard };
     }
     case 'feedback.opinionHidden':
     case 'feedback.opinionWithdrawn': {
-      const { draft, reason, speakersHeard } = event;
+      const { draft, withheld, reason, speakersHeard } = event;
       const name = event.type === 'feedback.opinionHidden' ? 'hidden' : 'withdrawn';
       const changed = withChange(register, event.opinion, (opinion) => ({
         ...opinion,
         standing: { name },
+        ...nothingWith,
         confidentialAuthor: undefined,
         draft,
+        withheld,
         reason,
       }));
       return { ...changed, speakersHeard };
@@ -309,7 +324,11 @@ export function evolveFeedback(
   }
 }
 
-const unanswered = { supports: 0, assignment: null, answeringMs: 0, answer: null };
+const unanswered = { supports: 0, answeringMs: 0, ...nothingWith };
+
+function givenBack({ assignment, answer, originalWords, interpreter }: Accompanying) {
+  return { assignment, answer, originalWords, interpreter, withheld: undefined };
+}
 
 function added(register: FeedbackRegister, opinion: Opinion): FeedbackRegister {
   // Not spread: that copies a long list twice, once more to make room.

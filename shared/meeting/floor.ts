@@ -129,9 +129,10 @@ function regainedByLeader(
   holder: Extract<Holder, { kind: 'answer' }>,
 ): Floor | Refusal {
   const opinion = find(register.opinions, holder.opinion);
-  if (opinion?.assignment?.leader !== holder.leader) return refusal('notFound', 'opinion');
+  if (opinion === undefined) return refusal('notFound', 'opinion');
   if (opinion.standing.name !== 'registered')
     return refusal('notRegistered', opinion.standing.name);
+  if (opinion.assignment?.leader !== holder.leader) return refusal('notFound', 'opinion');
   const watch = { elapsedMs: opinion.answeringMs, runningSince: null };
   return { holder, watch, limitMs: rules.answerMinutes * 60_000 };
 }

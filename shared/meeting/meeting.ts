@@ -4,6 +4,7 @@ import {
   decideAgenda,
   emptyAgenda,
   evolveAgenda,
+  programme,
   type Agenda,
   type AgendaEvent,
 } from './agenda.ts';
@@ -44,7 +45,13 @@ export interface Field {
 export type Stage =
   | { readonly name: 'prepared' }
   | { readonly name: 'open'; readonly openedAt: number }
-  | { readonly name: 'adjourned'; readonly openedAt: number; readonly adjournedAt: number };
+  | {
+      readonly name: 'adjourned';
+      readonly openedAt: number;
+      readonly adjournedAt: number;
+      /** the item that ran until then, or null between items */
+      readonly item: ItemId | null;
+    };
 
 /** One dialogue meeting: everything that any screen shows is somewhere in here. */
 export interface Meeting {
@@ -99,7 +106,7 @@ export type OwnEvent =
   | { readonly type: 'meeting.fieldAdded'; readonly field: FieldId; readonly fieldText: FieldText }
   | { readonly type: 'meeting.fieldEdited'; readonly field: FieldId; readonly fieldText: FieldText }
   | { readonly type: 'meeting.opened' }
-  | { readonly type: 'meeting.adjourned' }
+  | { readonly type: 'meeting.adjourned'; readonly item: ItemId | null }
   | { readonly type: 'meeting.reopened' };
 
 export type MeetingEvent =
@@ -171,24 +178,25 @@ function adjourn(meeting: Meeting): Decision<MeetingEvent> {
   if (meeting.stage.name === 'prepared') return refuse('meetingNotOpen');
   if (meeting.stage.name === 'adjourned') return refuse('meetingAdjourned');
   if (meeting.queue.floor !== null) return refuse('floorHeld');
-  const adjourned = { type: 'meeting.adjourned' } as const;
-  const { running, items } = meeting.agenda;
-  const item = running === null ? undefined : find(items, running);
-  return item === undefined
-    ? accept(adjourned)
-    : accept<MeetingEvent>(concludedAsItIs(item), adjourned);
+  const unfinished = programme(meeting.agenda).filter(
+    ({ status }) => status === 'running' || status === 'suspended',
+  );
+  const adjourned = { type: 'meeting.adjourned', item: meeting.agenda.running } as const;
+  return accept<MeetingEvent>(...unfinished.map(concludedAsItIs), adjourned);
 }
 
-/** Goes on where the meeting was adjourned: the item that was concluded in that moment runs again. */
+/** Goes on where the meeting was adjourned: what was concluded in that moment is unfinished as it was. */
 function reopen({ stage, agenda }: Meeting): Decision<MeetingEvent> {
   if (stage.name !== 'adjourned') return refuse('alreadyDone');
   const reopened = { type: 'meeting.reopened' } as const;
-  const last = agenda.items.find(
-    ({ status, endedAt }) => status === 'concluded' && endedAt === stage.adjournedAt,
-  );
-  return last === undefined
-    ? accept(reopened)
-    : accept<MeetingEvent>(reopened, { type: 'agenda.itemStarted', item: last.id });
+  const unfinished = programme(agenda)
+    .filter(({ status, endedAt }) => status === 'concluded' && endedAt === stage.adjournedAt)
+    .map(({ id }): MeetingEvent =>
+      id === stage.item
+        ? { type: 'agenda.itemStarted', item: id }
+        : { type: 'agenda.itemSuspended', item: id },
+    );
+  return accept<MeetingEvent>(reopened, ...unfinished);
 }
 
 /**
@@ -242,7 +250,10 @@ function evolveMeeting(meeting: Meeting, event: OwnEvent, at: number): Meeting {
       return { ...meeting, stage: { name: 'open', openedAt: at } };
     case 'meeting.adjourned': {
       const openedAt = meeting.stage.name === 'prepared' ? at : meeting.stage.openedAt;
-      return { ...meeting, stage: { name: 'adjourned', openedAt, adjournedAt: at } };
+      return {
+        ...meeting,
+        stage: { name: 'adjourned', openedAt, adjournedAt: at, item: event.item },
+      };
     }
     case 'meeting.reopened': {
       const openedAt = meeting.stage.name === 'prepared' ? at : meeting.stage.openedAt;

@@ -6,6 +6,7 @@ import type { LinksEvent } from './links.ts';
 import type { Meeting } from './meeting.ts';
 import type { LeaderText, PersonText } from './people-commands.ts';
 import type { Restricted } from './restricted.ts';
+import { accompanying } from './withholding.ts';
 
 /** Somebody on the roster. The roster goes to the office and the desk only. */
 export interface Person {
@@ -115,7 +116,7 @@ function attend(meeting: Meeting, id: PersonId, arrives: boolean): Decision<Peop
 function removeLeader(meeting: Meeting, leader: LeaderId): Decision<PeopleEvent | LinksEvent> {
   if (find(meeting.leaders, leader)?.removed !== false) return refuse('notFound', 'leader');
   const assigned = meeting.register.opinions.some(
-    ({ assignment }) => assignment?.leader === leader,
+    (opinion) => accompanying(opinion).assignment?.leader === leader,
   );
   if (assigned) return refuse('inUse', 'leader');
   const revoked = meeting.links

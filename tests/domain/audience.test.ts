@@ -9,10 +9,22 @@ import {
   visibility,
   type Audience,
 } from '../../shared/audience.ts';
-import { evolve, unborn, type Meeting, type MeetingEvent } from '../../shared/meeting/meeting.ts';
+import { commandOf } from '../../shared/command-of.ts';
+import type { Command } from '../../shared/commands.ts';
+import { wordingOf, type Opinion } from '../../shared/meeting/feedback.ts';
+import { find } from '../../shared/meeting/ids.ts';
+import {
+  decide,
+  evolve,
+  unborn,
+  type Meeting,
+  type MeetingEvent,
+} from '../../shared/meeting/meeting.ts';
 import { nextSteps } from '../../shared/meeting/next-step.ts';
+import { isRegistered } from '../../shared/meeting/totals.ts';
 import { inverse } from '../../shared/meeting/undo.ts';
 import { roles } from '../../shared/roles.ts';
+import { secretary } from '../machines/actors.ts';
 import { entryId } from '../machines/ids.ts';
 import { assertSameWhenSent, eachProperty } from '../machines/json.ts';
 import { holds } from '../machines/laws.ts';
@@ -141,6 +153,51 @@ describe('what is private', () => {
         }
       }),
     );
+  });
+});
+
+describe('what is hidden or withdrawn', () => {
+  const isKept = ({ standing }: Opinion): boolean =>
+    standing.name === 'hidden' || standing.name === 'withdrawn';
+
+  it('AU4 shows the public and the leaders nothing that went with its words', () => {
+    holds(
+      60,
+      fc.property(histories(), ({ meeting }) => {
+        for (const audience of ['leader', 'hall', 'phone'] as const)
+          for (const opinion of redactMeeting(meeting, audience).register.opinions.filter(isKept)) {
+            const { assignment, answer, originalWords, interpreter, withheld } = opinion;
+            assert.deepEqual([assignment, answer], [null, null]);
+            assert.deepEqual([originalWords, interpreter, withheld], Array(3).fill(undefined));
+          }
+      }),
+    );
+  });
+
+  it('AU4 FB3 loses nothing: hidden and approved again, an opinion is as it was', () => {
+    let tried = 0;
+    holds(
+      60,
+      fc.property(histories(), ({ meeting, steps }) => {
+        const now = (steps.at(-1)?.at ?? 0) + 1;
+        for (const before of meeting.register.opinions.filter(isRegistered)) {
+          const give = (to: Meeting, command: Command) => {
+            const decision = decide(to, command, { actor: secretary, now });
+            return decision.accepted
+              ? decision.events.reduce((state, event) => evolve(state, event, now), to)
+              : null;
+          };
+          const hide = commandOf('feedback.hide', { opinion: before.id, reason: 'x' });
+          const hidden = give(meeting, hide);
+          if (hidden === null) continue;
+          tried += before.answer === null ? 0 : 1;
+          const again = { opinion: before.id, wording: wordingOf(before) ?? assert.fail() };
+          const after = give(hidden, commandOf('feedback.approve', again)) ?? assert.fail();
+          assertSameWhenSent(find(after.register.opinions, before.id), before);
+        }
+      }),
+    );
+    assert.ok(tried > 5, `only ${String(tried)} answered opinions were hidden`);
   });
 });
 

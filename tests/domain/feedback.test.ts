@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { redactMeeting } from '../../shared/audience.ts';
 import { wordingOf } from '../../shared/meeting/feedback.ts';
-import { chair, phone, secretary } from '../machines/actors.ts';
+import { chair, office, phone, secretary } from '../machines/actors.ts';
 import { answerer, hearing, prepared, type Minutes } from '../machines/given.ts';
 import { entryId, fieldId, leaderId, opinionId, personId } from '../machines/ids.ts';
 import {
@@ -14,6 +15,7 @@ import {
   wording,
   written,
 } from '../machines/plan.ts';
+import { assertSameWhenSent } from '../machines/json.ts';
 
 const blem = phone('blem');
 const thao = phone('thao');
@@ -158,6 +160,59 @@ describe('the feedback register', () => {
       .when(secretary, 'feedback.hide', { ...one, reason: 'x' })
       .refused('alreadyDone');
     approved.when(secretary, 'feedback.hide', { ...two, reason: 'x' }).refused('notFound');
+  });
+
+  /** An opinion with all that can go with its words. */
+  const accompanied = hearing
+    .and(secretary, 'people.addLeader', { text: leaderText('Nguyễn Văn An', [2]) })
+    .and(secretary, 'feedback.record', {
+      ...recorded('Đề nghị xem lại hộ ông Thao'),
+      originalWords: 'Nhà ông Thao có trâu',
+      interpreter: 'Y Mlen',
+    })
+    .and(secretary, 'answers.record', answered(1, 1, { text: 'Đã xem lại hộ ông Thao' }));
+
+  it('FB8 AU4 keeps from the public whom a hidden opinion was assigned to and what was answered', () => {
+    const reason = 'Nêu tên người khác';
+    const { meeting } = accompanied.and(secretary, 'feedback.hide', { ...one, reason });
+    const [opinion] = meeting.register.opinions;
+    assert.equal(opinion?.withheld?.answer?.text, 'Đã xem lại hộ ông Thao');
+    assert.equal(opinion.withheld.assignment?.leader, leaderId(1));
+    for (const audience of ['leader', 'hall', 'phone'] as const) {
+      const shown = JSON.stringify(redactMeeting(meeting, audience).register);
+      for (const word of ['Thao', 'Y Mlen', reason]) assert.ok(!shown.includes(word), audience);
+    }
+  });
+
+  it('FB3 gives an opinion that is approved again back what went with it', () => {
+    const { meeting: before } = accompanied;
+    const { meeting: after } = accompanied
+      .and(secretary, 'feedback.hide', { ...one, reason: 'Nhầm' })
+      .and(secretary, 'feedback.approve', {
+        ...one,
+        wording: wording('Đề nghị xem lại hộ ông Thao'),
+      });
+    assertSameWhenSent(after.register, before.register);
+  });
+
+  it('AN9 PE5 holds what a hidden opinion needs when it comes back', () => {
+    const merged = accompanied
+      .and(secretary, 'feedback.record', recorded('Cũng như vậy'))
+      .and(
+        secretary,
+        'answers.record',
+        answered(2, 1, { outcome: { name: 'merged', into: opinionId(1), due: null } }),
+      )
+      .and(secretary, 'feedback.hide', { ...two, reason: 'Trùng' });
+    merged.when(secretary, 'feedback.hide', { ...one, reason: 'x' }).refused('inUse', 'opinion');
+    merged
+      .and(secretary, 'answers.record', answered(1, 1))
+      .when(office, 'people.removeLeader', { leader: leaderId(1) })
+      .refused('inUse', 'leader');
+    accompanied
+      .and(secretary, 'feedback.hide', { ...one, reason: 'x' })
+      .when(office, 'people.removeLeader', { leader: leaderId(1) })
+      .refused('inUse', 'leader');
   });
 
   it('FB9 PM2 lets a participant withdraw only what came from their device', () => {

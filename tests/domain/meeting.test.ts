@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { chair, office, phone, secretary } from '../machines/actors.ts';
-import { answerer, dawn, hearing, nothing, opened, prepared } from '../machines/given.ts';
+import {
+  answerer,
+  dawn,
+  hearing,
+  nothing,
+  opened,
+  prepared,
+  type Minutes,
+} from '../machines/given.ts';
 import { entryId, fieldId, itemId, leaderId, opinionId } from '../machines/ids.ts';
 import {
   added,
@@ -93,6 +101,23 @@ describe('the meeting', () => {
     assert.equal(meeting.agenda.items[0]?.conclusion, 'Đủ thành phần.');
     assert.equal(meeting.agenda.items[0].status, 'concluded');
     assert.equal(meeting.agenda.running, null);
+  });
+
+  it('ME6 ME9 leaves no item suspended when adjourned, and suspends it again when reopened', () => {
+    const adjourned = hearing
+      .and(chair, 'agenda.start', { item: itemId(4), running: itemId(3) })
+      .when(chair, 'meeting.adjourn', {})
+      .then(
+        { type: 'agenda.itemConcluded', item: itemId(3) },
+        { type: 'agenda.itemConcluded', item: itemId(4) },
+        { type: 'meeting.adjourned', item: itemId(4) },
+      );
+    const statuses = ({ meeting }: Minutes) => meeting.agenda.items.map(({ status }) => status);
+    assert.deepEqual(statuses(adjourned).slice(2, 4), ['concluded', 'concluded']);
+    const reopened = adjourned.later(60_000).and(chair, 'meeting.reopen', {});
+    assert.deepEqual(statuses(reopened).slice(2, 4), ['suspended', 'running']);
+    assert.equal(reopened.meeting.agenda.running, 4);
+    assert.equal(reopened.meeting.agenda.items[2]?.endedAt, null);
   });
 
   it('ME7 ME8 takes nothing from phones once adjourned, while the secretary completes the minutes', () => {

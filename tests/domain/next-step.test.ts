@@ -143,7 +143,7 @@ describe('the next steps', () => {
     assert.deepEqual(started, [1, 2, 3, 4, 5]);
     assert.deepEqual(
       minutes.meeting.agenda.items.map(({ status }) => status),
-      ['concluded', 'concluded', 'suspended', 'concluded', 'concluded'],
+      ['concluded', 'concluded', 'concluded', 'concluded', 'concluded'],
     );
   });
 

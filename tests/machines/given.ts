@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { commandOf } from '../../shared/command-of.ts';
 import type { Command, CommandType, DataOf } from '../../shared/commands.ts';
 import type { Decision } from '../../shared/meeting/decision.ts';
 import type { Holder } from '../../shared/meeting/queue-commands.ts';
@@ -26,11 +27,6 @@ export interface Commit {
 /** When the tests' meetings are made: 26/11/2026, 8 o'clock in the hall. */
 export const dawn = Date.parse('2026-11-26T08:00:00+07:00');
 
-/** A command of this type; the pair belongs together although the compiler cannot see it in a generic function. */
-export function command<Type extends CommandType>(type: Type, data: DataOf<Type>): Command {
-  return { type, data } as unknown as Command; // `data` is the data of `type` by the signature
-}
-
 /** A meeting in a test: what has happened so far, in the order in which the minutes would tell it. */
 export class Minutes {
   readonly meeting: Meeting;
@@ -54,7 +50,7 @@ export class Minutes {
 
   /** The actor does something that must be accepted; the next thing happens a second later. */
   and<Type extends CommandType>(actor: Actor, type: Type, data: DataOf<Type>): Minutes {
-    return this.afterCommand(actor, command(type, data));
+    return this.afterCommand(actor, commandOf(type, data));
   }
 
   afterCommand(actor: Actor, given: Command): Minutes {
@@ -63,7 +59,7 @@ export class Minutes {
 
   /** The actor tries something; what comes of it is asked of the result. */
   when<Type extends CommandType>(actor: Actor, type: Type, data: DataOf<Type>): Outcome {
-    return this.whenCommand(actor, command(type, data));
+    return this.whenCommand(actor, commandOf(type, data));
   }
 
   whenCommand(actor: Actor, given: Command): Outcome {

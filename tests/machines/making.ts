@@ -1,5 +1,5 @@
 import type { Command, CommandType, DataOf } from '../../shared/commands.ts';
-import { command } from './given.ts';
+import { commandOf } from '../../shared/command-of.ts';
 import type { Situation } from './situation.ts';
 
 /** Makes a command that fits a situation, or null when there is none of its type. */
@@ -13,7 +13,7 @@ export function making<Type extends CommandType>(
 ): readonly Maker[] {
   const make: Maker = (situation) => {
     const made = data(situation);
-    return made === null ? null : command(type, made);
+    return made === null ? null : commandOf(type, made);
   };
   return Array.from({ length: times }, () => make);
 }

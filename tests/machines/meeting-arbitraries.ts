@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { commandOf } from '../../shared/command-of.ts';
 import type { Command } from '../../shared/commands.ts';
 import type { Decision } from '../../shared/meeting/decision.ts';
 import {
@@ -13,7 +14,7 @@ import { refusal } from '../../shared/refusals.ts';
 import type { Actor } from '../../shared/roles.ts';
 import { office } from './actors.ts';
 import { Dice } from './dice.ts';
-import { command, dawn } from './given.ts';
+import { dawn } from './given.ts';
 import { attemptFor } from './plausible.ts';
 import { plan } from './plan.ts';
 
@@ -104,7 +105,7 @@ export function histories(maxLength = 80): fc.Arbitrary<History> {
     })
     .map(({ roundSize, firstTurnFirst, pushes }) => {
       const rules = { ...plan.rules, roundSize, firstTurnFirst };
-      const create = command('meeting.create', { code: '2468', plan: { ...plan, rules } });
+      const create = commandOf('meeting.create', { code: '2468', plan: { ...plan, rules } });
       const steps = [step(unborn, { actor: office, command: create }, dawn)];
       for (const gesture of pushes) {
         const { after, at } = steps.at(-1) ?? { after: unborn, at: dawn };

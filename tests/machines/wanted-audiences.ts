@@ -9,7 +9,7 @@ const everyone: readonly Audience[] = ['office', 'desk', 'leader', 'hall', 'phon
 export const wantedAudiences: ReadonlyMap<string, readonly Audience[]> = new Map([
   ...names(['office', 'desk'], 'roster personText presentSince'),
   ...names(['office', 'desk'], 'category ethnicGroup birthDate gender phone'),
-  ...names(['office', 'desk'], 'draft named reason'),
+  ...names(['office', 'desk'], 'draft named reason withheld'),
   ...names(['office', 'desk', 'leader'], 'person spokenIn'),
   ...names(['office', 'desk', 'leader'], 'confidentialAuthor originalWords interpreter'),
   ...names(['office'], 'links link grant role revokedAt'),

@@ -4,7 +4,8 @@ import { createdIn } from '../../../shared/protocol.ts';
 import type { Actor } from '../../../shared/roles.ts';
 import { office } from '../../machines/actors.ts';
 import { Dice } from '../../machines/dice.ts';
-import { command, dawn } from '../../machines/given.ts';
+import { commandOf } from '../../../shared/command-of.ts';
+import { dawn } from '../../machines/given.ts';
 import { step } from '../../machines/meeting-arbitraries.ts';
 import { attemptFor } from '../../machines/plausible.ts';
 import { plan } from '../../machines/plan.ts';
@@ -23,7 +24,7 @@ interface Player {
 /** What would be found after a meeting in which nothing went wrong, neither in the server nor on the way. */
 export function honestEvidence(seed: number): Evidence {
   const dice = new Dice(seed);
-  const create = command('meeting.create', { code: '2468', plan });
+  const create = commandOf('meeting.create', { code: '2468', plan });
   let last = step(unborn, { actor: office, command: create }, dawn);
   const commits: LoggedCommit[] = [];
   const players = new Map<string, Player>();

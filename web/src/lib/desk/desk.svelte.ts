@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import { commandOf } from '$shared/command-of.ts';
 import type { Command, CommandType, DataOf } from '$shared/commands.ts';
 import { sameHolder } from '$shared/meeting/floor.ts';
 import { find, type OpinionId } from '$shared/meeting/ids.ts';
@@ -61,7 +62,7 @@ export class Desk {
 
   /** The views that this role has something to do in. */
   get views(): readonly View[] {
-    return views.filter((view) => this.may(commandOf[view]));
+    return views.filter((view) => this.may(mainCommand[view]));
   }
 
   get view(): View {
@@ -120,8 +121,7 @@ export class Desk {
     telling: Telling,
   ): Promise<CommandReply> {
     const sent = composed(data);
-    const command = { type, data: sent } as unknown as Command; // the signature pairs type and data
-    const back = inverse(this.meeting, command);
+    const back = inverse(this.meeting, commandOf(type, sent));
     const reply = await this.live.send(type, sent);
     if (reply.ok) {
       this.tell(telling(reply.created ?? 0));
@@ -169,7 +169,7 @@ const firstView: Readonly<Record<Meeting['stage']['name'], View>> = {
 };
 
 /** The command without which there is nothing to do in a view. */
-const commandOf: Readonly<Record<View, CommandType>> = {
+const mainCommand: Readonly<Record<View, CommandType>> = {
   record: 'feedback.record',
   pending: 'feedback.approve',
   register: 'feedback.edit',

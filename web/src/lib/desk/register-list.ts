@@ -2,6 +2,7 @@ import { wordingOf, type Opinion } from '../../../../shared/meeting/feedback.ts'
 import { find } from '../../../../shared/meeting/ids.ts';
 import type { Meeting } from '../../../../shared/meeting/meeting.ts';
 import { folded, matches } from '../../../../shared/meeting/search.ts';
+import { accompanying } from '../../../../shared/meeting/withholding.ts';
 
 export const registerFilters = [
   'all',
@@ -70,7 +71,8 @@ export function filterCounts(meeting: Meeting): Readonly<Record<RegisterFilter, 
 function searchable(meeting: Meeting, opinion: Opinion): string {
   const wording = wordingOf(opinion);
   const field = wording === null ? undefined : find(meeting.fields, wording.field);
-  const leaderId = opinion.answer?.leader ?? opinion.assignment?.leader;
+  const { answer, assignment } = accompanying(opinion);
+  const leaderId = answer?.leader ?? assignment?.leader;
   const leader = leaderId === undefined ? undefined : find(meeting.leaders, leaderId);
   return [
     String(opinion.id),
@@ -81,6 +83,6 @@ function searchable(meeting: Meeting, opinion: Opinion): string {
     field?.text.name.en,
     leader?.text.name,
     leader?.text.post,
-    opinion.answer?.text,
+    answer?.text,
   ].join(' ');
 }

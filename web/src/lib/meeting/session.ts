@@ -26,6 +26,14 @@ export async function staffSession(page: StaffPage): Promise<Credential | null> 
   return session === null ? null : { kind: 'link', token: session.token };
 }
 
+/**
+ * For a change of the fragment: another role link opened in this tab changes nothing else of the address, so the
+ * page would stay as it is. It is loaded again and takes the secret.
+ */
+export function openOtherLink(): void {
+  if (location.hash.length > 1) location.reload();
+}
+
 /** What is known of the page's session without asking anybody: its meeting, code and role. */
 export function remembered(page: StaffPage): StaffSession | null {
   const key = keyOf(page);

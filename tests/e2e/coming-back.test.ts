@@ -89,3 +89,24 @@ test('RT5 a screen whose link is revoked is signed out at once and cannot come b
   await page.reload();
   await page.getByRole('heading', { name: wallWords.noLinkTitle }).waitFor();
 });
+
+test('another role link opened in the same tab is taken at once, on every page', async (t) => {
+  const hall = await openDemoHall(t);
+  const browser = await openBrowser(t);
+  const links = await hall.links();
+  const leaders = links.filter(({ grant }) => grant.role === 'leader');
+  const addresses = [
+    ...(['chair', 'secretary', 'screen'] as const).map((role) => hall.link(role)),
+    leaders[0]?.url ?? assert.fail(),
+  ];
+  for (const address of addresses) {
+    const { page } = await openPage(browser, address, 'laptop');
+    await page.waitForURL((url) => url.hash === '');
+    await page.evaluate(() => Object.assign(window, { isTheSamePage: true }));
+    // What pasting an address into the bar does when only its fragment differs.
+    await page.evaluate((hash) => (location.hash = hash), new URL(address).hash);
+    await page.waitForFunction(() => !('isTheSamePage' in window));
+    await page.waitForURL((url) => url.hash === '');
+    await page.context().close();
+  }
+});
