@@ -34,13 +34,17 @@ export class RedisReplicas {
     this.#milliseconds = milliseconds;
   }
 
+  get areAsked(): boolean {
+    return this.#needed > 0;
+  }
+
   /** The connection on which a server is reached now; ask before writing. */
   connectionTo(server: Redis): Connection {
     // What connects a client with its server changes with each connection.
     const { stream } = server;
     return {
       confirm: async () => {
-        if (this.#needed === 0) return;
+        if (!this.areAsked) return;
         const found = await this.#queueOf(server).next();
         if (found.stream === stream && found.replicas >= this.#needed) return;
         const why =

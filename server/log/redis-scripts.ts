@@ -35,8 +35,14 @@ export const appendScript = script(`#!lua
   return {1, head}
 `);
 
-/** KEYS: the log of a stream. Does nothing, but Redis runs it only where it would run an append. */
+/**
+ * KEYS: the log of a stream. ARGV: 1 when replicas shall confirm; then it writes what changes nothing, so that they
+ * have something to confirm. Redis runs it only where it would run an append.
+ */
 export const probeScript = script(`#!lua
+  if ARGV[1] == '0' then return 1 end
+  local last = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
+  if last then redis.call('XSETID', KEYS[1], last[1]) end
   return 1
 `);
 

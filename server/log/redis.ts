@@ -166,7 +166,13 @@ class RedisLog implements SharedLog {
 
   async probe(stream: string): Promise<void> {
     checkStream(stream);
-    await this.#commands.read((client) => runScript(() => client, probeScript, keyOf(stream)));
+    const key = keyOf(stream);
+    await this.#commands.write(key, async (route) => {
+      const connection = this.#replicas.connectionTo(route.server);
+      const areAsked = this.#replicas.areAsked ? 1 : 0;
+      await runScript(() => serverOf(route), probeScript, key, [areAsked]);
+      await connection.confirm();
+    });
   }
 
   async list(): Promise<readonly StreamHead[]> {

@@ -26,9 +26,11 @@ describe('an append that replicas must hold', () => {
       'it is stored, and can be read',
     );
     await assert.rejects(log.append(stream, headAt(2), []), unknown);
+    await assert.rejects(log.probe(stream), unknown);
     assert.equal((await log.append(stream, headAt(1), commitsAfter(1, 1))).outcome, 'conflict');
     link.release();
     await confirmed(() => log.append(stream, headAt(2), []));
+    await log.probe(stream);
     await log.append(stream, headAt(2), commitsAfter(2, 1));
   });
 
