@@ -1,11 +1,11 @@
 import { readSample, type Sample, type SampleOpinion } from '../../server/demo/sample.ts';
 import type { MeetingCommit } from '../../server/meetings/room.ts';
+import { commandOf } from '../../shared/command-of.ts';
 import type { Command } from '../../shared/commands.ts';
 import type { EntryId, OpinionId } from '../../shared/meeting/ids.ts';
 import { decide, evolve, unborn, type Meeting } from '../../shared/meeting/meeting.ts';
 import type { Actor } from '../../shared/roles.ts';
 import { chair, helper, office, phone, secretary } from '../machines/actors.ts';
-import { command } from '../machines/given.ts';
 import { entryId, itemId, leaderId, opinionId, personId } from '../machines/ids.ts';
 
 /** One command as somebody of the meeting gives it. */
@@ -66,17 +66,19 @@ export class Proceedings {
 function preparation(code: string, { plan, leaders, roster }: Sample): Step[] {
   const byOffice = (given: Command): Step => always(office, given);
   return [
-    byOffice(command('meeting.create', { code, plan })),
+    byOffice(commandOf('meeting.create', { code, plan })),
     ...(['chair', 'secretary', 'helper', 'screen'] as const).map((role) =>
-      byOffice(command('links.issue', { grant: { role } })),
+      byOffice(commandOf('links.issue', { grant: { role } })),
     ),
-    ...leaders.map((text) => byOffice(command('people.addLeader', { text }))),
+    ...leaders.map((text) => byOffice(commandOf('people.addLeader', { text }))),
     ...leaders.map((_, index) =>
-      byOffice(command('links.issue', { grant: { role: 'leader', leader: leaderId(index + 1) } })),
+      byOffice(
+        commandOf('links.issue', { grant: { role: 'leader', leader: leaderId(index + 1) } }),
+      ),
     ),
-    ...roster.map(({ text }) => byOffice(command('people.addPerson', { text }))),
-    always(chair, command('meeting.open', {})),
-    always(chair, command('agenda.start', { item: itemId(4), running: itemId(1) })),
+    ...roster.map(({ text }) => byOffice(commandOf('people.addPerson', { text }))),
+    always(chair, commandOf('meeting.open', {})),
+    always(chair, commandOf('agenda.start', { item: itemId(4), running: itemId(1) })),
   ];
 }
 
@@ -92,18 +94,18 @@ function round(number: number, { opinions }: Sample): Step[] {
   const { wording } = written;
   let answered: OpinionId;
   return [
-    always(speaker, command('queue.raiseHand', { name: author.name, card: null, field })),
-    always(helper, command('queue.add', { person: null, name: author.name, card: null, field })),
+    always(speaker, commandOf('queue.raiseHand', { name: author.name, card: null, field })),
+    always(helper, commandOf('queue.add', { person: null, name: author.name, card: null, field })),
     ({ queue }) => {
       const [before = null, entry = null] = queue.order;
       if (entry === null) throw new Error('two wait');
       const reason = 'Hộ ở xa, xin nói trước';
-      return { actor: chair, command: command('queue.move', { entry, before, reason }) };
+      return { actor: chair, command: commandOf('queue.move', { entry, before, reason }) };
     },
     grantFloor,
     (meeting) => ({
       actor: secretary,
-      command: command('feedback.record', {
+      command: commandOf('feedback.record', {
         wording: spoken.wording,
         channel: 'spoken',
         person: personId(1 + (number % 40)),
@@ -117,28 +119,34 @@ function round(number: number, { opinions }: Sample): Step[] {
       const { leader } = spoken;
       return {
         actor: chair,
-        command: command('answers.assign', { opinion: answered, leader, assigned: null }),
+        command: commandOf('answers.assign', { opinion: answered, leader, assigned: null }),
       };
     },
     ...[speaker, neighbour].map((actor): Step => () => ({
       actor,
-      command: command('feedback.support', { opinion: answered }),
+      command: commandOf('feedback.support', { opinion: answered }),
     })),
     grantFloor,
     ({ queue }) => {
       if (queue.floor === null) throw new Error('somebody has the floor');
-      return { actor: chair, command: command('queue.yieldFloor', { floor: queue.floor.holder }) };
+      return {
+        actor: chair,
+        command: commandOf('queue.yieldFloor', { floor: queue.floor.holder }),
+      };
     },
-    always(neighbour, command('feedback.submit', submitted(written))),
+    always(neighbour, commandOf('feedback.submit', submitted(written))),
     (meeting) => ({
       actor: secretary,
-      command: command('feedback.approve', { opinion: lastOpinion(meeting), wording }),
+      command: commandOf('feedback.approve', { opinion: lastOpinion(meeting), wording }),
     }),
-    () => ({ actor: chair, command: command('answers.call', { opinion: answered, floor: null }) }),
-    always(chair, command('queue.extendFloor', { ms: 60_000 })),
+    () => ({
+      actor: chair,
+      command: commandOf('answers.call', { opinion: answered, floor: null }),
+    }),
+    always(chair, commandOf('queue.extendFloor', { ms: 60_000 })),
     () => ({
       actor: secretary,
-      command: command('answers.record', {
+      command: commandOf('answers.record', {
         opinion: answered,
         leader: spoken.leader,
         text: spoken.answer,
@@ -148,13 +156,16 @@ function round(number: number, { opinions }: Sample): Step[] {
     }),
     ({ queue }) => {
       if (queue.floor === null) throw new Error('somebody has the floor');
-      return { actor: chair, command: command('queue.yieldFloor', { floor: queue.floor.holder }) };
+      return {
+        actor: chair,
+        command: commandOf('queue.yieldFloor', { floor: queue.floor.holder }),
+      };
     },
     always(
       helper,
       number % 2 === 1
-        ? command('people.checkIn', { person: personId(1 + (((number - 1) / 2) % 40)) })
-        : command('people.checkOut', { person: personId(1 + ((number / 2 - 1) % 40)) }),
+        ? commandOf('people.checkIn', { person: personId(1 + (((number - 1) / 2) % 40)) })
+        : commandOf('people.checkOut', { person: personId(1 + ((number / 2 - 1) % 40)) }),
     ),
   ];
 }
@@ -163,7 +174,7 @@ function grantFloor({ queue }: Meeting): Action {
   const entry = queue.order[0];
   if (entry === undefined) throw new Error('somebody waits');
   const floor = queue.floor?.holder ?? null;
-  return { actor: chair, command: command('queue.grantFloor', { entry, floor }) };
+  return { actor: chair, command: commandOf('queue.grantFloor', { entry, floor }) };
 }
 
 function submitted({ wording }: SampleOpinion) {

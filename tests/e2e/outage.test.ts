@@ -46,8 +46,8 @@ test('RT9 RO11 every screen says that nothing can be saved, and what was given t
     await server.kill();
     await redis.stop();
   });
-  const meeting = await prepareMeeting(server);
   const browser = await openBrowser(t);
+  const meeting = await prepareMeeting(server, browser);
   const address = `${server.url}/m/${meeting.code}`;
   const { page: chair } = await openPage(browser, meeting.link('chair'), 'laptop');
   const { page: wall } = await openPage(browser, meeting.link('screen'), 'projector');

@@ -1,9 +1,9 @@
+import { commandOf } from '../../../shared/command-of.ts';
 import type { Command } from '../../../shared/commands.ts';
 import { opinionKinds } from '../../../shared/meeting/vocabulary.ts';
 import type { Role } from '../../../shared/roles.ts';
 import type { ClientState } from '../../../web/src/lib/meeting/client.ts';
 import type { Dice } from '../../machines/dice.ts';
-import { command } from '../../machines/given.ts';
 import { fieldId } from '../../machines/ids.ts';
 import { commandBy } from '../../machines/plausible.ts';
 import { secret } from '../../machines/secrets.ts';
@@ -32,10 +32,10 @@ function byParticipant({ meeting, mine }: ClientState, dice: Dice): Command | nu
   const roll = dice.roll(100);
   if (roll < 40) {
     const name = `Hộ ${String(dice.roll(1_000))}`;
-    return command('queue.raiseHand', { name, card: null, field: null });
+    return commandOf('queue.raiseHand', { name, card: null, field: null });
   }
   if (roll < 65) {
-    return command('feedback.submit', {
+    return commandOf('feedback.submit', {
       kind: dice.pick(opinionKinds) ?? 'request',
       field: fieldId(1 + dice.roll(3)),
       text: secret('draft', dice),
@@ -46,14 +46,14 @@ function byParticipant({ meeting, mine }: ClientState, dice: Dice): Command | nu
   }
   if (roll < 85) {
     const opinion = dice.pick(meeting?.register.opinions ?? [])?.id;
-    return opinion === undefined ? null : command('feedback.support', { opinion });
+    return opinion === undefined ? null : commandOf('feedback.support', { opinion });
   }
   if (roll < 95) {
     const entry = dice.pick(mine.entries);
-    return entry === undefined ? null : command('queue.withdraw', { entry, reason: '' });
+    return entry === undefined ? null : commandOf('queue.withdraw', { entry, reason: '' });
   }
   const opinion = dice.pick(mine.opinions);
-  return opinion === undefined ? null : command('feedback.withdraw', { opinion });
+  return opinion === undefined ? null : commandOf('feedback.withdraw', { opinion });
 }
 
 function byLeader({ meeting, actor }: ClientState, dice: Dice): Command | null {
@@ -64,7 +64,7 @@ function byLeader({ meeting, actor }: ClientState, dice: Dice): Command | null {
   );
   const opinion = dice.pick(assigned)?.id;
   if (opinion === undefined) return null;
-  return command('answers.record', {
+  return commandOf('answers.record', {
     opinion,
     leader,
     text: `Trả lời ${String(dice.roll(1_000))}`,

@@ -1,5 +1,5 @@
+import { commandOf } from '../../../shared/command-of.ts';
 import { setTimeout as delay } from 'node:timers/promises';
-import { command } from '../../machines/given.ts';
 import { Dice } from '../../machines/dice.ts';
 import { plan } from '../../machines/plan.ts';
 import { Bots } from './bots.ts';
@@ -86,7 +86,7 @@ async function giveLast(crowds: readonly Bots[]): Promise<number> {
   if (crowd === undefined) throw new Error('nobody is in the office');
   const reply = await crowd.give(
     officeName,
-    command('meeting.editDetails', { details: { ...plan.details, venue: 'Kết thúc' } }),
+    commandOf('meeting.editDetails', { details: { ...plan.details, venue: 'Kết thúc' } }),
   );
   if (!reply.ok) throw new Error(`the last command was refused: ${reply.refusal.code}`);
   return reply.version;
