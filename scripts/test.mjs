@@ -12,12 +12,17 @@ const heavySuites = new Set(['e2e', 'faults']);
 /** Run by `npm run bench`, not with the tests. */
 const notTests = new Set(['bench']);
 
+/** Lets suites that have a long form, such as the fault tests, run it. */
+const longOption = '--long';
+
 await main(async () => {
-  const named = process.argv.slice(2);
+  const words = process.argv.slice(2);
+  const named = words.filter((word) => word !== longOption);
   const node = await setUp();
   const env = {
     CHROMIUM_PATH: await findChromium(node),
     REDIS_SERVER_PATH: await findRedisServer(),
+    ...(words.includes(longOption) ? { TEST_LENGTH: 'long' } : {}),
   };
 
   const counts = { passed: 0, failed: 0, skipped: 0 };
