@@ -50,11 +50,14 @@ export const CommandMessage = closed({
   id: Type.String({ pattern: '^[A-Za-z0-9_-]{8,64}$' }),
   type: Type.String({ maxLength: 64 }),
   data: Type.Unknown(),
+  /** that it was sent before and the answer is not known: an earlier copy may still be on its way */
+  again: Type.Optional(Type.Boolean()),
 });
 export interface CommandMessage {
   readonly id: string;
   readonly type: CommandType;
   readonly data: unknown;
+  readonly again?: boolean;
 }
 
 /** One accepted command as an audience may see it. */

@@ -9,6 +9,8 @@ import type { MeetingCommit } from './room.ts';
 export interface Receipt {
   readonly version: number;
   readonly created: number | null;
+  /** it was refused, and noted so that no other copy of it is done: see `again` in the protocol */
+  readonly refused: boolean;
   /** whoever may learn of it */
   readonly sender: string;
 }
@@ -37,7 +39,7 @@ export class History {
     if (this.#recent.length > 2 * recentLimit) this.#recent = this.#recent.slice(-recentLimit);
   }
 
-  /** What became of the command with this id, if it was accepted. */
+  /** What became of the command with this id, if the log knows it. */
   receipt(commandId: string): Receipt | undefined {
     return this.#receipts.get(commandId);
   }
@@ -55,14 +57,19 @@ export function receiptOf({ version, events, actor }: MeetingCommit): Receipt {
   return {
     version,
     created: createdIn(events),
+    refused: events.length === 0,
     sender: senderOf(actor as Actor), // written by a room, so it is an actor
   };
 }
 
-/** The answer to a command that was accepted, now or earlier, for whoever sends it. */
-export function replyOf({ version, created, sender }: Receipt, actor: Actor): CommandReply {
-  return sender === senderOf(actor) ? { ok: true, version, created } : reused;
+/** The answer to a command that the log knows, for whoever sends it. */
+export function replyOf(receipt: Receipt, actor: Actor): CommandReply {
+  const { version, created, refused, sender } = receipt;
+  if (sender !== senderOf(actor)) return reused;
+  return refused ? refusedBefore : { ok: true, version, created };
 }
+
+const refusedBefore: CommandReply = { ok: false, refusal: refusal('changedMeanwhile') };
 
 const reused: CommandReply = {
   ok: false,

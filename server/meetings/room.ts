@@ -32,6 +32,8 @@ export type MeetingCommit = Commit<MeetingEvent>;
 export interface Message {
   readonly id: string;
   readonly command: Command;
+  /** whether an earlier copy of it may still be on its way */
+  readonly again?: boolean;
 }
 
 export interface Watcher {
@@ -294,14 +296,16 @@ export class Room {
         replies.push(() => {
           reply({ ok: false, refusal: outcome });
         });
-        continue;
+        if (message.again !== true) continue;
       }
-      const { events } = outcome;
+      // Without an event: the command is known from now on, so no copy that is still on its way will be done.
+      const events = 'code' in outcome ? [] : outcome.events;
       const version = this.version + commits.length + 1;
       const commit = { version, commandId: message.id, actor, at, events };
       const receipt = receiptOf(commit);
       receipts.set(message.id, receipt);
       commits.push(commit);
+      if ('code' in outcome) continue;
       provisional = outcome.meeting;
       replies.push(() => {
         reply(replyOf(receipt, actor));

@@ -33,7 +33,7 @@ export function checkCommand(input: unknown): Checked<Message> {
   }
   const data = composed(input.data);
   const command = { type: input.type as CommandType, data } as Command; // its own schema has checked the data
-  return { valid: true, value: { id: input.id, command } };
+  return { valid: true, value: { id: input.id, command, again: input.again === true } };
 }
 
 /** The checked data with every text normalised to NFC. Its depth is bounded by its schema. */

@@ -183,6 +183,26 @@ test('when it can be saved again a command that waits is sent within a second, n
   assert.equal(sent(opened).length, 9, 'a command in flight is not sent a second time');
 });
 
+test('RO15 a command says when it may have been sent before, by this page or the one before it', () => {
+  const { open, join } = setting();
+  const saysAgain = ({ wire }: Opened) =>
+    wire.commands.map(({ message }) => message.again === true);
+  const opened = open();
+  opened.wire.events.connected();
+  answerJoin(opened, join());
+  void opened.client.send('queue.raiseHand', hand);
+  void opened.client.send('queue.raiseHand', hand);
+  opened.wire.events.disconnected();
+  opened.wire.events.connected();
+  answerJoin(opened, join());
+  answerCommand(opened, accepted(5));
+  assert.deepEqual(saysAgain(opened), [false, true, false]);
+  const reloaded = open();
+  reloaded.wire.events.connected();
+  answerJoin(reloaded, join());
+  assert.deepEqual(saysAgain(reloaded), [true]);
+});
+
 test('a command without an answer costs the connection its trust', () => {
   const { open, join } = setting();
   const opened = open();

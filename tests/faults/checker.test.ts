@@ -111,6 +111,33 @@ describe('the checker of the fault tests', () => {
     assertFound(refused, /refused but present: .+ was refused \(floorChanged\) and stands at \d+/);
   });
 
+  it('takes a commit without events for a refusal, which is neither an ack nor without a reason', () => {
+    const unwanted = honest.reports.flatMap(({ actor, told, given }) =>
+      actor === null
+        ? []
+        : told.flatMap((one) =>
+            'refused' in one && one.refused !== 'notPermitted'
+              ? given.filter(({ id }) => id === one.id).map(() => ({ actor, one }))
+              : [],
+          ),
+    );
+    const barring = unwanted.map(({ actor, one }, index) => ({
+      ...acked,
+      actor,
+      version: honest.commits.length + 1 + index,
+      commandId: one.id,
+      events: [],
+    }));
+    const noted = defectsIn(withCommits((commits) => [...commits, ...barring]));
+    assert.deepEqual(
+      noted.filter((defect) => !/refused for nothing|out of order/.test(defect)),
+      [],
+    );
+    const emptied = withCommits((commits) => [...commits.slice(0, -1), { ...acked, events: [] }]);
+    assertFound(emptied, new RegExp(`lost ack: ${acked.commandId} `));
+    assertFound(emptied, /refused for nothing: .+ at version \d+ should have been done/);
+  });
+
   it('takes "not saved" for no answer', () => {
     const unsure = withReport(phone, ({ told }) => ({
       told: told.flatMap((one) => [{ id: one.id, refused: 'notSaved' as const }, one]),

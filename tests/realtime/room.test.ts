@@ -261,6 +261,23 @@ test('RO14 a room reads on for somebody who has seen more of the meeting elsewhe
   assert.deepEqual(late.moment, room.moment);
 });
 
+test('RO15 a command that is sent again and refused is not done by a copy that comes late', async (t) => {
+  const log = await openLog(t);
+  const { id, room } = await openedMeeting(log);
+  await accepted(room, chair, 'close', { type: 'queue.close', data: {} });
+  const again = { id: 'a-hand', command: hand(), again: true };
+  const refused = await room.submit(again, phone('thao'));
+  assert.deepEqual(refused, { ok: false, refusal: { code: 'queueClosed', detail: null } });
+  await accepted(room, chair, 'reopen', { type: 'queue.reopen', data: {} });
+  const other = await recover(log, id);
+  for (const node of [room, other]) {
+    const late = await node.submit({ id: 'a-hand', command: hand() }, phone('thao'));
+    assert.deepEqual(late, { ok: false, refusal: { code: 'changedMeanwhile', detail: null } });
+  }
+  assert.deepEqual(room.meeting.queue.entries, []);
+  assert.equal(room.version, (await stored(log, id)).length);
+});
+
 interface Submission {
   readonly node: 0 | 1;
   readonly command: number;

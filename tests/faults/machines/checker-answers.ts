@@ -19,7 +19,7 @@ function ackIsKept(
   { id, version, created }: { id: string; version: number; created: number | null },
   commit: LoggedCommit | undefined,
 ): readonly string[] {
-  if (commit === undefined)
+  if (commit === undefined || isBarred(commit))
     return [`lost ack: ${id} was acked at version ${version} and is not in the log`];
   if (commit.version !== version)
     return [`moved ack: ${id} was acked at version ${version} and stands at ${commit.version}`];
@@ -35,10 +35,13 @@ function refusalIsKept(
 ): readonly string[] {
   // "Not saved" is said while nobody knows; the client asks again until somebody does.
   const isFinal = ![...retryable].some((code) => code === refused);
-  return isFinal && commit !== undefined
+  return isFinal && commit !== undefined && !isBarred(commit)
     ? [`refused but present: ${id} was refused (${refused}) and stands at ${commit.version}`]
     : [];
 }
+
+/** A commit without events notes that a command was refused, so that no late copy of it is done. */
+export const isBarred = ({ events }: Pick<LoggedCommit, 'events'>): boolean => events.length === 0;
 
 /** What one person does happens in the order in which they did it. */
 function orderIsKept(

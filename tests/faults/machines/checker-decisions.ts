@@ -1,5 +1,6 @@
 import { decide, evolve, unborn, type Meeting } from '../../../shared/meeting/meeting.ts';
 import { permission } from '../../../shared/permissions.ts';
+import { isBarred } from './checker-answers.ts';
 import { digest } from './digest.ts';
 import type { Evidence, Given, LoggedCommit, Report } from './evidence.ts';
 
@@ -39,6 +40,10 @@ function decisionIsRight(
   if (permission(actor.role, command.type) === 'no')
     return [`not permitted: ${actor.role} did ${command.type} at version ${version}`];
   const decision = decide(before, command, { actor, now: at });
+  if (isBarred({ events }))
+    return decision.accepted
+      ? [`refused for nothing: ${command.type} at version ${version} should have been done`]
+      : [];
   if (!decision.accepted)
     return [
       `decided on another meeting: ${command.type} at version ${version} should have been ` +

@@ -50,10 +50,13 @@ export class Dispatch {
   #isRetrying = false;
   #refused: readonly Refused[] = [];
   readonly #waiting = new Map<string, (reply: CommandReply) => void>();
+  /** commands that were sent at least once, here or by a former page: copies of them may still be on their way */
+  readonly #sent: Set<string>;
   readonly #options: DispatchOptions;
 
   constructor(options: DispatchOptions) {
     this.#options = options;
+    this.#sent = new Set(options.outbox.pending.map(({ message }) => message.id));
   }
 
   get unsent(): readonly CommandMessage[] {
@@ -110,12 +113,15 @@ export class Dispatch {
       return;
     }
     const flight = (this.#flight = {});
-    this.#options.transmit(next.message, (reply) => {
+    const { message } = next;
+    const copy = this.#sent.has(message.id) ? { ...message, again: true } : message;
+    this.#sent.add(message.id);
+    this.#options.transmit(copy, (reply) => {
       if (this.#flight !== flight) return;
       this.#flight = null;
       if (reply === null) this.#options.onSilence();
       else if (!reply.ok && retryable.has(reply.refusal.code)) this.#retry(flight);
-      else this.#settle(next.message, reply);
+      else this.#settle(message, reply);
     });
   }
 
@@ -139,6 +145,7 @@ export class Dispatch {
   #settle(message: CommandMessage, reply: CommandReply): void {
     this.#failures = 0;
     this.#options.outbox.remove(message.id);
+    this.#sent.delete(message.id);
     const resolve = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
     if (reply.ok) this.#options.onAccepted(message, reply);
