@@ -6,6 +6,7 @@ import { find, type LinkId, type ParticipantId } from '../../shared/meeting/ids.
 import {
   maxMessageBytes,
   protocolVersion,
+  type CommandReply,
   type Credential,
   type Down,
   type JoinReply,
@@ -19,10 +20,11 @@ import type { Rooms } from '../meetings/rooms.ts';
 import type { Clock } from '../meetings/time.ts';
 import { outcomeOf, type Observer } from '../observer.ts';
 import { answerCommand, type Joined } from './answer-command.ts';
+import { CodeGuard } from './code-guard.ts';
 import { Hall } from './hall.ts';
-import { checkJoin } from './incoming.ts';
+import { checkJoin, isMessage } from './incoming.ts';
 import type { PresenceBoard } from './presence-board.ts';
-import { TokenBucket, TokenBuckets, type Allowance } from './token-bucket.ts';
+import { TokenBucket, type Allowance } from './token-bucket.ts';
 
 /** What the gateway asks of the office to know whom it is talking to. */
 export interface Doorkeeper {
@@ -55,8 +57,6 @@ const strangerMs = 15_000;
 /** A person taps a few times a second at most; the desk and its retries after a break somewhat more. */
 const participantAllowance: Allowance = { burst: 20, perSecond: 2 };
 const staffAllowance: Allowance = { burst: 200, perSecond: 40 };
-/** Whole halls may sit behind one address; still, one address cannot try all codes. */
-const failedJoinAllowance: Allowance = { burst: 60, perSecond: 0.5 };
 /** Packets of any kind on one connection, also those that mean nothing. */
 const packetAllowance: Allowance = { burst: 400, perSecond: 80 };
 
@@ -87,7 +87,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     },
   });
   const halls = new Map<string, Hall>();
-  const failedJoins = new TokenBuckets(failedJoinAllowance, now);
+  const codeGuard = new CodeGuard(now);
 
   function hallOf(room: Room): Hall {
     const known = halls.get(room.id);
@@ -111,14 +111,28 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     return hall;
   }
 
-  async function admit(input: unknown): Promise<Admitted | Refusal> {
+  async function meetingOf(credential: Credential, address: string): Promise<string | Refusal> {
+    switch (credential.kind) {
+      case 'participant':
+        return codeGuard.find({ address, ...credential }, (code) => doorkeeper.findMeeting(code));
+      case 'link':
+        return doorkeeper.readLinkToken(credential.token)?.meeting ?? refusal('signedOut');
+      case 'office':
+        return doorkeeper.isOfficeToken(credential.token)
+          ? credential.meeting
+          : refusal('signedOut');
+      default:
+        return credential satisfies never;
+    }
+  }
+
+  async function admit(input: unknown, address: string): Promise<Admitted | Refusal> {
     const request = checkJoin(input);
     if (!request.valid) return request.refusal;
     if (request.value.protocol !== protocolVersion) return refusal('malformed', 'protocol');
     const { credential, have } = request.value;
-    const meeting = await meetingOf(doorkeeper, credential);
-    if (meeting === null)
-      return credential.kind === 'participant' ? refusal('notFound', 'code') : refusal('signedOut');
+    const meeting = await meetingOf(credential, address);
+    if (typeof meeting !== 'string') return meeting;
     const room = await rooms.open(meeting);
     if (have !== null) await room.caughtUpWith(have);
     const actor = actorOf(doorkeeper, room, credential);
@@ -152,9 +166,16 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     return { joined: { hall, actor, audience, allowance }, answer };
   }
 
+  // Before Socket.IO understands anything: also what means nothing to it counts.
+  io.engine.on('connection', (connection: Socket['conn']) => {
+    const packets = new TokenBucket(packetAllowance, now);
+    connection.on('packet', () => {
+      if (!packets.take()) connection.close(true);
+    });
+  });
+
   io.on('connection', (socket: MeetingSocket) => {
     const address = options.addressOf(socket);
-    const packets = new TokenBucket(packetAllowance, now);
     let joined: Joined | null = null;
     let joining = false;
     observer.connectionsChanged(null, 1);
@@ -162,24 +183,23 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
       socket.disconnect(true);
     }, strangerMs);
 
-    socket.use((_packet, next) => {
-      if (packets.take()) next();
-      else socket.disconnect(true);
+    socket.use(([name, ...content], next) => {
+      const reply: unknown = content.at(-1);
+      // Whoever wants no answer wants nothing.
+      if (!isReply(reply)) return;
+      if (isMessage(name, content.length - 1)) next();
+      else reply({ ok: false, refusal: refusal('malformed', 'message') });
     });
 
     socket.on('join', (input, reply) => {
-      if (typeof reply !== 'function') return;
       if (joined !== null || joining) {
         reply({ ok: false, refusal: refusal('alreadyDone') });
         return;
       }
       joining = true;
-      admit(input)
+      admit(input, address)
         .then((outcome): JoinReply => {
-          if ('code' in outcome) {
-            if (!failedJoins.take(address)) return { ok: false, refusal: refusal('tooMany') };
-            return { ok: false, refusal: outcome };
-          }
+          if ('code' in outcome) return { ok: false, refusal: outcome };
           if (!socket.connected) return { ok: false, refusal: refusal('signedOut') };
           if (outcome.room.isClosed) return { ok: false, refusal: refusal('unavailable') };
           clearTimeout(stranger);
@@ -199,7 +219,6 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     });
 
     socket.on('command', (input, reply) => {
-      if (typeof reply !== 'function') return;
       answerCommand(joined, input, { logger, observer }).then(reply, (error: unknown) => {
         logger.error({ err: error }, 'command failed');
         reply({ ok: false, refusal: refusal('notSaved') });
@@ -207,7 +226,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     });
 
     socket.on('time', (reply) => {
-      if (typeof reply === 'function') reply(now());
+      reply(now());
     });
 
     socket.on('disconnect', () => {
@@ -233,6 +252,11 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   };
 }
 
+/** Socket.IO puts its function for the answer after everything that came in, which is never a function. */
+function isReply(value: unknown): value is (answer: CommandReply) => void {
+  return typeof value === 'function';
+}
+
 function mineOf({ meeting }: Room, actor: Actor): Extract<JoinReply, { ok: true }>['mine'] {
   if (actor.role !== 'participant') return { entries: [], opinions: [] };
   const isOwn = ({ owner }: { readonly owner?: ParticipantId | null | undefined }): boolean =>
@@ -241,19 +265,6 @@ function mineOf({ meeting }: Room, actor: Actor): Extract<JoinReply, { ok: true 
     entries: meeting.queue.entries.filter(isOwn).map(({ id }) => id),
     opinions: meeting.register.opinions.filter(isOwn).map(({ id }) => id),
   };
-}
-
-async function meetingOf(doorkeeper: Doorkeeper, credential: Credential): Promise<string | null> {
-  switch (credential.kind) {
-    case 'participant':
-      return doorkeeper.findMeeting(credential.code);
-    case 'link':
-      return doorkeeper.readLinkToken(credential.token)?.meeting ?? null;
-    case 'office':
-      return doorkeeper.isOfficeToken(credential.token) ? credential.meeting : null;
-    default:
-      return credential satisfies never;
-  }
 }
 
 function actorOf(doorkeeper: Doorkeeper, room: Room, credential: Credential): Actor | null {

@@ -15,6 +15,18 @@ const commandData = new Map(
   Object.entries(commandSchemas).map(([type, schema]) => [type, formOf(schema)]),
 );
 
+/** The messages of the protocol, with how much each carries beside its acknowledgement. */
+const messages: ReadonlyMap<unknown, number> = new Map([
+  ['join', 1],
+  ['command', 1],
+  ['time', 0],
+]);
+
+/** Whether this is the name of a message of the protocol that carries so much. */
+export function isMessage(name: unknown, carried: number): boolean {
+  return messages.get(name) === carried;
+}
+
 export function checkJoin(input: unknown): Checked<JoinRequest> {
   return joinRequest.fits(input)
     ? { valid: true, value: input }

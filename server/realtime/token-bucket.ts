@@ -32,6 +32,11 @@ export class TokenBucket {
     return true;
   }
 
+  /** What was taken last shall not count. */
+  giveBack(): void {
+    this.#tokens = Math.min(this.#allowance.burst, this.#tokens + 1);
+  }
+
   /** Whether nothing has been taken lately, so that the bucket need not be remembered. */
   get isFull(): boolean {
     const idle = (Math.max(0, this.#now() - this.#filledAt) / 1_000) * this.#allowance.perSecond;
@@ -58,6 +63,10 @@ export class TokenBuckets {
       this.#buckets.set(key, bucket);
     }
     return bucket.take();
+  }
+
+  giveBack(key: string): void {
+    this.#buckets.get(key)?.giveBack();
   }
 
   #forgetFull(): void {
