@@ -6,7 +6,7 @@ import { LogUnavailable, type EventLog } from '../../server/log/event-log.ts';
  */
 export type Fate = 'stored' | 'answerLost' | 'lost' | 'refused';
 
-/** A log whose appends meet the fates given, one after another; when none is left, all goes well. */
+/** A log whose appends meet the fates given, one after another; when none is left, all goes well. A probe tells the next. */
 export function faultyLog(log: EventLog, fates: Fate[]): EventLog & { appends: number } {
   const faulty = {
     appends: 0,
@@ -21,7 +21,10 @@ export function faultyLog(log: EventLog, fates: Fate[]): EventLog & { appends: n
     },
     read: log.read.bind(log),
     follow: log.follow.bind(log),
-    probe: log.probe.bind(log),
+    probe: async (stream: string) => {
+      if ((fates[0] ?? 'stored') !== 'stored') throw new LogUnavailable('planted', 'notStored');
+      await log.probe(stream);
+    },
     list: log.list.bind(log),
     remove: log.remove.bind(log),
     close: log.close.bind(log),

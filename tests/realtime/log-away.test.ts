@@ -6,6 +6,11 @@ import { readAll } from '../../server/log/event-log.ts';
 import { createMeeting } from '../../server/office/meetings.ts';
 import type { LinkId } from '../../shared/meeting/ids.ts';
 import type { Credential, LogState } from '../../shared/protocol.ts';
+import { MeetingClient } from '../../web/src/lib/meeting/client.ts';
+import { deviceEnvironment } from '../../web/src/lib/meeting/environment.ts';
+import { storedOutbox } from '../../web/src/lib/meeting/outbox.ts';
+import { socketWire } from '../../web/src/lib/meeting/socket-wire.ts';
+import { memoryShelf } from '../machines/memory-shelf.ts';
 import { plan } from '../machines/plan.ts';
 import { RawClient, snapshotOf } from '../machines/raw-client.ts';
 import { startRedis, type RedisMachine } from '../machines/redis-server.ts';
@@ -55,6 +60,8 @@ const failures: readonly Failure[] = [
 
 /** Longest time until a screen is told or a command answered, in ms; clients wait ten seconds for an answer. */
 const boundMs = 10_000;
+/** The same where nobody sends anything: until the log is looked at the next time, and that is given up. */
+const quietBoundMs = 20_000;
 
 /** A meeting on a Redis of its own, with a desk, a hall screen and a phone in it. */
 async function hall(t: TestContext) {
@@ -94,14 +101,14 @@ async function hall(t: TestContext) {
     for await (const { commandId } of readAll(app.log, created.id)) ids.push(commandId);
     return ids;
   };
-  return { redis, screens, client, phone, commandsStored };
+  return { redis, url, link, screens, client, phone, commandsStored };
 }
 
 type Screens = Awaited<ReturnType<typeof hall>>['screens'];
 
 /** Resolves when every screen was told that the log is so, within the bound. */
-async function allTold(screens: Screens, state: LogState): Promise<void> {
-  const patience = AbortSignal.timeout(boundMs);
+async function allTold(screens: Screens, state: LogState, withinMs = boundMs): Promise<void> {
+  const patience = AbortSignal.timeout(withinMs);
   await Promise.all(
     Object.values(screens).map(async ({ socket }) => {
       const [found] = (await once(socket as never, 'log', { signal: patience })) as [LogState]; // an emitter in all but its types
@@ -149,9 +156,45 @@ describe('while the log cannot be written', { concurrency: true, timeout: 90_000
     });
   }
 
+  it('RO1 RO11 what one device gives is saved once and in order, by the client that screens use', async (t) => {
+    const { redis, url, link, commandsStored } = await hall(t);
+    const names = ['A Một', 'A Hai', 'A Ba', 'A Bốn', 'A Năm'];
+    let ids = 0;
+    let changed = (): void => undefined;
+    const client = new MeetingClient({
+      credential: link(2),
+      wire: socketWire(url),
+      outbox: storedOutbox('desk', memoryShelf(), Date.now),
+      environment: deviceEnvironment,
+      newId: () => `ordered-${String((ids += 1))}`,
+      onChange: () => changed(),
+    });
+    t.after(() => client.close());
+    const until = async (holds: () => boolean): Promise<void> => {
+      while (!holds()) await new Promise<void>((resolve) => (changed = resolve));
+    };
+    await until(() => client.state.status === 'online');
+    await redis.kill('SIGSTOP');
+    const replies = names.map((name) =>
+      client.send('queue.add', { person: null, name, card: null, field: null }),
+    );
+    await until(() => client.state.log === 'unavailable');
+    assert.equal(client.state.status, 'online', 'the connection is not to blame');
+    assert.equal(client.state.unsent.length, names.length);
+    await redis.kill('SIGKILL');
+    await redis.restart();
+    for (const reply of await Promise.all(replies)) assert.ok(reply.ok);
+    assert.deepEqual(client.state.unsent, []);
+    const stored = (await commandsStored()).filter((id) => id.startsWith('ordered-'));
+    assert.deepEqual(
+      stored,
+      names.map((_, index) => `ordered-${String(index + 1)}`),
+    );
+  });
+
   it('RT9 is found out also where nobody sends anything', async (t) => {
     const { redis, screens } = await hall(t);
-    const away = allTold(screens, 'unavailable');
+    const away = allTold(screens, 'unavailable', quietBoundMs);
     await redis.kill('SIGSTOP');
     await away;
     const back = allTold(screens, 'available');

@@ -8,18 +8,26 @@ import type { Presence } from '../../shared/protocol.ts';
 import { ServerProcess } from '../e2e/machines/server-process.ts';
 import { plan } from '../machines/plan.ts';
 import { RawClient } from '../machines/raw-client.ts';
+import { startRedisCluster } from '../machines/redis-cluster.ts';
 import { startRedis } from '../machines/redis-server.ts';
 import { runApp, type RunningApp } from '../machines/running-app.ts';
 
-/** Two nodes in this process on one Redis of their own. */
+/** Two nodes in this process on a Redis of their own. */
 async function nodes(t: TestContext) {
   const redis = await startRedis();
+  return { redis, ...(await nodesOn(t, redis)) };
+}
+
+async function nodesOn(
+  t: TestContext,
+  redis: { readonly url: string; readonly stop: () => Promise<void> },
+) {
   const environment = { REDIS_URL: redis.url };
   const one = await runApp(t, { environment });
   const other = await runApp(t, { environment });
   // After the nodes, which would else wait for it in vain.
   t.after(() => redis.stop());
-  return { redis, environment, one, other };
+  return { environment, one, other };
 }
 
 /** A new meeting, and how to join it on any node. */
@@ -61,24 +69,34 @@ async function told({ socket }: RawClient, presence: Presence): Promise<void> {
   }
 }
 
+async function assertSummed(
+  t: TestContext,
+  { one, other }: { readonly one: RunningApp; readonly other: RunningApp },
+): Promise<void> {
+  const meeting = await meetingOn(t, one);
+  const another = await meetingOn(t, other);
+  const desks = await Promise.all([one.url, other.url].map(meeting.desk));
+  const foreign = await another.desk(one.url);
+  const summed = Promise.all([
+    ...desks.map((desk) => told(desk, { phones: 5, screens: 2 })),
+    told(foreign, { phones: 1, screens: 1 }),
+  ]);
+  await meeting.phones(one.url, 'a', 'b', 'c');
+  const leaving = await meeting.phones(other.url, 'd', 'e');
+  await another.phones(other.url, 'f');
+  await summed;
+  const fewer = Promise.all(desks.map((desk) => told(desk, { phones: 3, screens: 2 })));
+  for (const phone of leaving) phone.close();
+  await fewer;
+}
+
 describe('presence on several nodes', { concurrency: true, timeout: 60_000 }, () => {
   it('RT7 is summed over the nodes, each meeting for itself', async (t) => {
-    const { one, other } = await nodes(t);
-    const meeting = await meetingOn(t, one);
-    const another = await meetingOn(t, other);
-    const desks = await Promise.all([one.url, other.url].map(meeting.desk));
-    const foreign = await another.desk(one.url);
-    const summed = Promise.all([
-      ...desks.map((desk) => told(desk, { phones: 5, screens: 2 })),
-      told(foreign, { phones: 1, screens: 1 }),
-    ]);
-    await meeting.phones(one.url, 'a', 'b', 'c');
-    const leaving = await meeting.phones(other.url, 'd', 'e');
-    await another.phones(other.url, 'f');
-    await summed;
-    const fewer = Promise.all(desks.map((desk) => told(desk, { phones: 3, screens: 2 })));
-    for (const phone of leaving) phone.close();
-    await fewer;
+    await assertSummed(t, await nodes(t));
+  });
+
+  it('RT7 is summed over nodes on a Cluster', async (t) => {
+    await assertSummed(t, await nodesOn(t, await startRedisCluster(0)));
   });
 
   it('RT7 a burst of arrivals is told to the other nodes at most once a second', async (t) => {

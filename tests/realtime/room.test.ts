@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
+import { setImmediate as nextTask } from 'node:timers/promises';
 import fc from 'fast-check';
 import { beginning, readAll, type EventLog } from '../../server/log/event-log.ts';
 import { openSqliteLog } from '../../server/log/sqlite.ts';
@@ -276,6 +277,25 @@ test('RO15 a command that is sent again and refused is not done by a copy that c
   }
   assert.deepEqual(room.meeting.queue.entries, []);
   assert.equal(room.version, (await stored(log, id)).length);
+});
+
+test('RO11 who came while a command waited for the log is refused with it, and later ones sooner', async (t) => {
+  const fates: Fate[] = [];
+  const log = faultyLog(await openLog(t), fates);
+  const { room } = await openedMeeting(log);
+  const before = log.appends;
+  fates.push(...Array.from({ length: 100 }, (): Fate => 'refused'));
+  const submit = (id: string) => room.submit({ id, command: hand() }, phone(id));
+  const first = submit('first');
+  while (log.appends === before) await nextTask();
+  const second = submit('second');
+  const refused = { ok: false, refusal: { code: 'notSaved', detail: null } };
+  assert.deepEqual(await first, refused);
+  assert.deepEqual(await Promise.race([second, Promise.resolve('still waiting')]), refused);
+  assert.equal(room.log, 'unavailable');
+  const attempts = log.appends;
+  assert.deepEqual(await submit('third'), refused);
+  assert.equal(log.appends, attempts + 1, 'what is known need not be tried for long');
 });
 
 interface Submission {
