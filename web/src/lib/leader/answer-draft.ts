@@ -4,7 +4,7 @@ import type { Outcome } from '../../../../shared/meeting/answers-commands.ts';
 import type { LeaderId, OpinionId } from '../../../../shared/meeting/ids.ts';
 import type { Meeting } from '../../../../shared/meeting/meeting.ts';
 import type { Authority, OutcomeName } from '../../../../shared/meeting/vocabulary.ts';
-import { dayFromTyped, typedFromDay } from '../desk/due-day.ts';
+import { dayFromTyped, typedFromDay } from '../due-day.ts';
 
 /** An answer while it is written. */
 export interface AnswerDraft {

@@ -32,7 +32,8 @@ export class StoredForm<Draft extends object, Value, Input extends string> {
   /** What keeps it from being saved; nothing before somebody has tried to. */
   get problems(): Problems<Input> {
     const reading = this.#purpose.read(this.draft);
-    return this.#wasTried && !reading.ok ? reading.problems : {};
+    if (!this.#wasTried || reading.ok) return {} as Problems<Input>; // every problem is optional
+    return reading.problems;
   }
 
   /** Somebody has typed. */

@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import {
-  dayFromTyped,
-  daysAfter,
-  typedFromDay,
-  vietnamDay,
-} from '../../web/src/lib/desk/due-day.ts';
+import { dayFromTyped, daysAfter, typedFromDay, vietnamDay } from '../../web/src/lib/due-day.ts';
 
 const today = '2026-11-26';
 const read = (typed: string): string | null => dayFromTyped(typed, today);
