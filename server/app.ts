@@ -49,7 +49,9 @@ export interface App {
   readonly metricsPort: () => number | null;
   /** The address that people type and scan, without a slash at its end. */
   readonly address: () => string;
-  /** Takes no more requests, lets everything begun become durable, releases the log. */
+  /** Says that newcomers should go elsewhere, and goes on as before until whoever sends them has noticed. */
+  readonly drain: () => Promise<void>;
+  /** Takes no more requests, lets everything begun become durable and answered, releases the log. */
   readonly close: () => Promise<void>;
 }
 
@@ -95,7 +97,16 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     metricsPort: () => metricsServer?.port ?? null,
     address: () => joinAddress(configuration, port),
+    drain: async () => {
+      readiness.startDraining();
+      logger.info({ seconds: configuration.drainSeconds }, 'draining');
+      await delay(configuration.drainSeconds * 1_000);
+    },
     close: async () => {
+      readiness.startDraining();
+      // From now on nobody can connect, so a proxy tries another node; those who are connected are still served.
+      const closed = http.close();
+      await gateway.sendAway();
       await gateway.close();
       const stuck = new AbortController();
       void delay(closingMs, undefined, { signal: stuck.signal, ref: false }).then(
@@ -104,7 +115,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         },
         () => undefined,
       );
-      await http.close();
+      await closed;
       stuck.abort();
       await rooms.close();
       office.close();

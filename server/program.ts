@@ -15,7 +15,7 @@ import { whyNotOpened } from './log/configured.ts';
 import { createLogger } from './logger.ts';
 
 /** How long everything begun may take to end, in ms; then the process ends anyhow. The log holds all that was acked. */
-const shutdownMs = 5_000;
+const shutdownMs = 10_000;
 
 interface Wishes {
   readonly demo: boolean;
@@ -47,10 +47,11 @@ async function start(args: readonly string[]): Promise<void> {
 
   const app = await openApp({ configuration: used, logger, now: clock.now });
   const close = async (): Promise<void> => {
+    await app.drain();
     await app.close();
     if (folder !== null) await rm(folder, { recursive: true, force: true });
   };
-  closeOnSignal(close);
+  closeOnSignal(close, configuration.drainSeconds * 1_000 + shutdownMs);
   if (wishes.newPassphrase) await app.office.forgetPassphrase();
   if (wishes.demo) app.demo = await startDemo({ office: app.office, rooms: app.rooms, clock });
   const port = await listen(app);
@@ -105,12 +106,12 @@ function greet(app: App, { host }: Configuration, port: number): string {
 }
 
 /** The first signal closes everything in order and bounded time, the second ends the process at once. */
-function closeOnSignal(close: () => Promise<void>): void {
+function closeOnSignal(close: () => Promise<void>, longestMs: number): void {
   let closing = false;
   const onSignal = (): void => {
     if (closing) process.exit(130);
     closing = true;
-    setTimeout(() => process.exit(1), shutdownMs).unref();
+    setTimeout(() => process.exit(1), longestMs).unref();
     close().then(
       () => process.exit(0),
       (error: unknown) => {

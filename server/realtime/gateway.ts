@@ -21,6 +21,7 @@ import type { Clock } from '../meetings/time.ts';
 import { outcomeOf, type Observer } from '../observer.ts';
 import { answerCommand, type Joined } from './answer-command.ts';
 import { CodeGuard } from './code-guard.ts';
+import { Guests } from './guests.ts';
 import { Hall } from './hall.ts';
 import { checkJoin, isMessage } from './incoming.ts';
 import type { PresenceBoard } from './presence-board.ts';
@@ -49,6 +50,8 @@ export interface GatewayOptions {
 }
 
 export interface Gateway {
+  /** Lets nobody in any more and has all clients connect elsewhere, within a bounded time. */
+  sendAway(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -83,11 +86,13 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     connectTimeout: strangerMs,
     allowRequest: (request, decide) => {
       const { origin, host } = request.headers;
-      decide(null, origin === undefined || options.isAllowedOrigin(origin, host));
+      const isAllowed = origin === undefined || options.isAllowedOrigin(origin, host);
+      decide(null, isAllowed && !guests.areLeaving);
     },
   });
   const halls = new Map<string, Hall>();
   const codeGuard = new CodeGuard(now);
+  const guests = new Guests();
 
   function hallOf(room: Room): Hall {
     const known = halls.get(room.id);
@@ -176,6 +181,8 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
 
   io.on('connection', (socket: MeetingSocket) => {
     const address = options.addressOf(socket);
+    // Closed without a word of Socket.IO, so that the client connects again at once.
+    const guest = guests.enter(() => socket.conn.close());
     let joined: Joined | null = null;
     let joining = false;
     observer.connectionsChanged(null, 1);
@@ -197,6 +204,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
         return;
       }
       joining = true;
+      const answered = guest.asked();
       admit(input, address)
         .then((outcome): JoinReply => {
           if ('code' in outcome) return { ok: false, refusal: outcome };
@@ -215,14 +223,21 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
           joining = false;
           observer.joinAnswered(outcomeOf(answer));
           reply(answer);
+          answered();
         }, logger.error.bind(logger));
     });
 
     socket.on('command', (input, reply) => {
-      answerCommand(joined, input, { logger, observer }).then(reply, (error: unknown) => {
-        logger.error({ err: error }, 'command failed');
-        reply({ ok: false, refusal: refusal('notSaved') });
-      });
+      const answered = guest.asked();
+      answerCommand(joined, input, { logger, observer })
+        .catch((error: unknown): CommandReply => {
+          logger.error({ err: error }, 'command failed');
+          return { ok: false, refusal: refusal('notSaved') };
+        })
+        .then((answer) => {
+          reply(answer);
+          answered();
+        }, logger.error.bind(logger));
     });
 
     socket.on('time', (reply) => {
@@ -231,6 +246,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
 
     socket.on('disconnect', () => {
       clearTimeout(stranger);
+      guests.gone(guest);
       observer.connectionsChanged(joined?.audience ?? null, -1);
       if (joined === null) return;
       const { hall, audience } = joined;
@@ -244,6 +260,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   });
 
   return {
+    sendAway: () => guests.sendAway(),
     close: async () => {
       for (const hall of halls.values()) hall.close();
       presenceBoard.close();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CommandReply, JoinReply, Moment } from '../../shared/protocol.ts';
 import { refusal, type RefusalCode } from '../../shared/refusals.ts';
-import { MeetingClient } from '../../web/src/lib/meeting/client.ts';
+import { MeetingClient, type ClientState, type Status } from '../../web/src/lib/meeting/client.ts';
 import { storedOutbox } from '../../web/src/lib/meeting/outbox.ts';
 import type { Shelf } from '../../web/src/lib/meeting/storage.ts';
 import { chair, phone } from '../machines/actors.ts';
@@ -25,7 +25,7 @@ function setting(shelf: Shelf = memoryShelf()) {
   }));
   const authority = new Authority(() => time.now, history);
   let ids = 0;
-  const open = () => {
+  const open = (onChange: (state: ClientState) => void = () => undefined) => {
     const wire = new ScriptedWire();
     const environment = time.device(0, () => 0.5);
     const client = new MeetingClient({
@@ -34,7 +34,7 @@ function setting(shelf: Shelf = memoryShelf()) {
       outbox: storedOutbox('device', shelf, () => environment.now()),
       environment,
       newId: () => `command-${String((ids += 1))}`,
-      onChange: () => undefined,
+      onChange,
     });
     return { wire, client };
   };
@@ -83,7 +83,6 @@ test('a client that was here before tells the moment it is at', () => {
   opened.wire.events.connected();
   answerJoin(opened, join());
   opened.wire.events.disconnected();
-  assert.equal(opened.client.state.status, 'offline');
   opened.wire.events.connected();
   assert.deepEqual(
     opened.wire.joins.map(({ request }) => request.have),
@@ -337,7 +336,40 @@ test('a device that slept asks for the time and leaves a connection that stays s
   opened.wire.events.doubted();
   opened.wire.times.at(-1)?.(null);
   assert.equal(opened.wire.reconnections, 1);
+});
+
+test('RT11 a connection that is back within two seconds was never away', () => {
+  const statuses: Status[] = [];
+  const { open, join, time } = setting();
+  const opened = open(({ status }) => statuses.push(status));
+  opened.wire.events.connected();
+  answerJoin(opened, join());
+  opened.wire.events.disconnected();
+  time.pass(900);
+  opened.wire.events.disconnected();
+  time.pass(900);
+  opened.wire.events.connected();
+  answerJoin(opened, join());
+  time.pass(10_000);
+  assert.deepEqual([...new Set(statuses)], ['connecting', 'online']);
+});
+
+test('RT11 a connection that is away for longer is lost, however often it was tried meanwhile', () => {
+  const { open, join, time } = setting();
+  const opened = open();
+  opened.wire.events.connected();
+  answerJoin(opened, join());
+  for (let tries = 0; tries < 3; tries += 1) {
+    opened.wire.events.disconnected();
+    assert.equal(opened.client.state.status, 'online');
+    time.pass(600);
+  }
+  time.pass(200);
   assert.equal(opened.client.state.status, 'offline');
+  opened.wire.events.connected();
+  assert.equal(opened.client.state.status, 'offline');
+  answerJoin(opened, join());
+  assert.equal(opened.client.state.status, 'online');
 });
 
 test('nothing happens any more after the client was closed', () => {

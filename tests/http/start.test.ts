@@ -125,6 +125,20 @@ test('it ends within bounded time though screens and phones are connected', asyn
   assert.equal((await running.ended).code, 0);
 });
 
+test('told to end it says so at once, serves on for the proxy, and ends at a second signal', async (t) => {
+  const running = start(t, { DATA_DIR: await folder(t), DRAIN_SECONDS: '60' });
+  const url = await running.printed(localUrl);
+  assert.equal((await get(`${url}/readyz`)).status, 200);
+  running.process.kill('SIGTERM');
+  let answer = await get(`${url}/readyz`);
+  while (answer.status === 200) answer = await get(`${url}/readyz`);
+  const body = { status: 'notReady', reason: 'draining' };
+  assert.deepEqual([answer.status, answer.body], [503, body]);
+  assert.equal((await get(`${url}/api/office`)).status, 200);
+  running.process.kill('SIGTERM');
+  assert.equal((await running.ended).code, 130);
+});
+
 test('a port in use is named, with a way out', async (t) => {
   const other = createServer().listen(0, '127.0.0.1');
   t.after(() => other.close());

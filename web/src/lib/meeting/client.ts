@@ -89,6 +89,12 @@ const sharpening = { questions: 4, least: 400, most: 2_000 };
 /** Waiting before a failed join is tried again, in ms: spread out, so that a hall does not come back in one moment. */
 const joinPause = { least: 500, most: 3_000 };
 
+/**
+ * A connection that is back within this time, in ms, was never away as far as people are concerned: a server that ends
+ * sends its screens to another one, which takes about a second.
+ */
+const graceMs = 2_000;
+
 type Phase = 'apart' | 'joining' | 'joined' | 'closed';
 
 /**
@@ -104,6 +110,8 @@ export class MeetingClient {
   #questionsLeft = 0;
   #callOffClock = (): void => undefined;
   #callOffJoin = (): void => undefined;
+  /** calls off saying that the connection is lost; null while nothing is to be said */
+  #callOffLoss: (() => void) | null = null;
   readonly #view = new View();
   readonly #dispatch: Dispatch;
   readonly #options: ClientOptions;
@@ -166,6 +174,7 @@ export class MeetingClient {
     this.#phase = 'closed';
     this.#callOffClock();
     this.#callOffJoin();
+    this.#notLost();
     this.#dispatch.suspend();
     this.#options.wire.close();
   }
@@ -208,6 +217,7 @@ export class MeetingClient {
       return;
     }
     this.#phase = 'joined';
+    this.#notLost();
     const { meeting: meetingId, actor, mine, log } = reply;
     this.#changed({ status: 'online', refusal: null, meetingId, actor, mine, log });
     this.#dispatch.resume(reply.meeting);
@@ -221,6 +231,7 @@ export class MeetingClient {
       return;
     }
     this.#later(() => this.#join());
+    this.#notLost();
     this.#changed({ status: 'connecting', refusal });
   }
 
@@ -235,7 +246,20 @@ export class MeetingClient {
     this.#callOffClock();
     this.#callOffJoin();
     this.#dispatch.suspend();
-    this.#changed({ status: 'offline' });
+    if (this.#state.status === 'online') this.#lostSoon();
+    else this.#changed({ status: 'offline' });
+  }
+
+  #lostSoon(): void {
+    this.#callOffLoss ??= this.#options.environment.after(graceMs, () => {
+      this.#callOffLoss = null;
+      this.#changed({ status: 'offline' });
+    });
+  }
+
+  #notLost(): void {
+    this.#callOffLoss?.();
+    this.#callOffLoss = null;
   }
 
   #end(refusal: Refusal): void {
