@@ -23,8 +23,6 @@ export interface Course {
 export interface Outcome {
   /** what is wrong, a sentence each */
   readonly defects: readonly string[];
-  /** what happened when, a line each */
-  readonly story: readonly string[];
   readonly commits: number;
   readonly answers: number;
 }
@@ -33,8 +31,15 @@ export interface Outcome {
 const recoveryMs = 90_000;
 const officeName = 'office';
 
-/** A whole meeting with all that goes wrong in it, and the judgement on it. */
-export async function play(world: World, course: Course): Promise<Outcome> {
+/**
+ * A whole meeting with all that goes wrong in it, and the judgement on it.
+ * @param told hears beforehand what will happen when, a line each
+ */
+export async function play(
+  world: World,
+  course: Course,
+  told: (story: readonly string[]) => void,
+): Promise<Outcome> {
   const [firstNode] = world.nodes;
   if (firstNode === undefined) throw new Error('a world without nodes');
   const hall = await prepareHall(firstNode);
@@ -47,7 +52,9 @@ export async function play(world: World, course: Course): Promise<Outcome> {
   );
   try {
     await settle(crowds, hall.prepared, 'coming in');
-    const story = await trouble([...world.faults, ...pageFaults(crowds)], course);
+    const moments = schedule([...world.faults, ...pageFaults(crowds)], course);
+    told(moments.map(lineOf));
+    await trouble(moments, course);
     await Promise.all(crowds.map((crowd) => crowd.rest()));
     await settle(crowds, hall.prepared, 'getting every answer');
     // Something that every audience sees, so that whoever shows it has seen all.
@@ -58,7 +65,6 @@ export async function play(world: World, course: Course): Promise<Outcome> {
     const { prepared } = hall;
     return {
       defects: defectsIn({ commits, prepared, reports, began, ended: Date.now() }),
-      story,
       commits: commits.length,
       answers: reports.reduce((sum, { told }) => sum + told.length, 0),
     };
@@ -134,9 +140,13 @@ function schedule(faults: readonly Fault[], course: Course): readonly Moment[] {
   return moments;
 }
 
+function lineOf({ at, fault, lasts }: Moment): string {
+  const during = lasts === 0 ? '' : `, for ${(lasts / 1_000).toFixed(1)} s`;
+  return `${(at / 1_000).toFixed(1).padStart(5)} s ${fault.name}${during}`;
+}
+
 /** Lets everything go wrong in its time; resolves when all is right again. */
-async function trouble(faults: readonly Fault[], course: Course): Promise<readonly string[]> {
-  const moments = schedule(faults, course);
+async function trouble(moments: readonly Moment[], course: Course): Promise<void> {
   const began = performance.now();
   const last = new Map<string, Promise<void>>();
   for (const { at, fault, lasts } of moments) {
@@ -152,8 +162,4 @@ async function trouble(faults: readonly Fault[], course: Course): Promise<readon
   }
   const ended = await Promise.allSettled([...last.values(), delay(course.troubleMs)]);
   for (const end of ended) if (end.status === 'rejected') throw end.reason;
-  return moments.map(({ at, fault, lasts }) => {
-    const during = lasts === 0 ? '' : `, for ${(lasts / 1_000).toFixed(1)} s`;
-    return `${(at / 1_000).toFixed(1).padStart(5)} s ${fault.name}${during}`;
-  });
 }

@@ -64,20 +64,20 @@ async function startAgain(node: ServerProcess): Promise<void> {
   }
 }
 
-/** What happens to the one Redis of all nodes. */
-export function redisFaults(redis: RedisMachine): readonly Fault[] {
+/** What happens to a Redis server. */
+export function redisFaults(redis: RedisMachine, name = 'Redis', target = name): readonly Fault[] {
   return [
     {
-      name: 'Redis is killed',
-      target: 'Redis',
+      name: `${name} is killed`,
+      target,
       least: 100,
       most: 7_000,
       begin: () => redis.kill('SIGKILL'),
       end: () => redis.restart(),
     },
     {
-      name: 'Redis stands still',
-      target: 'Redis',
+      name: `${name} stands still`,
+      target,
       least: 300,
       most: 9_000,
       begin: () => redis.kill('SIGSTOP'),
