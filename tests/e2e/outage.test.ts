@@ -1,5 +1,7 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Page } from 'playwright';
 import type { SampleOpinion } from '../../server/demo/sample.ts';
 import { chair as chairWords } from '../../web/src/messages/vi/chair.ts';
 import { common } from '../../web/src/messages/vi/common.ts';
@@ -35,6 +37,9 @@ const outages: readonly Outage[] = [
   },
 ];
 
+/** Longer than elsewhere: a command that was refused waits up to ten seconds before it is given again. */
+const patienceMs = 60_000;
+
 /** Different people for each outage: who speaks, and who writes. */
 const speakers = sample.opinions.filter(({ channel }) => channel === 'spoken');
 const writers = sample.opinions.filter(({ channel }) => channel === 'phone');
@@ -62,7 +67,10 @@ test('RT9 RO11 every screen says that nothing can be saved, and what was given t
   const deskState = desk.page.getByRole('status');
   await new Chair(chair).pressNext(chairWords.steps.open);
   await quiet.getByText(phoneWords.connected).waitFor();
-  for (const page of pages) await page.evaluate(() => Object.assign(window, { isTheSamePage: 1 }));
+  for (const page of pages) {
+    page.setDefaultTimeout(patienceMs);
+    await page.evaluate(() => Object.assign(window, { isTheSamePage: 1 }));
+  }
 
   for (const [index, { name, begin, end }] of outages.entries()) {
     const [speaker, writer] = [speakers[index], writers[index]];
@@ -78,6 +86,7 @@ test('RT9 RO11 every screen says that nothing can be saved, and what was given t
       phone.page.getByRole('heading', { name: phoneWords.sent.notSaved }),
     ];
     for (const notice of notices) await notice.waitFor();
+    if (index === 0) for (const page of pages) await assertReadable(page);
 
     await end(redis);
     for (const notice of notices) await notice.waitFor({ state: 'detached' });
@@ -94,6 +103,18 @@ test('RT9 RO11 every screen says that nothing can be saved, and what was given t
     assert.equal(await queue.getByText(wording.author.name, { exact: true }).count(), 1);
   }
 });
+
+/** The notices stand out from what is behind them by 7:1, and say themselves to those who do not see them. */
+async function assertReadable(page: Page): Promise<void> {
+  const axe = new AxeBuilder({ page });
+  axe.options({ rules: { 'color-contrast-enhanced': { enabled: true } } });
+  const { violations } = await axe.analyze();
+  assert.deepEqual(
+    violations.map(({ help, nodes }) => `${help}: ${nodes.map(({ html }) => html).join()}`),
+    [],
+    page.url(),
+  );
+}
 
 /** Looks at the meeting as a desk does that joins now. */
 async function assertSavedOnce(
