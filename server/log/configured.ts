@@ -37,7 +37,7 @@ export function placeOfLog({ redisUrl, dataDirectory }: Configuration): string {
 /** Why the log could not be opened, as a sentence for whoever runs the program. */
 export function whyNotOpened(configuration: Configuration, error: unknown): string {
   const reason = error instanceof Error ? error.message : String(error);
-  const cause =
-    error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : '';
-  return `The meetings in ${placeOfLog(configuration)} cannot be opened: ${reason}${cause}`;
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : '';
+  const more = reason.includes(cause) ? '' : ` (${cause})`;
+  return `The meetings in ${placeOfLog(configuration)} cannot be opened: ${reason}${more}`;
 }

@@ -45,14 +45,14 @@ export async function openSqliteFile(
   busyMilliseconds: number,
 ): Promise<DatabaseSync> {
   const file = sqliteFileIn(directory);
-  mkdirSync(directory, { recursive: true });
   for (let attempt = 1; ; attempt += 1) {
     try {
+      mkdirSync(directory, { recursive: true });
       return openOnce(file, busyMilliseconds);
     } catch (error) {
       // SQLite does not wait for the lock when processes switch a new file to WAL at once.
       if (attempt === openAttempts || !isBusy(error)) {
-        throw new Error(`Cannot open the log ${file}: ${messageOf(error)}`, { cause: error });
+        throw new Error(`Cannot open the log ${file}: ${reasonOf(error)}`, { cause: error });
       }
     }
     await delay(attemptMilliseconds);
@@ -90,8 +90,10 @@ function checkOwner(database: DatabaseSync): void {
 function migrate(database: DatabaseSync): void {
   database.exec('BEGIN IMMEDIATE');
   try {
-    // Another process may have been first.
+    // Another process may have been first. Written again, it tells whether anything can be: SQLite opens
+    // a file that may only be read without a word.
     if (isEmpty(database)) database.exec(schema);
+    else database.exec(`PRAGMA user_version = ${numberOf(database, 'user_version')}`);
     database.exec('COMMIT');
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK');
@@ -108,10 +110,48 @@ function numberOf(database: DatabaseSync, pragma: 'application_id' | 'user_versi
 }
 
 function isBusy(error: unknown): boolean {
-  const busy = 5;
-  return error instanceof Error && 'errcode' in error && Number(error.errcode) % 256 === busy;
+  return faultOf(error) === 'busy';
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** What is wrong, and what whoever starts the program can do about it where that is known. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  switch (faultOf(error)) {
+    case 'forbidden':
+      return (
+        `the program may not write there (${message}); give its user the right to write to the ` +
+        'folder and all files in it, or name another folder in DATA_DIR'
+      );
+    case 'full':
+      return (
+        `the disk takes nothing more (${message}); see whether it is full or damaged, and ` +
+        'start again'
+      );
+    default:
+      return message;
+  }
+}
+
+type Fault = 'busy' | 'forbidden' | 'full';
+
+const faults: ReadonlyMap<unknown, Fault> = new Map<unknown, Fault>([
+  // SQLite: PERM, BUSY, READONLY, IOERR, FULL, CANTOPEN.
+  [3, 'forbidden'],
+  [5, 'busy'],
+  [8, 'forbidden'],
+  [10, 'full'],
+  [13, 'full'],
+  [14, 'forbidden'],
+  ['EACCES', 'forbidden'],
+  ['EPERM', 'forbidden'],
+  ['EROFS', 'forbidden'],
+  ['ENOSPC', 'full'],
+  ['EDQUOT', 'full'],
+]);
+
+function faultOf(error: unknown): Fault | undefined {
+  if (!(error instanceof Error)) return undefined;
+  // The low byte of a SQLite code is its kind.
+  if ('errcode' in error) return faults.get(Number(error.errcode) % 256);
+  return 'code' in error ? faults.get(error.code) : undefined;
 }
