@@ -8,6 +8,9 @@ import { describeEventLog } from './contract.ts';
 import { tearDisk } from './redis-store.ts';
 import type { LogStore } from './store.ts';
 
+// For the processes that write: a replica may take over while all servers start again.
+process.env.REDIS_REPLICAS = '1';
+
 describeEventLog('Redis Cluster', startStore);
 
 describe('Redis Cluster', () => {

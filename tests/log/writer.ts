@@ -9,13 +9,19 @@ import { openSqliteLog } from '../../server/log/sqlite.ts';
 import { commitsAfter } from './commits.ts';
 
 const [engine, location = '', stream = '', name = '', batch, appends] = process.argv.slice(2);
-const log = await (engine === 'redis' ? openRedisLog(location) : openSqliteLog(location));
+const log = await (engine === 'redis' ? openRedis() : openSqliteLog(location));
 process.stdout.write('opened\n');
 const inputEnd = once(process.stdin, 'end');
 await once(process.stdin, 'data');
 await write(log, Number(batch), Number(appends));
 await inputEnd;
 await log.close();
+
+/** Waits for as many replicas as the environment says, and long enough for a busy machine. */
+function openRedis(): Promise<EventLog> {
+  const replicas = Number(process.env.REDIS_REPLICAS ?? 0);
+  return openRedisLog(location, { replicas, commandMilliseconds: 10_000 });
+}
 
 async function write(to: EventLog, commitsEach: number, count: number): Promise<void> {
   let head = beginning;
