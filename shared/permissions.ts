@@ -36,6 +36,7 @@ const table: Readonly<Record<CommandType, Row>> = {
   'meeting.editRules': ['yes', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'meeting.addField': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'meeting.editField': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],
+  'meeting.removeField': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'meeting.open': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'meeting.adjourn': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'meeting.reopen': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],

@@ -1,6 +1,7 @@
 import type { DataOf } from '../commands.ts';
 import type { Role } from '../roles.ts';
 import { accept, refuse, type Context, type Decision } from './decision.ts';
+import { isField } from './fields.ts';
 import { find, nextId, type EntryId, type FieldId, type ParticipantId } from './ids.ts';
 import type { Meeting } from './meeting.ts';
 import { personWithCard, type Person } from './people.ts';
@@ -47,8 +48,7 @@ interface Request {
 function enter(meeting: Meeting, request: Request): Decision<QueueEvent> {
   const { queue } = meeting;
   const { person, owner, field, enteredBy } = request;
-  if (field !== null && find(meeting.fields, field) === undefined)
-    return refuse('notFound', 'field');
+  if (field !== null && !isField(meeting, field)) return refuse('notFound', 'field');
   const card = person === null ? request.card : person.text.card;
   const identity = { person: person?.id, owner, card };
   if (isLive(queue, identity)) return refuse('alreadyWaiting');

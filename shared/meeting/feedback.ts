@@ -2,6 +2,7 @@ import type { CommandOf } from '../commands.ts';
 import { isMergedInto, type Assignment, type Answer } from './answers.ts';
 import { accept, refuse, type Context, type Decision } from './decision.ts';
 import type { Author, Wording } from './feedback-commands.ts';
+import { isField } from './fields.ts';
 import {
   change,
   find,
@@ -200,7 +201,7 @@ function publish(
   wording: Wording,
   event: (registered: Published) => FeedbackEvent,
 ): Decision<FeedbackEvent> {
-  if (find(meeting.fields, wording.field) === undefined) return refuse('notFound', 'field');
+  if (!isField(meeting, wording.field)) return refuse('notFound', 'field');
   const voice = { person: opinion.person, owner: opinion.owner, author: wording.author };
   const speakersHeard = heardWith(meeting, voice, opinion.id);
   return accept(event({ opinion: opinion.id, ...published(wording), speakersHeard }));

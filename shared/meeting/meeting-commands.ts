@@ -62,6 +62,7 @@ export const meetingCommands = {
   'meeting.editRules': closed({ rules: Rules }),
   'meeting.addField': closed({ text: FieldText }),
   'meeting.editField': closed({ field: FieldIdSchema, text: FieldText }),
+  'meeting.removeField': closed({ field: FieldIdSchema }),
   'meeting.open': closed({}),
   'meeting.adjourn': closed({}),
   'meeting.reopen': closed({}),

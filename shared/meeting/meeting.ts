@@ -17,6 +17,7 @@ import {
   type FeedbackEvent,
   type FeedbackRegister,
 } from './feedback.ts';
+import { isField, isFieldUsed, presentFields, type Field } from './fields.ts';
 import { change, find, nextId, type FieldId, type ItemId, type OpinionId } from './ids.ts';
 import { decideLinks, evolveLinks, type Link, type LinksEvent } from './links.ts';
 import type { Details, FieldText, Plan, Rules } from './meeting-commands.ts';
@@ -35,12 +36,6 @@ import {
   type SpeakerQueue,
 } from './queue.ts';
 import { elapsed } from './stopwatch.ts';
-
-/** A subject that opinions are about and leaders are in charge of. */
-export interface Field {
-  readonly id: FieldId;
-  readonly text: FieldText;
-}
 
 export type Stage =
   | { readonly name: 'prepared' }
@@ -105,6 +100,7 @@ export type OwnEvent =
   | { readonly type: 'meeting.rulesEdited'; readonly rules: Rules }
   | { readonly type: 'meeting.fieldAdded'; readonly field: FieldId; readonly fieldText: FieldText }
   | { readonly type: 'meeting.fieldEdited'; readonly field: FieldId; readonly fieldText: FieldText }
+  | { readonly type: 'meeting.fieldRemoved'; readonly field: FieldId }
   | { readonly type: 'meeting.opened' }
   | { readonly type: 'meeting.adjourned'; readonly item: ItemId | null }
   | { readonly type: 'meeting.reopened' };
@@ -148,8 +144,15 @@ function decideMeeting(meeting: Meeting, command: CommandOf<'meeting'>): Decisio
       });
     case 'meeting.editField': {
       const { field, text } = command.data;
-      if (find(meeting.fields, field) === undefined) return refuse('notFound', 'field');
+      if (!isField(meeting, field)) return refuse('notFound', 'field');
       return accept({ type: 'meeting.fieldEdited', field, fieldText: text });
+    }
+    case 'meeting.removeField': {
+      const { field } = command.data;
+      if (!isField(meeting, field)) return refuse('notFound', 'field');
+      const isLast = presentFields(meeting).length === 1;
+      if (isLast || isFieldUsed(meeting, field)) return refuse('inUse', 'field');
+      return accept({ type: 'meeting.fieldRemoved', field });
     }
     case 'meeting.open':
       return open(meeting);
@@ -236,7 +239,7 @@ function evolveMeeting(meeting: Meeting, event: OwnEvent, at: number): Meeting {
     case 'meeting.fieldAdded':
       return {
         ...meeting,
-        fields: [...meeting.fields, { id: event.field, text: event.fieldText }],
+        fields: [...meeting.fields, { id: event.field, text: event.fieldText, removed: false }],
       };
     case 'meeting.fieldEdited':
       return {
@@ -245,6 +248,11 @@ function evolveMeeting(meeting: Meeting, event: OwnEvent, at: number): Meeting {
           ...field,
           text: event.fieldText,
         })),
+      };
+    case 'meeting.fieldRemoved':
+      return {
+        ...meeting,
+        fields: change(meeting.fields, event.field, (field) => ({ ...field, removed: true })),
       };
     case 'meeting.opened':
       return { ...meeting, stage: { name: 'open', openedAt: at } };
@@ -271,7 +279,7 @@ function created(event: Extract<OwnEvent, { type: 'meeting.created' }>): Meeting
     return evolveAgenda(before, { type: 'agenda.itemAdded', item, text, before: null }, 0);
   }, emptyAgenda);
   const numbered = fields.reduce<readonly Field[]>(
-    (list, text) => [...list, { id: nextId(list), text }],
+    (list, text) => [...list, { id: nextId(list), text, removed: false }],
     [],
   );
   return { ...unborn, code: event.code, details, rules, fields: numbered, agenda };

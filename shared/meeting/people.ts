@@ -1,5 +1,6 @@
 import type { CommandOf } from '../commands.ts';
 import { accept, refuse, type Decision } from './decision.ts';
+import { isField } from './fields.ts';
 import { change, find, nextId, type LeaderId, type PersonId } from './ids.ts';
 import type { Grant } from './links-commands.ts';
 import type { LinksEvent } from './links.ts';
@@ -130,7 +131,7 @@ function isFor(grant: Grant, leader: LeaderId): boolean {
 }
 
 function areFields(meeting: Meeting, text: LeaderText): boolean {
-  return text.fields.every((field) => find(meeting.fields, field) !== undefined);
+  return text.fields.every((field) => isField(meeting, field));
 }
 
 function isCardTaken(meeting: Meeting, card: number | null, by: PersonId | null): boolean {

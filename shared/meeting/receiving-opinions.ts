@@ -2,6 +2,7 @@ import type { DataOf } from '../commands.ts';
 import { accept, refuse, type Context, type Decision } from './decision.ts';
 import type { Author } from './feedback-commands.ts';
 import { published, type FeedbackEvent } from './feedback.ts';
+import { isField } from './fields.ts';
 import { find, nextId } from './ids.ts';
 import type { Meeting } from './meeting.ts';
 import { personWithCard } from './people.ts';
@@ -14,7 +15,7 @@ export function submit(
   { actor }: Context,
 ): Decision<FeedbackEvent> {
   if (meeting.stage.name === 'adjourned') return refuse('meetingAdjourned');
-  if (find(meeting.fields, data.field) === undefined) return refuse('notFound', 'field');
+  if (!isField(meeting, data.field)) return refuse('notFound', 'field');
   const person = data.card === null ? undefined : personWithCard(meeting.roster, data.card);
   const author = {
     name: person?.text.name ?? data.name.trim(),
@@ -35,7 +36,7 @@ export function submit(
 /** The secretary takes an opinion down, straight into the register. */
 export function record(meeting: Meeting, data: DataOf<'feedback.record'>): Decision<FeedbackEvent> {
   const { channel, spokenIn, interpreter, originalWords } = data;
-  if (find(meeting.fields, data.wording.field) === undefined) return refuse('notFound', 'field');
+  if (!isField(meeting, data.wording.field)) return refuse('notFound', 'field');
   const entry = spokenIn === null ? null : find(meeting.queue.entries, spokenIn);
   if (entry === undefined) return refuse('notFound', 'spokenIn');
   const personId = data.person ?? entry?.person ?? null;

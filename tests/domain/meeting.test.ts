@@ -198,6 +198,39 @@ describe('the meeting', () => {
       .refused('notFound', 'field');
   });
 
+  it('ME13 removes a field that nothing is about, and never the last one', () => {
+    const text = { name: { vi: 'Giáo dục', en: 'Education' }, usualPost: '' };
+    const four = prepared.and(office, 'meeting.addField', { text });
+    const removed = four
+      .when(office, 'meeting.removeField', { field: fieldId(4) })
+      .then({ type: 'meeting.fieldRemoved', field: fieldId(4) });
+    removed.when(office, 'meeting.removeField', { field: fieldId(4) }).refused('notFound', 'field');
+    removed.when(office, 'meeting.editField', { field: fieldId(4), text }).refused('notFound');
+    removed
+      .when(office, 'meeting.addField', { text })
+      .then({ type: 'meeting.fieldAdded', field: fieldId(5) });
+    removed
+      .when(
+        secretary,
+        'feedback.record',
+        recorded('x', { wording: wording('x', { field: fieldId(4) }) }),
+      )
+      .refused('notFound', 'field');
+    const used = { field: fieldId(2) };
+    for (const minutes of [
+      four.and(secretary, 'feedback.record', recorded('x', { wording: wording('x', used) })),
+      four.and(phone('blem'), 'queue.raiseHand', { ...hand('Y Blem'), ...used }),
+      four.and(office, 'people.addLeader', { text: leaderText('A Thao', [2]) }),
+    ])
+      minutes.when(office, 'meeting.removeField', used).refused('inUse', 'field');
+    four
+      .and(office, 'meeting.removeField', { field: fieldId(1) })
+      .and(office, 'meeting.removeField', { field: fieldId(3) })
+      .and(office, 'meeting.removeField', { field: fieldId(4) })
+      .when(office, 'meeting.removeField', used)
+      .refused('inUse', 'field');
+  });
+
   it('ME5 is adjourned when a leader has finished answering', () => {
     const answering = hearing
       .and(secretary, 'feedback.record', recorded('Trạm y tế thiếu thuốc'))

@@ -15,6 +15,7 @@ const commandTypes = Object.keys(commandSchemas) as CommandType[]; // the keys o
 const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = {
   office: {
     yes: `meeting.create meeting.editDetails meeting.editRules meeting.addField meeting.editField
+      meeting.removeField
       agenda.add agenda.edit agenda.remove agenda.move
       people.addPerson people.editPerson people.addLeader people.editLeader people.removeLeader
       links.issue links.revoke`,
@@ -32,6 +33,7 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
   },
   secretary: {
     yes: `meeting.editDetails meeting.editRules meeting.addField meeting.editField
+      meeting.removeField
       meeting.open meeting.adjourn meeting.reopen
       agenda.add agenda.edit agenda.remove agenda.move
       agenda.start agenda.undoStart agenda.conclude agenda.skip

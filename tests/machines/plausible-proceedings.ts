@@ -23,6 +23,10 @@ export const proceedings: readonly Maker[] = [
     const field = it.field();
     return field === null ? null : { field, text: fieldText(it) };
   }),
+  ...making(1, 'meeting.removeField', (it) => {
+    const field = it.field();
+    return field === null ? null : { field };
+  }),
   ...making(16, 'meeting.open', (it) => only(it, it.meeting.stage.name === 'prepared')),
   ...making(2, 'meeting.adjourn', (it) =>
     it.dice.chance(30) ? only(it, it.meeting.stage.name === 'open') : null,

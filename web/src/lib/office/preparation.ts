@@ -1,6 +1,7 @@
 import { programme } from '../../../../shared/meeting/agenda.ts';
 import type { FieldId } from '../../../../shared/meeting/ids.ts';
-import type { Field, Meeting } from '../../../../shared/meeting/meeting.ts';
+import { presentFields, type Field } from '../../../../shared/meeting/fields.ts';
+import type { Meeting } from '../../../../shared/meeting/meeting.ts';
 import type { Leader } from '../../../../shared/meeting/people.ts';
 
 /** The leaders who are not removed, in the order in which they were added. */
@@ -13,7 +14,7 @@ export const inCharge = (meeting: Meeting, field: FieldId): readonly Leader[] =>
 
 /** The fields that nobody is in charge of. */
 export const fieldsWithoutLeader = (meeting: Meeting): readonly Field[] =>
-  meeting.fields.filter(({ id }) => inCharge(meeting, id).length === 0);
+  presentFields(meeting).filter(({ id }) => inCharge(meeting, id).length === 0);
 
 /** The leaders who have no link that works. */
 export const leadersWithoutLink = (meeting: Meeting): readonly Leader[] =>

@@ -1,4 +1,4 @@
-import type { Field } from '../../../../shared/meeting/meeting.ts';
+import type { Field } from '../../../../shared/meeting/fields.ts';
 import type { Author } from '../../../../shared/meeting/feedback-commands.ts';
 import type { Leader } from '../../../../shared/meeting/people.ts';
 import type { Entry } from '../../../../shared/meeting/queue.ts';

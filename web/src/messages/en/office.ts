@@ -136,6 +136,7 @@ export const office: typeof vietnamese = {
     removeField: (name) => `Remove: ${name}`,
     inCharge: (names) => `In charge: ${names}`,
     nobody: 'Nobody in charge yet',
+    inUse: 'An opinion, a speaker or a leader belongs to this field, so it cannot be removed.',
   },
 
   meeting: {

@@ -140,6 +140,7 @@ export const office = {
     removeField: (name: string) => `Bỏ: ${name}`,
     inCharge: (names: string) => `Phụ trách: ${names}`,
     nobody: 'Chưa có người phụ trách',
+    inUse: 'Lĩnh vực này đã có ý kiến, lượt phát biểu hoặc người phụ trách nên không bỏ được.',
   },
 
   meeting: {
