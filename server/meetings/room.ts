@@ -1,16 +1,10 @@
 import { setImmediate as nextTask } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Command } from '../../shared/commands.ts';
-import {
-  decide,
-  evolve,
-  unborn,
-  type Meeting,
-  type MeetingEvent,
-} from '../../shared/meeting/meeting.ts';
+import { evolve, unborn, type Meeting, type MeetingEvent } from '../../shared/meeting/meeting.ts';
 import { permission } from '../../shared/permissions.ts';
 import type { CommandReply, LogState, Moment } from '../../shared/protocol.ts';
-import { refusal, type Refusal } from '../../shared/refusals.ts';
+import { refusal } from '../../shared/refusals.ts';
 import type { Actor } from '../../shared/roles.ts';
 import {
   LogReplaced,
@@ -22,7 +16,8 @@ import {
   type Subscription,
 } from '../log/event-log.ts';
 import { unobserved, type Observer } from '../observer.ts';
-import { History, receiptOf, replyOf, type Receipt } from './history.ts';
+import { draft, type Draft, type Waiting } from './draft.ts';
+import { History } from './history.ts';
 import { LogWatch } from './log-watch.ts';
 import { delay, machineTimer, monotonic, type Clock, type MonotonicClock } from './time.ts';
 
@@ -65,23 +60,6 @@ const mailboxLimit = 5_000;
 const batchLimit = 256;
 /** Conflicts of one batch in a row that are nothing special where several nodes serve a busy meeting. */
 const usualConflicts = 5;
-
-interface Waiting {
-  readonly message: Message;
-  readonly actor: Actor;
-  readonly reply: (reply: CommandReply) => void;
-}
-
-type Outcome = Refusal | { readonly events: readonly MeetingEvent[]; readonly meeting: Meeting };
-
-interface Draft {
-  readonly commits: readonly MeetingCommit[];
-  /** up to which version the replies acknowledge what the log held before */
-  readonly acknowledges: number;
-  readonly replies: readonly (() => void)[];
-  /** whether one of them is a refusal: then it has to be certain that this is how the meeting stands */
-  readonly refuses: boolean;
-}
 
 /**
  * The one writer of a meeting on this node. Commands gather in the mailbox while an append is in flight; the next
@@ -235,7 +213,7 @@ export class Room {
     const deadline = Date.now() + (this.log === 'available' ? patienceMs : 0);
     let isCertain = false;
     for (let attempt = 0; ; attempt += 1) {
-      const { commits, acknowledges, refuses, replies } = this.#decide(batch);
+      const { commits, acknowledges, refuses, replies } = this.#draft(batch);
       const { head } = this.#history;
       try {
         if (commits.length === 0 && refuses && !isCertain) {
@@ -272,62 +250,15 @@ export class Room {
     }
   }
 
-  #decide(batch: readonly Waiting[]): Draft {
-    let provisional = this.#meeting;
-    const commits: MeetingCommit[] = [];
-    let acknowledges = 0;
-    const replies: (() => void)[] = [];
-    let refuses = false;
-    const receipts = new Map<string, Receipt>();
-    for (const { message, actor, reply } of batch) {
-      const stored = this.#history.receipt(message.id);
-      const earlier = stored ?? receipts.get(message.id);
-      if (earlier !== undefined) {
-        if (stored !== undefined) acknowledges = Math.max(acknowledges, stored.version);
-        replies.push(() => {
-          reply(replyOf(earlier, actor));
-        });
-        continue;
-      }
-      const at = this.#now();
-      const outcome = this.#outcome(provisional, message, actor, at);
-      if ('code' in outcome) {
-        refuses = true;
-        replies.push(() => {
-          reply({ ok: false, refusal: outcome });
-        });
-        if (message.again !== true) continue;
-      }
-      // Without an event: the command is known from now on, so no copy that is still on its way will be done.
-      const events = 'code' in outcome ? [] : outcome.events;
-      const version = this.version + commits.length + 1;
-      const commit = { version, commandId: message.id, actor, at, events };
-      const receipt = receiptOf(commit);
-      receipts.set(message.id, receipt);
-      commits.push(commit);
-      if ('code' in outcome) continue;
-      provisional = outcome.meeting;
-      replies.push(() => {
-        reply(replyOf(receipt, actor));
-      });
-    }
-    return { commits, acknowledges, refuses, replies };
-  }
-
-  /** What one command makes of the meeting. One that the program cannot handle must not take the others with it. */
-  #outcome(meeting: Meeting, { id, command }: Message, actor: Actor, at: number): Outcome {
-    try {
-      const decision = decide(meeting, command, { actor, now: at });
-      if (!decision.accepted) return decision.refusal;
-      const { events } = decision;
-      return {
-        events,
-        meeting: events.reduce((state, event) => evolve(state, event, at), meeting),
-      };
-    } catch (error) {
-      this.#logger.error({ err: error, command: id, type: command.type }, 'command failed');
-      return refusal('failed', command.type);
-    }
+  #draft(batch: readonly Waiting[]): Draft {
+    return draft(batch, {
+      meeting: this.#meeting,
+      history: this.#history,
+      now: this.#now,
+      onFault: (error, { id, command: { type } }) => {
+        this.#logger.error({ err: error, command: id, type }, 'command failed');
+      },
+    });
   }
 
   /** Reads what others wrote, because an append at `refused` met a conflict. */

@@ -1,0 +1,100 @@
+import { decide, evolve, type Meeting, type MeetingEvent } from '../../shared/meeting/meeting.ts';
+import type { CommandReply } from '../../shared/protocol.ts';
+import { refusal, type Refusal } from '../../shared/refusals.ts';
+import type { Actor } from '../../shared/roles.ts';
+import { receiptOf, replyOf, type History, type Receipt } from './history.ts';
+import type { MeetingCommit, Message } from './room.ts';
+
+/** A command that somebody has given, and whom to tell what became of it. */
+export interface Waiting {
+  readonly message: Message;
+  readonly actor: Actor;
+  readonly reply: (reply: CommandReply) => void;
+}
+
+/** What shall become of some commands, if the log still ends where it is believed to. */
+export interface Draft {
+  readonly commits: readonly MeetingCommit[];
+  /** up to which version the replies acknowledge what the log held before */
+  readonly acknowledges: number;
+  /** whether one of them is a refusal: then it has to be certain that this is how the meeting stands */
+  readonly refuses: boolean;
+  /** to be given when the commits are durable */
+  readonly replies: readonly (() => void)[];
+}
+
+/** The meeting as the room has it. */
+export interface Ground {
+  readonly meeting: Meeting;
+  readonly history: History;
+  readonly now: () => number;
+  /** Told of a command that the program could not handle. */
+  readonly onFault: (error: unknown, message: Message) => void;
+}
+
+type Outcome = Refusal | { readonly events: readonly MeetingEvent[]; readonly meeting: Meeting };
+
+/** Decides about commands, each on what those before it have made of the meeting. Changes nothing. */
+export function draft(batch: readonly Waiting[], ground: Ground): Draft {
+  const { history, now } = ground;
+  let { meeting } = ground;
+  let acknowledges = 0;
+  let refuses = false;
+  const commits: MeetingCommit[] = [];
+  const replies: (() => void)[] = [];
+  const receipts = new Map<string, Receipt>();
+  for (const { message, actor, reply } of batch) {
+    const stored = history.receipt(message.id);
+    const earlier = stored ?? receipts.get(message.id);
+    if (earlier !== undefined) {
+      if (stored !== undefined) acknowledges = Math.max(acknowledges, stored.version);
+      replies.push(() => {
+        reply(replyOf(earlier, actor));
+      });
+      continue;
+    }
+    const at = now();
+    const outcome = outcomeOf(message, actor, at, meeting, ground);
+    const isRefused = 'code' in outcome;
+    if (isRefused) {
+      refuses = true;
+      replies.push(() => {
+        reply({ ok: false, refusal: outcome });
+      });
+      if (message.again !== true) continue;
+    }
+    // Without an event: the command is known from now on, so no copy that is still on its way will be done.
+    const events = isRefused ? [] : outcome.events;
+    const version = history.head.version + commits.length + 1;
+    const commit = { version, commandId: message.id, actor, at, events };
+    const receipt = receiptOf(commit);
+    receipts.set(message.id, receipt);
+    commits.push(commit);
+    if (isRefused) continue;
+    meeting = outcome.meeting;
+    replies.push(() => {
+      reply(replyOf(receipt, actor));
+    });
+  }
+  return { commits, acknowledges, refuses, replies };
+}
+
+/** What one command makes of the meeting. One that the program cannot handle must not take the others with it. */
+function outcomeOf(
+  message: Message,
+  actor: Actor,
+  at: number,
+  meeting: Meeting,
+  { onFault }: Ground,
+): Outcome {
+  const { command } = message;
+  try {
+    const decision = decide(meeting, command, { actor, now: at });
+    if (!decision.accepted) return decision.refusal;
+    const { events } = decision;
+    return { events, meeting: events.reduce((state, event) => evolve(state, event, at), meeting) };
+  } catch (error) {
+    onFault(error, message);
+    return refusal('failed', command.type);
+  }
+}
