@@ -70,8 +70,9 @@ export interface Follower {
  *
  * Not guaranteed:
  * - A failed append with outcome `unknown` may be stored, and may even arrive late, after a read
- *   has not shown it. Once stored it is read and followed, although nothing was acknowledged. Appending at the same head again settles it: either that append wins, or it
- *   conflicts and reading shows the commits, known by their command ids.
+ *   has not shown it. Once stored it is read and followed like any other, although it was not
+ *   acknowledged and may still vanish. Appending at the same head again settles it: either that
+ *   append wins, or it conflicts and reading shows the commits, known by their command ids.
  * - A log does not look for equal command ids; that is the room's task.
  * - The order of a follower's call and of the resolution of the append that caused it.
  * - A Redis that was set to sync less often, or that failed over to a replica which lagged, may

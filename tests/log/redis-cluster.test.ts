@@ -22,10 +22,11 @@ describe('Redis Cluster', () => {
     const home = await cluster.masterOf(key);
     const elsewhere = cluster.masters.find((master) => master !== home);
     assert.ok(elsewhere);
-    // The second connection has learnt where the stream was, and hears of nothing until it asks.
+    // Nothing else than the announcements makes the follower read.
+    const sweepMilliseconds = 3_600_000;
     const [log, other] = [
-      await openRedisLog(cluster.url, { replicas: 1 }),
-      await openRedisLog(cluster.url),
+      await openRedisLog(cluster.url, { replicas: 1, sweepMilliseconds }),
+      await openRedisLog(cluster.url, { sweepMilliseconds }),
     ];
     t.after(() => Promise.all([log.close(), other.close()]));
     const followed = follow(other, stream);
