@@ -16,6 +16,9 @@ const maxPlanBytes = 512 * 1024;
 
 const MeetingId = Type.String({ pattern: '^[a-z0-9]{1,64}$' });
 
+/** Made by the client, to find out what became of a request whose answer was lost. */
+const RequestId = Type.String({ pattern: '^[A-Za-z0-9_-]{8,48}$' });
+
 const MeetingSummary = Type.Object({
   id: MeetingId,
   code: Type.String(),
@@ -79,7 +82,7 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
       onRequest,
       bodyLimit: maxPlanBytes,
       schema: {
-        body: Type.Object({ plan: Plan }),
+        body: Type.Object({ plan: Plan, request: Type.Optional(RequestId) }),
         response: {
           200: Type.Object({ id: MeetingId, code: Type.String() }),
           '4xx': RefusalBody,
@@ -87,7 +90,7 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
       },
     },
     async (request) => {
-      const created = await createMeeting(services, request.body.plan);
+      const created = await createMeeting(services, request.body.plan, request.body.request);
       if ('id' in created) return created;
       throw new Refused(created);
     },

@@ -17,20 +17,24 @@ const firstGrants: readonly Grant[] = [
 ];
 
 /**
- * Creates a meeting under a free code, with one link for each role. Rejects with `LogUnavailable`; a meeting that
- * could be registered but not stored stays without a commit, and so does not exist for anybody.
+ * Creates a meeting under a free code, with one link for each role. The same request made again leads to the same
+ * meeting, and does what is left to do for it. Rejects with `LogUnavailable`; a meeting that could be registered but
+ * not stored stays without a commit, and so does not exist for anybody.
  */
 export async function createMeeting(
   { office, rooms }: { readonly office: Office; readonly rooms: Rooms },
   plan: Plan,
+  request: string = randomUUID(),
 ): Promise<{ readonly id: string; readonly code: string } | Refusal> {
-  const { id, code } = await office.registerMeeting();
+  const { id, code } = await office.registerMeeting(request);
   const room = await rooms.open(id);
   const intents = [
     { type: 'meeting.create', data: { code, plan } },
     ...firstGrants.map((grant) => ({ type: 'links.issue', data: { grant } })),
   ];
-  const replies = await Promise.all(intents.map((intent) => submitAsOffice(room, intent)));
+  const replies = await Promise.all(
+    intents.map((intent, index) => submitAsOffice(room, `${request}-${index}`, intent)),
+  );
   const failed = replies.find((reply) => !reply.ok);
   return failed === undefined ? { id, code } : failed.refusal;
 }
@@ -38,9 +42,10 @@ export async function createMeeting(
 /** Goes the way of every command, so that it is checked and brought into the same form as all others. */
 async function submitAsOffice(
   room: Room,
+  id: string,
   intent: { readonly type: string; readonly data: unknown },
 ): Promise<CommandReply> {
-  const message = checkCommand({ id: randomUUID(), ...intent });
+  const message = checkCommand({ id, ...intent });
   return message.valid
     ? room.submit(message.value, { role: 'office' })
     : { ok: false, refusal: message.refusal };

@@ -14,7 +14,13 @@ export type OfficeEvent =
   | { readonly type: 'office.passphraseSet'; readonly passphrase: StoredPassphrase }
   /** whoever has the new setup link may set another one */
   | { readonly type: 'office.passphraseForgotten' }
-  | { readonly type: 'office.meetingCreated'; readonly id: string; readonly code: string }
+  /** `request`: the id of the request that it was created by, made by the client; sent again, it creates no second one */
+  | {
+      readonly type: 'office.meetingCreated';
+      readonly id: string;
+      readonly code: string;
+      readonly request?: string;
+    }
   | { readonly type: 'office.codeReleased'; readonly id: string };
 
 /** The installation itself: the fold of its stream. */
@@ -26,6 +32,7 @@ export interface OfficeState {
   /** in the order of their creation */
   readonly meetings: Map<string, RegisteredMeeting>;
   readonly meetingByCode: Map<string, string>;
+  readonly meetingByRequest: Map<string, string>;
 }
 
 export function emptyOffice(): OfficeState {
@@ -35,6 +42,7 @@ export function emptyOffice(): OfficeState {
     passphrasesSet: 0,
     meetings: new Map(),
     meetingByCode: new Map(),
+    meetingByRequest: new Map(),
   };
 }
 
@@ -57,6 +65,7 @@ export function evolveOffice(state: OfficeState, event: OfficeEvent, at: number)
     case 'office.meetingCreated':
       state.meetings.set(event.id, { id: event.id, code: event.code, createdAt: at });
       state.meetingByCode.set(event.code, event.id);
+      if (event.request !== undefined) state.meetingByRequest.set(event.request, event.id);
       return;
     case 'office.codeReleased': {
       const meeting = state.meetings.get(event.id);

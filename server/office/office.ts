@@ -133,16 +133,26 @@ export class Office {
     }
   }
 
-  /** Registers a new meeting under a free code. Rejects with `LogUnavailable`. */
-  async registerMeeting(): Promise<{ readonly id: string; readonly code: string }> {
+  /**
+   * Registers a new meeting under a free code; for a request that was made before, finds the one it led to.
+   * Rejects with `LogUnavailable`.
+   */
+  async registerMeeting(
+    request: string = randomUUID(),
+  ): Promise<{ readonly id: string; readonly code: string }> {
     await this.#releaseCodes();
     const id = randomId();
-    let code = '';
-    await this.#write(({ meetingByCode }) => {
-      code = chooseCode(meetingByCode);
-      return [{ type: 'office.meetingCreated', id, code }];
+    let registered = { id, code: '' };
+    await this.#write(({ meetings, meetingByCode, meetingByRequest }) => {
+      const known = meetings.get(meetingByRequest.get(request) ?? '');
+      if (known?.code != null) {
+        registered = { id: known.id, code: known.code };
+        return [];
+      }
+      registered = { id, code: chooseCode(meetingByCode) };
+      return [{ type: 'office.meetingCreated', ...registered, request }];
     });
-    return { id, code };
+    return registered;
   }
 
   /**

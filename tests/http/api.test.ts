@@ -142,6 +142,20 @@ test('the list comes in pages, the latest meeting first', async (t) => {
   );
 });
 
+test('a request to create a meeting that is sent again creates no second one', async (t) => {
+  const { app, url, token } = await withOffice(t);
+  const create = (request: string) => post(`${url}/api/meetings`, { plan, request }, { token });
+  const answers = await Promise.all(
+    ['wish-0001', 'wish-0001', 'wish-0001', 'wish-0002'].map(create),
+  );
+  const ids = [...answers, await create('wish-0001')].map((answer) => textOf(answer, 'id'));
+  assert.equal(new Set(ids).size, 2);
+  assert.deepEqual([ids[0], ids[0], ids[0]], [ids[1], ids[2], ids[4]]);
+  assert.equal(app.office.meetings(10).length, 2);
+  const { meeting, version } = await app.rooms.open(ids[0] ?? '');
+  assert.deepEqual([meeting.links.length, version], [4, 5]);
+});
+
 test('a plan that breaks the schema is refused with the place, and no code is used up', async (t) => {
   const { app, url, token } = await withOffice(t);
   const broken = { ...plan, rules: { ...plan.rules, speakMinutes: 'three' } };

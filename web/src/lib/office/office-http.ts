@@ -104,11 +104,12 @@ export const officeHttp = {
       after === null ? '/api/meetings' : `/api/meetings?after=${encodeURIComponent(after)}`,
       { token },
     ),
-  createMeeting: (token: string, plan: Plan) =>
+  /** @param id names this wish for a meeting: sent again with it, it makes no second one */
+  createMeeting: (token: string, plan: Plan, id: string) =>
     request<{ readonly id: string; readonly code: string }>('/api/meetings', {
       method: 'POST',
       token,
-      body: { plan },
+      body: { plan, request: id },
     }),
   links: (token: string, meeting: string) =>
     request<{ readonly links: readonly IssuedLink[] }>(`${inMeeting(meeting)}/links`, { token }),
