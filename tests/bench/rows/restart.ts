@@ -7,7 +7,8 @@ import { protocolVersion } from '../../../shared/protocol.ts';
 import { Connection } from '../load/connection.ts';
 import { sharedClock } from '../measuring.ts';
 import type { Keeper } from '../processes/keeper.ts';
-import type { Extent, Figure, Row, RowResult } from '../row.ts';
+import type { Product } from '../processes/product.ts';
+import { comparison, type Extent, type Figure, type Row, type RowResult } from '../row.ts';
 import { spreadOf } from '../statistics.ts';
 import { Workshop, type Engine, type Store } from '../workshop.ts';
 
@@ -41,14 +42,40 @@ async function measure(workshop: Workshop, extent: Extent, engine: Engine): Prom
     first.push(times.first);
     all.push(times.all);
   }
+  const recoveries = await recover(workshop, extent, store);
   const what = `restart with ${String(count)} meetings of ${String(commitsEach)} commits on ${engine}`;
   return {
     figures: [
       seconds(`${what} → first screen in sync`, first, 2),
       seconds(`${what} → a screen of each meeting in sync`, all, null),
+      ...recoveries.map(({ commits, pairs }) =>
+        comparison({
+          what: `opening a meeting of ${String(commits)} commits on ${engine}, against parsing a stored fold`,
+          unit: 'ms',
+          pairs,
+          budget: null,
+        }),
+      ),
     ],
     charts: [],
   };
+}
+
+/** What one meeting costs to open, and the least that a stored fold would cost instead. */
+async function recover(workshop: Workshop, extent: Extent, { environment }: Store) {
+  const product = workshop.start<Product>('product.ts');
+  await product.ask.start(environment);
+  const recoveries = [];
+  for (const commits of [commitsEach, 10_000]) {
+    const pairs: (readonly [number, number])[] = [];
+    for (let repetition = 0; repetition <= extent.repetitions; repetition += 1) {
+      const { id } = await product.ask.prepare({ commits });
+      pairs.push([await product.ask.recover({ id }), await product.ask.readStoredFold({ id })]);
+    }
+    // The first one warms both up.
+    recoveries.push({ commits, pairs: pairs.slice(1) });
+  }
+  return recoveries;
 }
 
 function seconds(what: string, times: readonly number[], limit: number | null): Figure {
