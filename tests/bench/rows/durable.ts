@@ -7,6 +7,7 @@ import { mean, percentile, spreadOf } from '../statistics.ts';
 import { Workshop, type Engine } from '../workshop.ts';
 
 const clients = 200;
+const manyMeetings = 40;
 /** Commands of each client: what a phone may send at once. */
 const commandsEach = 18;
 
@@ -38,24 +39,27 @@ async function measure(
   await bare.ask.open({ engine, location });
   const barePort = await bare.ask.listen();
 
+  const share = clients / loads.length;
   const alone: (readonly [number, number])[] = [];
   const behindSockets: (readonly [number, number])[] = [];
   const groups: number[] = [];
   const waits: number[] = [];
+  const spreadOut: number[] = [];
   for (let repetition = 0; repetition <= extent.repetitions; repetition += 1) {
     const { id, code } = await product.ask.prepare({ commits: 200 });
     await product.ask.batches();
-    const ours = await rate(loads, port, { kind: 'phones', code }, repetition);
+    const ours = await rate(together(loads, { kind: 'phones', code }), port, share, repetition);
     const batches = await product.ask.batches();
     const texts = await product.ask.textsAfter({ id, version: 200 });
     const engineMs = await bare.ask.append({ texts, batches });
-    const sockets = await rate(loads, barePort, { kind: 'socketio' }, repetition);
+    const sockets = await rate(together(loads, { kind: 'socketio' }), barePort, share, repetition);
     // The first round warms all three up.
     if (repetition === 0) continue;
     alone.push([ours.perSecond, (texts.length / engineMs) * 1_000]);
     behindSockets.push([ours.perSecond, sockets.perSecond]);
     groups.push(mean(batches));
     waits.push(percentile(ours.latencies, 99));
+    spreadOut.push((await rateInManyMeetings(product, loads, port, repetition)).perSecond);
   }
   const what = `durable commands a second, ${String(clients)} clients, ${engine}`;
   return [
@@ -73,40 +77,74 @@ async function measure(
     }),
     informing(`${what}: commands in one append`, '', groups),
     informing(`${what}: p99 until acknowledged`, 'ms', waits),
+    informing(`${what}, in ${String(manyMeetings)} meetings`, '/s', spreadOut),
   ];
+}
+
+/** As in a province: each append holds what one of many meetings has brought. */
+async function rateInManyMeetings(
+  product: Started<Product>,
+  loads: readonly Started<Load>[],
+  port: number,
+  repetition: number,
+): Promise<Rate> {
+  const halls: Hall[] = [];
+  for (let made = 0; made < manyMeetings; made += 1) {
+    const { code } = await product.ask.prepare({ commits: 100 });
+    const group = `hall ${String(made)}`;
+    halls.push({ group, visitors: { kind: 'phones', code }, load: pick(loads, made) });
+  }
+  return rate(halls, port, clients / manyMeetings, repetition);
 }
 
 function informing(what: string, unit: string, values: readonly number[]): Figure {
   return { what, unit, measured: spreadOf(values), baseline: null, ratio: null, budget: null };
 }
 
+/** Clients of one meeting, or of one bare server, in one process. */
+interface Hall {
+  readonly group: string;
+  readonly visitors: Visitors;
+  readonly load: Started<Load>;
+}
+
+/** All clients in one meeting or at one bare server. */
+function together(loads: readonly Started<Load>[], visitors: Visitors): readonly Hall[] {
+  return loads.map((load, index) => ({ group: `share ${String(index)}`, visitors, load }));
+}
+
 async function rate(
-  loads: readonly Started<Load>[],
+  halls: readonly Hall[],
   port: number,
-  visitors: Visitors,
+  count: number,
   repetition: number,
 ): Promise<Rate> {
-  const group = `commands ${String(repetition)}`;
-  const count = clients / loads.length;
   await Promise.all(
-    loads.map(({ ask }, index) =>
-      ask.open({ group, port, visitors, count, atOnce: 50, firstDevice: index * count }),
+    halls.map(({ group, visitors, load }, index) =>
+      load.ask.open({ group, port, visitors, count, atOnce: 50, firstDevice: index * count }),
     ),
   );
   const commanded = await Promise.all(
-    loads.map(({ ask }, index) =>
-      ask.giveCommands({
+    halls.map(({ group, load }) =>
+      load.ask.giveCommands({
         group,
         each: commandsEach,
-        name: `given-${String(repetition)}-${String(index)}`,
+        name: `given ${String(repetition)} ${group}`.replaceAll(' ', '-'),
       }),
     ),
   );
-  await Promise.all(loads.map(({ ask }) => ask.close({ group })));
+  await Promise.all(halls.map(({ group, load }) => load.ask.close({ group })));
   const startedAt = Math.min(...commanded.map((one) => one.startedAt));
   const endedAt = Math.max(...commanded.map((one) => one.endedAt));
+  const given = halls.length * count * commandsEach;
   return {
-    perSecond: (clients * commandsEach * 1_000) / (endedAt - startedAt),
+    perSecond: (given * 1_000) / (endedAt - startedAt),
     latencies: commanded.flatMap(({ latencies }) => [...latencies]),
   };
+}
+
+function pick(loads: readonly Started<Load>[], index: number): Started<Load> {
+  const load = loads[index % loads.length];
+  if (load === undefined) throw new Error('there is no load');
+  return load;
 }

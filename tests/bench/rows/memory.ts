@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { BareSocketIo } from '../processes/bare-socketio.ts';
 import type { Load, Visitors } from '../processes/load.ts';
 import type { Product } from '../processes/product.ts';
@@ -5,6 +6,9 @@ import type { Started } from '../process.ts';
 import type { Extent, Row, RowResult } from '../row.ts';
 import { slope, spreadOf } from '../statistics.ts';
 import { Workshop } from '../workshop.ts';
+
+/** Each connection is asked once in this time whether it is still there, in ms. */
+const pingEveryMs = 10_000;
 
 /** What a phone that is connected and silent costs, beyond a connection to a Socket.IO server that does nothing. */
 export const memory: Row = {
@@ -36,6 +40,7 @@ async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
     if (repetition > 0 || extent.repetitions === 1)
       slopes.push([slope(curves[0]), slope(curves[1])]);
   }
+  const silence = await silenceOf(load, product, { port, code, count: largest });
   return {
     figures: [
       {
@@ -45,6 +50,14 @@ async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
         baseline: spreadOf(slopes.map(([, theirs]) => theirs)),
         ratio: null,
         budget: { of: 'measured', limit: 2_048, sense: 'atMost' },
+      },
+      {
+        what: `${String(largest)} silent phones, share of a core`,
+        unit: '%',
+        measured: spreadOf([silence]),
+        baseline: null,
+        ratio: null,
+        budget: null,
       },
     ],
     charts: [
@@ -60,6 +73,22 @@ async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
       },
     ],
   };
+}
+
+/** How much of a core phones take that only stay connected, in percent. */
+async function silenceOf(
+  load: Started<Load>,
+  product: Started<Product>,
+  { port, code, count }: Readonly<{ port: number; code: string; count: number }>,
+): Promise<number> {
+  const group = 'silent';
+  const visitors = { kind: 'phones', code } as const;
+  await load.ask.open({ group, port, visitors, count, atOnce: 50, firstDevice: 1 });
+  const before = await product.ask.cpuMilliseconds();
+  await delay(pingEveryMs);
+  const after = await product.ask.cpuMilliseconds();
+  await load.ask.close({ group });
+  return ((after - before) / pingEveryMs) * 100;
 }
 
 /** Memory at each number of connections; afterwards all are closed. */
