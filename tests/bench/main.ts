@@ -9,6 +9,7 @@ import { holds, type Chart, type Extent, type Figure, type Row } from './row.ts'
 import { actionCost } from './rows/action-cost.ts';
 import { durable } from './rows/durable.ts';
 import { fanOut } from './rows/fan-out.ts';
+import { hostileInput } from './rows/hostile-input.ts';
 import { joinBurst } from './rows/join-burst.ts';
 import { memory } from './rows/memory.ts';
 import { phonePage } from './rows/phone-page.ts';
@@ -24,13 +25,14 @@ const rows: readonly Row[] = [
   actionCost,
   phonePage,
   restart,
+  hostileInput,
 ];
 
 const root = join(import.meta.dirname, '../..');
 /** Where a whole run is kept. */
 const keptIn = join(root, 'docs/performance');
 
-const full: Extent = { phones: [200, 1_000, 2_000], repetitions: 7, quick: false };
+const full: Extent = { phones: [200, 1_000, 2_000], repetitions: 5, quick: false };
 const quick: Extent = { phones: [50, 100], repetitions: 1, quick: true };
 
 const { values, positionals } = parseArgs({

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Connection } from './connection.ts';
 import { sharedClock } from '../measuring.ts';
 
@@ -35,6 +36,42 @@ export async function giveCommands(
     }),
   );
   return { startedAt, endedAt: sharedClock(), latencies: Float64Array.from(latencies) };
+}
+
+/**
+ * Every connection raises its hand and takes it down again, with a pause after each, until so much time has passed.
+ * Rejects when one is refused.
+ */
+export async function giveSteadily(
+  connections: readonly Connection[],
+  { name, pauseMs, forMs }: Readonly<{ name: string; pauseMs: number; forMs: number }>,
+): Promise<Commanded> {
+  const latencies: number[] = [];
+  const startedAt = sharedClock();
+  await Promise.all(
+    connections.map(async (connection, index) => {
+      // Spread out, as people are.
+      await delay((pauseMs * index) / connections.length);
+      let entry: number | null = null;
+      for (let number = 0; sharedClock() - startedAt < forMs || entry !== null; number += 1) {
+        const sentAt = sharedClock();
+        const answer = await connection.ask('command', {
+          id: `${name}-${String(index)}-${String(number)}`,
+          ...(entry === null ? raiseHand(index) : withdraw(entry)),
+        });
+        latencies.push(sharedClock() - sentAt);
+        const created = /^\{"ok":true,.*"created":(null|\d+)/.exec(answer)?.[1];
+        if (created === undefined) throw new Error(answer);
+        entry = entry === null ? Number(created) : null;
+        await delay(pauseMs);
+      }
+    }),
+  );
+  return { startedAt, endedAt: sharedClock(), latencies: Float64Array.from(latencies) };
+}
+
+function withdraw(entry: number) {
+  return { type: 'queue.withdraw', data: { entry, reason: '' } };
 }
 
 function raiseHand(index: number) {

@@ -1,5 +1,5 @@
 import { protocolVersion, type Credential } from '../../../shared/protocol.ts';
-import { giveCommands, type Commanded } from '../load/commands.ts';
+import { giveCommands, giveSteadily, type Commanded } from '../load/commands.ts';
 import { Connection, type Greeting } from '../load/connection.ts';
 import { sharedClock } from '../measuring.ts';
 import { serve } from '../process.ts';
@@ -80,6 +80,16 @@ const service = {
     name,
   }: Readonly<{ group: string; each: number; name: string }>): Promise<Commanded> =>
     giveCommands(groupOf(group).connections, each, name),
+  /** Every connection gives commands at this pace for so long. */
+  giveSteadily: ({
+    group,
+    ...steadily
+  }: Readonly<{
+    group: string;
+    name: string;
+    pauseMs: number;
+    forMs: number;
+  }>): Promise<Commanded> => giveSteadily(groupOf(group).connections, steadily),
   /** Connections that the server ended. */
   lost: ({ group }: { readonly group: string }): number => groupOf(group).lost,
   close: ({ group }: { readonly group: string }): void => {
