@@ -43,7 +43,7 @@ export function keepsEveryPromise(title: string, { start, pinned, skip = null }:
           await t.test(`seed ${now}`, (inner) => judge(inner, start, now));
         } while (performance.now() < end);
       });
-    } else {
+    } else if (pinned.length === 0) {
       it('seed 1', (t) => judge(t, start, 1));
     }
   });
@@ -53,10 +53,14 @@ async function judge(t: TestContext, start: () => Promise<World>, seed: number):
   const world = await start();
   let story: readonly string[] = [];
   try {
-    const { defects, commits, answers } = await play(world, { ...course, seed }, (lines) => {
+    const outcome = await play(world, { ...course, seed }, (lines) => {
       story = lines;
     });
-    t.diagnostic(`seed ${seed}: ${story.length} faults, ${commits} commits, ${answers} answers`);
+    const { defects, commits, answers, recoveredMs } = outcome;
+    t.diagnostic(
+      `seed ${seed}: ${story.length} faults, ${commits} commits, ${answers} answers, ` +
+        `all right again after ${(recoveredMs / 1_000).toFixed(1)} s`,
+    );
     const shown = [...defects.slice(0, 20), `${defects.length} in all`].join('\n');
     assert.ok(defects.length === 0, `seed ${seed}:\n${shown}`);
   } catch (error) {
