@@ -65,7 +65,6 @@ export class Bot {
     const audience = audienceOf(player.role);
     this.#recording = { audience, told: [], connections: [], leaks: new Set() };
     this.#client = this.#open();
-    this.#actLater();
   }
 
   get name(): string {
@@ -85,6 +84,11 @@ export class Bot {
     const why = refusal === null ? '' : ` (${refusal.code})`;
     const clock = `${Math.round(this.#clockError)} ms off`;
     return `${this.name} ${status}${why} at version ${version}, ${unsent.length} unsent, ${clock}`;
+  }
+
+  /** Does this and that from now on, as its role would. */
+  act(): void {
+    this.#actLater();
   }
 
   /** Gives no more commands of its own accord. */
@@ -162,12 +166,12 @@ export class Bot {
     if (paceMs === null) return;
     const pause = paceMs * (0.3 + (this.#dice.roll(1_000) / 1_000) * 1.4);
     this.#callOff = this.#environment.after(pause, () => {
-      this.#act();
+      this.#doSomething();
       this.#actLater();
     });
   }
 
-  #act(): void {
+  #doSomething(): void {
     const { state } = this.#client;
     const wanted = intention(this.#player.role, state, this.#dice);
     if (wanted !== null && state.unsent.length < patience) void this.give(wanted.type, wanted.data);

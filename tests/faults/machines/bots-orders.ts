@@ -9,6 +9,8 @@ export type Order =
   /** what keeps those who have not settled, a line each */
   | { readonly kind: 'conditions'; readonly version: number }
   | { readonly kind: 'reload'; readonly names: readonly string[] }
+  /** from now on all do what their roles would */
+  | { readonly kind: 'act' }
   /** no more commands */
   | { readonly kind: 'rest' }
   | { readonly kind: 'give'; readonly name: string; readonly command: Command }

@@ -30,6 +30,9 @@ async function obey(order: Order): Promise<unknown> {
     case 'reload':
       for (const bot of bots) if (order.names.includes(bot.name)) bot.reload();
       return null;
+    case 'act':
+      for (const bot of bots) bot.act();
+      return null;
     case 'rest':
       for (const bot of bots) bot.rest();
       return null;

@@ -50,6 +50,11 @@ export class Bots {
     await this.#ask({ kind: 'reload', names });
   }
 
+  /** From now on they do what their roles would. */
+  async act(): Promise<void> {
+    await this.#ask({ kind: 'act' });
+  }
+
   async rest(): Promise<void> {
     await this.#ask({ kind: 'rest' });
   }

@@ -54,6 +54,7 @@ export async function play(
   );
   try {
     await settle(crowds, hall.prepared, 'coming in');
+    await Promise.all(crowds.map((crowd) => crowd.act()));
     const moments = schedule([...world.faults, ...pageFaults(crowds)], course);
     told(moments.map(lineOf));
     await trouble(moments, course);
