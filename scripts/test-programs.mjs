@@ -66,6 +66,16 @@ export async function findRedisServer() {
   return path;
 }
 
+/**
+ * The proxy of the deployment; installs one when there is none and that is possible.
+ * @returns {Promise<string>} its path; empty when there is none: its tests are skipped then
+ */
+export async function findHaproxy() {
+  const find = () => process.env.HAPROXY_PATH ?? findProgram(['haproxy']);
+  if (find() === undefined) await installSystemPackage('haproxy');
+  return find() ?? '';
+}
+
 /** @param {string} name a package of Debian or Ubuntu; nothing happens where it cannot be installed */
 async function installSystemPackage(name) {
   if (!mayInstallSystemPackages()) return;

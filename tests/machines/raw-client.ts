@@ -21,9 +21,15 @@ export class RawClient {
   readonly received: string[] = [];
   #commands = 0;
 
-  constructor(url: string, headers: Readonly<Record<string, string>> = {}) {
+  constructor(
+    url: string,
+    headers: Readonly<Record<string, string>> = {},
+    transport: 'websocket' | 'polling' = 'websocket',
+  ) {
     this.socket = io(url, {
-      transports: ['websocket'],
+      transports: [transport],
+      // As in a browser: a proxy may tell by a cookie to which node a client belongs.
+      withCredentials: true,
       reconnection: false,
       forceNew: true,
       extraHeaders: headers,

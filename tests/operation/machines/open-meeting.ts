@@ -16,7 +16,7 @@ export interface OpenMeeting {
   readonly code: string;
   link(role: keyof typeof links): Credential;
   phone(name: string): Credential;
-  join(url: string, credential: Credential): Promise<RawClient>;
+  join(url: string, credential: Credential, transport?: 'polling'): Promise<RawClient>;
 }
 
 export async function openMeeting(t: TestContext, { app, url }: RunningApp): Promise<OpenMeeting> {
@@ -31,8 +31,8 @@ export async function openMeeting(t: TestContext, { app, url }: RunningApp): Pro
       token: app.office.sessions.linkToken(id, links[role] as LinkId), // the first links are these
     }),
     phone: (name) => ({ kind: 'participant', code, device: name.padEnd(22, '_') }),
-    join: async (node, credential) => {
-      const client = new RawClient(node);
+    join: async (node, credential, transport) => {
+      const client = new RawClient(node, {}, transport);
       t.after(() => client.close());
       const reply = await client.join(credential);
       assert.ok(reply.ok, JSON.stringify(reply));
