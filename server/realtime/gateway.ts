@@ -2,7 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import type { Logger } from 'pino';
 import { Server, type Socket } from 'socket.io';
 import { audienceOf, audiences, type Audience } from '../../shared/audience.ts';
-import { find, type LinkId, type ParticipantId } from '../../shared/meeting/ids.ts';
+import type { LinkId } from '../../shared/meeting/ids.ts';
 import {
   maxMessageBytes,
   protocolVersion,
@@ -23,18 +23,10 @@ import { answerCommand, type Joined } from './answer-command.ts';
 import { CodeGuard } from './code-guard.ts';
 import { Guests } from './guests.ts';
 import { Hall } from './hall.ts';
+import { actorOf, mineOf, type Doorkeeper } from './identity.ts';
 import { checkJoin, isMessage } from './incoming.ts';
 import type { PresenceBoard } from './presence-board.ts';
 import { TokenBucket, type Allowance } from './token-bucket.ts';
-
-/** What the gateway asks of the office to know whom it is talking to. */
-export interface Doorkeeper {
-  /** The meeting that people join with this code, or null. Rejects with `LogUnavailable`. */
-  findMeeting(code: string): Promise<string | null>;
-  readLinkToken(token: string): { readonly meeting: string; readonly link: LinkId } | null;
-  isOfficeToken(token: string): boolean;
-  participantId(meeting: string, device: string): ParticipantId;
-}
 
 export interface GatewayOptions {
   readonly rooms: Rooms;
@@ -272,40 +264,6 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
 /** Socket.IO puts its function for the answer after everything that came in, which is never a function. */
 function isReply(value: unknown): value is (answer: CommandReply) => void {
   return typeof value === 'function';
-}
-
-function mineOf({ meeting }: Room, actor: Actor): Extract<JoinReply, { ok: true }>['mine'] {
-  if (actor.role !== 'participant') return { entries: [], opinions: [] };
-  const isOwn = ({ owner }: { readonly owner?: ParticipantId | null | undefined }): boolean =>
-    owner === actor.participant;
-  return {
-    entries: meeting.queue.entries.filter(isOwn).map(({ id }) => id),
-    opinions: meeting.register.opinions.filter(isOwn).map(({ id }) => id),
-  };
-}
-
-function actorOf(doorkeeper: Doorkeeper, room: Room, credential: Credential): Actor | null {
-  switch (credential.kind) {
-    case 'participant':
-      return {
-        role: 'participant',
-        participant: doorkeeper.participantId(room.id, credential.device),
-      };
-    case 'link': {
-      const id = doorkeeper.readLinkToken(credential.token)?.link;
-      const link = id === undefined ? undefined : find(room.meeting.links, id);
-      if (link?.revokedAt !== null) return null;
-      const { grant } = link;
-      return grant.role === 'leader'
-        ? { role: 'leader', link: link.id, leader: grant.leader }
-        : { role: grant.role, link: link.id };
-    }
-    case 'office':
-      // A meeting without a commit does not exist, whatever its name.
-      return room.version === 0 ? null : { role: 'office' };
-    default:
-      return credential satisfies never;
-  }
 }
 
 function linkChannel(meeting: string, link: LinkId): string {
