@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts';
 import { sharedClock } from '../measuring.ts';
 
 /** Texts as long as what people write. */
-const opinion =
+export const opinionText =
   'Đề nghị xã xem xét sửa đoạn đường vào khu sản xuất, mùa mưa lầy lội, xe chở nông sản không vào được, ' +
   'bà con phải gùi từng bao ra ngoài đường lớn.';
 
@@ -83,6 +83,6 @@ function submitOpinion(index: number) {
   const author = { named: true, name: `Y Blem ${String(index)}`, card: null };
   return {
     type: 'feedback.submit',
-    data: { kind: 'request', field: 1, text: opinion, ...author },
+    data: { kind: 'request', field: 1, text: opinionText, ...author },
   };
 }

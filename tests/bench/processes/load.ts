@@ -1,5 +1,6 @@
 import { protocolVersion, type Credential } from '../../../shared/protocol.ts';
 import { giveCommands, giveSteadily, type Commanded } from '../load/commands.ts';
+import { addToStream } from '../load/redis-clients.ts';
 import { Connection, type Greeting } from '../load/connection.ts';
 import { sharedClock } from '../measuring.ts';
 import { serve } from '../process.ts';
@@ -80,6 +81,13 @@ const service = {
     name,
   }: Readonly<{ group: string; each: number; name: string }>): Promise<Commanded> =>
     giveCommands(groupOf(group).connections, each, name),
+  /** So many clients of Redis itself each add so many entries to a stream. */
+  addToStream: ({
+    url,
+    count,
+    each,
+  }: Readonly<{ url: string; count: number; each: number }>): Promise<Commanded> =>
+    addToStream(url, count, each),
   /** Every connection gives commands at this pace for so long. */
   giveSteadily: ({
     group,

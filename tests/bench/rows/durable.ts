@@ -1,3 +1,4 @@
+import type { Commanded } from '../load/commands.ts';
 import type { BareEngine } from '../processes/engine.ts';
 import type { Load, Visitors } from '../processes/load.ts';
 import type { Product } from '../processes/product.ts';
@@ -42,6 +43,7 @@ async function measure(
   const share = clients / loads.length;
   const alone: (readonly [number, number])[] = [];
   const behindSockets: (readonly [number, number])[] = [];
+  const ownClients: (readonly [number, number])[] = [];
   const groups: number[] = [];
   const waits: number[] = [];
   const spreadOut: number[] = [];
@@ -53,8 +55,10 @@ async function measure(
     const texts = await product.ask.textsAfter({ id, version: 200 });
     const engineMs = await bare.ask.append({ texts, batches });
     const sockets = await rate(together(loads, { kind: 'socketio' }), barePort, share, repetition);
-    // The first round warms all three up.
+    const own = engine === 'Redis' ? await rateOfOwnClients(loads, location) : null;
+    // The first round warms all up.
     if (repetition === 0) continue;
+    if (own !== null) ownClients.push([ours.perSecond, own.perSecond]);
     alone.push([ours.perSecond, (texts.length / engineMs) * 1_000]);
     behindSockets.push([ours.perSecond, sockets.perSecond]);
     groups.push(mean(batches));
@@ -75,6 +79,16 @@ async function measure(
       pairs: behindSockets,
       budget: null,
     }),
+    ...(ownClients.length === 0
+      ? []
+      : [
+          comparison({
+            what: `${what}, against as many clients of Redis itself`,
+            unit: '/s',
+            pairs: ownClients,
+            budget: null,
+          }),
+        ]),
     informing(`${what}: commands in one append`, '', groups),
     informing(`${what}: p99 until acknowledged`, 'ms', waits),
     informing(`${what}, in ${String(manyMeetings)} meetings`, '/s', spreadOut),
@@ -134,13 +148,21 @@ async function rate(
     ),
   );
   await Promise.all(halls.map(({ group, load }) => load.ask.close({ group })));
+  return rateOf(commanded);
+}
+
+async function rateOfOwnClients(loads: readonly Started<Load>[], url: string): Promise<Rate> {
+  const count = clients / loads.length;
+  return rateOf(
+    await Promise.all(loads.map(({ ask }) => ask.addToStream({ url, count, each: commandsEach }))),
+  );
+}
+
+function rateOf(commanded: readonly Commanded[]): Rate {
   const startedAt = Math.min(...commanded.map((one) => one.startedAt));
   const endedAt = Math.max(...commanded.map((one) => one.endedAt));
-  const given = halls.length * count * commandsEach;
-  return {
-    perSecond: (given * 1_000) / (endedAt - startedAt),
-    latencies: commanded.flatMap(({ latencies }) => [...latencies]),
-  };
+  const latencies = commanded.flatMap((one) => [...one.latencies]);
+  return { perSecond: (latencies.length * 1_000) / (endedAt - startedAt), latencies };
 }
 
 function pick(loads: readonly Started<Load>[], index: number): Started<Load> {
