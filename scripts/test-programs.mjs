@@ -52,10 +52,7 @@ export async function findChromium(node) {
 export async function findRedisServer() {
   const find = () =>
     process.env.REDIS_SERVER_PATH ?? findProgram(['redis-server', 'valkey-server']);
-  if (find() === undefined) await installSystemPackage('redis-server');
-  const brew = findProgram(['brew']);
-  if (find() === undefined && brew !== undefined) await run(brew, ['install', 'redis']);
-  const path = find();
+  const path = await findOrInstall('redis-server', find, 'redis');
   if (path === undefined || !isExecutable(path)) {
     throw new Problem(
       'The tests start a Redis server of their own and the program redis-server was not found. ' +
@@ -68,12 +65,34 @@ export async function findRedisServer() {
 
 /**
  * The proxy of the deployment; installs one when there is none and that is possible.
- * @returns {Promise<string>} its path; empty when there is none: its tests are skipped then
+ * @returns {Promise<string>} its path
  */
 export async function findHaproxy() {
-  const find = () => process.env.HAPROXY_PATH ?? findProgram(['haproxy']);
-  if (find() === undefined) await installSystemPackage('haproxy');
-  return find() ?? '';
+  const path = await findOrInstall(
+    'haproxy',
+    () => process.env.HAPROXY_PATH ?? findProgram(['haproxy']),
+  );
+  if (path === undefined || !isExecutable(path)) {
+    throw new Problem(
+      'The tests run the proxy of the deployment and the program haproxy was not found. ' +
+        'Install it (Debian and Ubuntu: apt-get install haproxy; macOS: brew install haproxy) ' +
+        'or set HAPROXY_PATH to its program, and run npm test again.',
+    );
+  }
+  return path;
+}
+
+/**
+ * @param {string} name of the program, and of its package in Debian, Ubuntu and Homebrew
+ * @param {() => string | undefined} find
+ * @param {string} [homebrewName] of the package in Homebrew, where it is another one
+ * @returns {Promise<string | undefined>} its path
+ */
+async function findOrInstall(name, find, homebrewName = name) {
+  if (find() === undefined) await installSystemPackage(name);
+  const brew = findProgram(['brew']);
+  if (find() === undefined && brew !== undefined) await run(brew, ['install', homebrewName]);
+  return find();
 }
 
 /** @param {string} name a package of Debian or Ubuntu; nothing happens where it cannot be installed */

@@ -5,7 +5,7 @@ import { ServerProcess } from '../e2e/machines/server-process.ts';
 import { get } from '../machines/json-requests.ts';
 import { startRedis } from '../machines/redis-server.ts';
 import { runApp } from '../machines/running-app.ts';
-import { haproxyProgram, startHaproxy } from './machines/haproxy.ts';
+import { startHaproxy } from './machines/haproxy.ts';
 import { openMeeting } from './machines/open-meeting.ts';
 import { SteadyClient } from './machines/steady-client.ts';
 
@@ -63,7 +63,7 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await holds())) await delay(20);
 }
 
-describe('the proxy of the deployment', { timeout: 120_000, skip: haproxyProgram === '' }, () => {
+describe('the proxy of the deployment', { timeout: 120_000 }, () => {
   it('passes pages, WebSockets and long polling', async (t) => {
     const { proxy, meeting } = await province(t);
     for (let count = 0; count < 6; count += 1) {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '../../machines/redis-server.ts';
 
 /** empty when there is none on this machine */
-export const haproxyProgram = process.env.HAPROXY_PATH ?? 'haproxy';
+const haproxyProgram = process.env.HAPROXY_PATH ?? 'haproxy';
 
 const configuration = fileURLToPath(new URL('../../../deploy/haproxy.cfg', import.meta.url));
 
