@@ -102,6 +102,14 @@ const service = {
     held.goOn(from + commands);
     return ((performance.now() - started) / commands) * 1_000;
   },
+  /** Lets go of how a prepared meeting went so far. */
+  forget: ({ id }: { readonly id: string }): void => {
+    proceedings.delete(id);
+  },
+  /** Node must be started with `--expose-gc`. */
+  collectGarbage: (): void => {
+    global.gc?.();
+  },
   /** Commits in each append since this was asked last. */
   batches: (): readonly number[] => batches.splice(0),
   cpuMilliseconds,

@@ -6,9 +6,9 @@ import { Workshop } from '../workshop.ts';
 
 const smallest = 100;
 const sizes = [smallest, 1_000, 3_000, 10_000];
-const meetingsEach = 8;
-/** Two rounds of the proceedings: little growth, every kind of command. */
-const commands = 2 * 17;
+const meetingsEach = 4;
+/** Some rounds of the proceedings: little growth, every kind of command. */
+const commands = 12 * 17;
 
 /** What an action costs in a long meeting against a short one: the whole path, with one screen of each audience. */
 export const actionCost: Row = {
@@ -18,7 +18,7 @@ export const actionCost: Row = {
 
 async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
   const { environment } = await workshop.store('SQLite');
-  const product = workshop.start<Product>('product.ts');
+  const product = workshop.start<Product>('product.ts', ['--expose-gc']);
   const load = workshop.start<Load>('load.ts');
   const port = await product.ask.start(environment);
   const costs = new Map<number, number[]>(sizes.map((size) => [size, []]));
@@ -41,11 +41,14 @@ async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
           const group = `screen ${String(index)}`;
           await load.ask.open({ group, port, visitors, count: 1, atOnce: 1, firstDevice: 1 });
         }
+        // What the preparation left behind is not the actions' to clean up.
+        await product.ask.collectGarbage();
         const before = await product.ask.cpuMilliseconds();
         await product.ask.act({ id, commands });
         const after = await product.ask.cpuMilliseconds();
         whole.push(((after - before) / commands) * 1_000);
         folding.push(await product.ask.foldingMicroseconds({ id, commands }));
+        await product.ask.forget({ id });
         for (const index of screens.keys())
           await load.ask.close({ group: `screen ${String(index)}` });
       }
