@@ -61,7 +61,7 @@ function drawn(
 ): readonly string[] {
   const { colour, dash } = strokes[index % strokes.length] ?? strokes[0];
   const path = points.map(([x, y]) => `${scaleX(x).toFixed(1)},${scaleY(y).toFixed(1)}`).join(' ');
-  const keyX = margin.left + 16 + index * 180;
+  const keyX = margin.left + 80 + index * 180;
   const stroke = `fill="none" stroke="${colour}" stroke-width="2.5" stroke-dasharray="${dash}"`;
   return [
     `<polyline points="${path}" ${stroke}/>`,
