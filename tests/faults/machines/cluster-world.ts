@@ -1,9 +1,15 @@
 import { startRedisCluster } from '../../machines/redis-cluster.ts';
-import { startProxy } from '../../machines/tcp-proxy.ts';
 import { ServerProcess } from '../../e2e/machines/server-process.ts';
 import { errorsFile } from './errors-file.ts';
 import { readRedis } from './stored-log.ts';
-import { connectionFaults, moveFaults, nodeFaults, redisFaults, type World } from './world.ts';
+import {
+  connectionFaults,
+  moveFaults,
+  nodeFaults,
+  openDoors,
+  redisFaults,
+  type World,
+} from './world.ts';
 
 /**
  * Several nodes on a Redis Cluster of three masters with a replica each, which must have confirmed what is acked. One
@@ -21,13 +27,7 @@ export async function startClusterWorld(nodeCount: number, doorCount: number): P
       }),
     ),
   );
-  const [first] = nodes;
-  if (first === undefined) throw new Error('a world without nodes');
-  const doors = await Promise.all(
-    Array.from({ length: doorCount }, (_, index) =>
-      startProxy((nodes[index % nodes.length] ?? first).port),
-    ),
-  );
+  const doors = await openDoors(nodes, doorCount);
   return {
     nodes,
     doors,

@@ -3,7 +3,14 @@ import { startProxy } from '../../machines/tcp-proxy.ts';
 import { ServerProcess } from '../../e2e/machines/server-process.ts';
 import { errorsFile } from './errors-file.ts';
 import { readRedis } from './stored-log.ts';
-import { connectionFaults, moveFaults, nodeFaults, redisFaults, type World } from './world.ts';
+import {
+  connectionFaults,
+  moveFaults,
+  nodeFaults,
+  openDoors,
+  redisFaults,
+  type World,
+} from './world.ts';
 
 /** Several nodes on one Redis, each by a connection of its own, and doors that lead to them. */
 export async function startRedisWorld(nodeCount: number, doorCount: number): Promise<World> {
@@ -19,13 +26,7 @@ export async function startRedisWorld(nodeCount: number, doorCount: number): Pro
       }),
     ),
   );
-  const [first] = nodes;
-  if (first === undefined) throw new Error('a world without nodes');
-  const doors = await Promise.all(
-    Array.from({ length: doorCount }, (_, index) =>
-      startProxy((nodes[index % nodes.length] ?? first).port),
-    ),
-  );
+  const doors = await openDoors(nodes, doorCount);
   return {
     nodes,
     doors,

@@ -1,10 +1,9 @@
 import { startRedis } from '../../machines/redis-server.ts';
-import { startProxy } from '../../machines/tcp-proxy.ts';
 import { ServerProcess } from '../../e2e/machines/server-process.ts';
 import { cableFaults, Network } from './network-namespaces.ts';
 import { errorsFile } from './errors-file.ts';
 import { readRedis } from './stored-log.ts';
-import { moveFaults, nodeFaults, redisFaults, type World } from './world.ts';
+import { moveFaults, nodeFaults, openDoors, redisFaults, type World } from './world.ts';
 
 /** Several nodes and their Redis on machines of their own, with real cables between them. */
 export async function startSeparatedWorld(nodeCount: number, doorCount: number): Promise<World> {
@@ -33,14 +32,7 @@ export async function startSeparatedWorld(nodeCount: number, doorCount: number):
       }),
     ),
   );
-  const [first] = nodes;
-  if (first === undefined) throw new Error('a world without nodes');
-  const doors = await Promise.all(
-    Array.from({ length: doorCount }, (_, index) => {
-      const { port, host } = nodes[index % nodes.length] ?? first;
-      return startProxy(port, host);
-    }),
-  );
+  const doors = await openDoors(nodes, doorCount);
   return {
     nodes,
     doors,

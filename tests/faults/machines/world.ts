@@ -1,5 +1,5 @@
 import type { RedisMachine } from '../../machines/redis-server.ts';
-import type { TcpProxy } from '../../machines/tcp-proxy.ts';
+import { startProxy, type TcpProxy } from '../../machines/tcp-proxy.ts';
 import type { ServerProcess } from '../../e2e/machines/server-process.ts';
 import type { LoggedCommit } from './evidence.ts';
 
@@ -27,6 +27,15 @@ export interface World {
   /** The last errors that the nodes wrote, for whoever looks for a cause. */
   lastErrors(): string;
   stop(): Promise<void>;
+}
+
+/** Doors for bots to come in by, which lead to the nodes in turn. */
+export function openDoors(
+  nodes: readonly ServerProcess[],
+  count: number,
+): Promise<readonly TcpProxy[]> {
+  const turns = Array.from({ length: Math.ceil(count / nodes.length) }, () => nodes).flat();
+  return Promise.all(turns.slice(0, count).map(({ port, host }) => startProxy(port, host)));
 }
 
 /** What happens to a node of the program. */
