@@ -53,15 +53,24 @@ export function draft(batch: readonly Waiting[], ground: Ground): Draft {
       });
       continue;
     }
+    const again = message.again === true;
+    const before = again ? undefined : history.refusal(message.id, actor);
+    if (before !== undefined) {
+      replies.push(() => {
+        reply({ ok: false, refusal: before });
+      });
+      continue;
+    }
     const at = now();
     const outcome = outcomeOf(message, actor, at, meeting, ground);
     const isRefused = 'code' in outcome;
     if (isRefused) {
       refuses = true;
       replies.push(() => {
+        history.refuse(message.id, actor, outcome);
         reply({ ok: false, refusal: outcome });
       });
-      if (message.again !== true) continue;
+      if (!again) continue;
     }
     // Without an event: the command is known from now on, so no copy that is still on its way will be done.
     const events = isRefused ? [] : outcome.events;

@@ -1,5 +1,5 @@
 import { createdIn, type CommandReply, type Moment } from '../../shared/protocol.ts';
-import { refusal } from '../../shared/refusals.ts';
+import { refusal, type Refusal } from '../../shared/refusals.ts';
 import type { Actor } from '../../shared/roles.ts';
 import { beginning, type Head } from '../log/event-log.ts';
 import { markOf } from './mark.ts';
@@ -15,6 +15,8 @@ export interface Receipt {
   readonly sender: string;
 }
 
+/** Latest refusals kept in memory: copies of a command come within moments of each other. */
+const refusalLimit = 1_024;
 /** Latest commits kept in memory to bring a returning client up to date without a snapshot. */
 const recentLimit = 512;
 
@@ -23,6 +25,8 @@ export class History {
   #head: Head = beginning;
   #recent: MeetingCommit[] = [];
   readonly #receipts = new Map<string, Receipt>();
+  /** the latest refusals, the oldest first */
+  readonly #refusals = new Map<string, Refusal>();
 
   get head(): Head {
     return this.#head;
@@ -42,6 +46,21 @@ export class History {
   /** What became of the command with this id, if the log knows it. */
   receipt(commandId: string): Receipt | undefined {
     return this.#receipts.get(commandId);
+  }
+
+  /** Keeps a refusal that was given, so that a copy of the command which the network brings later is not done. */
+  refuse(commandId: string, actor: Actor, given: Refusal): void {
+    this.#refusals.set(refusalKey(commandId, actor), given);
+    if (this.#refusals.size <= refusalLimit) return;
+    for (const oldest of this.#refusals.keys()) {
+      this.#refusals.delete(oldest);
+      return;
+    }
+  }
+
+  /** The refusal that this sender's command was given a moment ago. */
+  refusal(commandId: string, actor: Actor): Refusal | undefined {
+    return this.#refusals.get(refusalKey(commandId, actor));
   }
 
   /** The commits after a moment, or null when they are no longer at hand, or it is not of this history. */
@@ -75,6 +94,10 @@ const reused: CommandReply = {
   ok: false,
   refusal: refusal('commandIdReused'),
 };
+
+function refusalKey(commandId: string, actor: Actor): string {
+  return `${senderOf(actor)} ${commandId}`;
+}
 
 function senderOf(actor: Actor): string {
   switch (actor.role) {

@@ -222,6 +222,20 @@ function assertKnowsItsOwn(hall: SimulatedHall, device: Device): void {
 
 const runs = { numRuns: 300 };
 
+/** A support came before the opinion, was refused, and came once more, by the network, after it. */
+const refusedThenDoubled: Story = {
+  seed: 0,
+  network: { dropped: 0, doubled: 0.11191991670057179, heldMs: 644 },
+  happenings: [
+    { kind: 'breakDesk' },
+    { kind: 'pass', ms: 1_941 },
+    { kind: 'pass', ms: 613 },
+    { kind: 'break', phone: 2 },
+    { kind: 'record' },
+    { kind: 'support', phone: 0, of: 0 },
+  ],
+};
+
 test('after any trouble every screen shows what its audience may see, by the server clock', async () => {
   await fc.assert(
     fc.asyncProperty(storyOf(happening), async (happened) => {
@@ -251,6 +265,6 @@ test('every command is in the log exactly once and in order, or was refused', as
         assertKnowsItsOwn(hall, device);
       }
     }),
-    runs,
+    { ...runs, examples: [[refusedThenDoubled]] },
   );
 });

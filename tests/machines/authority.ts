@@ -32,6 +32,8 @@ export class Authority {
   readonly refused = new Set<string>();
   /** Whether commands are refused with `notSaved`, as while the log cannot be reached. */
   isLogAway = false;
+  /** what was refused, for copies of it that the network brings */
+  readonly #refusals = new Map<string, CommandReply>();
   readonly #now: () => number;
   readonly #listeners = new Set<Listener>();
   #feeds = new Map<Audience, AudienceFeed>();
@@ -57,6 +59,7 @@ export class Authority {
 
   /** Starts again from the log, as after a power cut: what was not stored is forgotten. */
   restart(): void {
+    this.#refusals.clear();
     this.#openFeeds();
   }
 
@@ -92,8 +95,13 @@ export class Authority {
     const earlier = this.commits.find(({ commandId }) => commandId === message.id);
     if (earlier !== undefined)
       return { ok: true, version: earlier.version, created: createdIn(earlier.events) };
+    const before = this.#refusals.get(message.id);
+    if (before !== undefined) return before;
     const reply = this.#decide(message, actor);
-    if (!reply.ok) this.refused.add(message.id);
+    if (!reply.ok) {
+      this.refused.add(message.id);
+      this.#refusals.set(message.id, reply);
+    }
     return reply;
   }
 

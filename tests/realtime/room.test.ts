@@ -279,6 +279,18 @@ test('RO15 a command that is sent again and refused is not done by a copy that c
   assert.equal(room.version, (await stored(log, id)).length);
 });
 
+test('RO16 a copy that the network brings after the refusal is refused as well, and tells no stranger', async (t) => {
+  const { room } = await openedMeeting(await openLog(t));
+  await accepted(room, chair, 'close', { type: 'queue.close', data: {} });
+  const message = { id: 'a-hand', command: hand() };
+  const refused = await room.submit(message, phone('thao'));
+  assert.deepEqual(refused, { ok: false, refusal: { code: 'queueClosed', detail: null } });
+  await accepted(room, chair, 'reopen', { type: 'queue.reopen', data: {} });
+  assert.deepEqual(await room.submit(message, phone('thao')), refused);
+  assert.deepEqual(room.meeting.queue.entries, []);
+  assert.ok((await room.submit(message, phone('blem'))).ok);
+});
+
 test('RO11 who came while a command waited for the log is refused with it, and later ones sooner', async (t) => {
   const fates: Fate[] = [];
   const log = faultyLog(await openLog(t), fates);
