@@ -11,9 +11,9 @@ import { registerHealthRoutes } from './http/health-routes.ts';
 import { startMetricsServer, type MetricsServer } from './http/metrics-server.ts';
 import { registerProbes } from './http/probes.ts';
 import { ownOrigin } from './http/security.ts';
-import { listenAt, type Endpoint } from './listening.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
 import { registerSite } from './http/site.ts';
+import { listenAt, type Endpoint } from './listening.ts';
 import { openConfiguredLog } from './log/configured.ts';
 import type { EventLog } from './log/event-log.ts';
 import { measuredLog } from './log/measured.ts';
@@ -22,8 +22,8 @@ import { machineTimer, type Clock } from './meetings/time.ts';
 import { createMetrics } from './metrics.ts';
 import { unobserved } from './observer.ts';
 import { Office } from './office/office.ts';
-import { attachGateway } from './realtime/gateway.ts';
 import { ReadinessCheck } from './readiness.ts';
+import { attachGateway } from './realtime/gateway.ts';
 import { PresenceBoard } from './realtime/presence-board.ts';
 
 export interface AppOptions {

@@ -20,7 +20,7 @@ const refusalLimit = 1_024;
 /** Latest commits kept in memory to bring a returning client up to date without a snapshot. */
 const recentLimit = 512;
 
-/** What a room remembers of the commits it has adopted, beside the meeting they led to. */
+/** What a room remembers beside the meeting: the commits that led to it, and what it has refused of late. */
 export class History {
   #head: Head = beginning;
   #recent: MeetingCommit[] = [];

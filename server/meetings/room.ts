@@ -240,7 +240,6 @@ export class Room {
         await this.#readMissed(head);
         isCertain = true;
       } catch (error) {
-        if (error instanceof LogReplaced) this.#giveUp();
         if (error instanceof LogUnavailable) this.#logWatch.failed();
         // Whether it was stored or not: deciding again after the next contact finds it by its command id.
         if (!(error instanceof LogUnavailable) || Date.now() >= deadline || this.#closed)
