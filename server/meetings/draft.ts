@@ -1,9 +1,17 @@
+import type { Command } from '../../shared/commands.ts';
 import { decide, evolve, type Meeting, type MeetingEvent } from '../../shared/meeting/meeting.ts';
 import type { CommandReply } from '../../shared/protocol.ts';
 import { refusal, type Refusal } from '../../shared/refusals.ts';
 import type { Actor } from '../../shared/roles.ts';
-import { receiptOf, replyOf, type History, type Receipt } from './history.ts';
-import type { MeetingCommit, Message } from './room.ts';
+import { receiptOf, replyOf, type History, type MeetingCommit, type Receipt } from './history.ts';
+
+/** A command as it came from a client, its form already checked. */
+export interface Message {
+  readonly id: string;
+  readonly command: Command;
+  /** whether an earlier copy of it may still be on its way */
+  readonly again?: boolean;
+}
 
 /** A command that somebody has given, and whom to tell what became of it. */
 export interface Waiting {

@@ -1,9 +1,11 @@
+import type { MeetingEvent } from '../../shared/meeting/meeting.ts';
 import { createdIn, type CommandReply, type Moment } from '../../shared/protocol.ts';
 import { refusal, type Refusal } from '../../shared/refusals.ts';
 import type { Actor } from '../../shared/roles.ts';
-import { beginning, type Head } from '../log/event-log.ts';
+import { beginning, type Commit, type Head } from '../log/event-log.ts';
 import { markOf } from './mark.ts';
-import type { MeetingCommit } from './room.ts';
+
+export type MeetingCommit = Commit<MeetingEvent>;
 
 /** What became of a command, for whoever sends it again. */
 export interface Receipt {

@@ -1,7 +1,6 @@
 import { setImmediate as nextTask } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { Command } from '../../shared/commands.ts';
-import { evolve, unborn, type Meeting, type MeetingEvent } from '../../shared/meeting/meeting.ts';
+import { evolve, unborn, type Meeting } from '../../shared/meeting/meeting.ts';
 import { permission } from '../../shared/permissions.ts';
 import type { CommandReply, LogState, Moment } from '../../shared/protocol.ts';
 import { refusal } from '../../shared/refusals.ts';
@@ -16,20 +15,10 @@ import {
   type Subscription,
 } from '../log/event-log.ts';
 import { unobserved, type Observer } from '../observer.ts';
-import { draft, type Draft, type Waiting } from './draft.ts';
-import { History } from './history.ts';
+import { draft, type Draft, type Message, type Waiting } from './draft.ts';
+import { History, type MeetingCommit } from './history.ts';
 import { LogWatch } from './log-watch.ts';
 import { delay, machineTimer, monotonic, type Clock, type MonotonicClock } from './time.ts';
-
-export type MeetingCommit = Commit<MeetingEvent>;
-
-/** A command as it came from a client, its form already checked. */
-export interface Message {
-  readonly id: string;
-  readonly command: Command;
-  /** whether an earlier copy of it may still be on its way */
-  readonly again?: boolean;
-}
 
 export interface Watcher {
   /** Called after commits became part of the meeting, whoever wrote them; in version order, each once. */

@@ -3,7 +3,7 @@ import { redactEvent, redactMeeting, type Audience } from '../../shared/audience
 import { evolve, type Meeting } from '../../shared/meeting/meeting.ts';
 import type { Frame, FrameCommit, Moment } from '../../shared/protocol.ts';
 import { markOf } from '../meetings/mark.ts';
-import type { MeetingCommit } from '../meetings/room.ts';
+import type { MeetingCommit } from '../meetings/history.ts';
 
 /** What a client is given to reach the present: the missed frames, or everything. */
 export type Start = Moment &

@@ -2,7 +2,7 @@ import { commandSchemas, type Command, type CommandType } from '../../shared/com
 import { CommandMessage, JoinRequest } from '../../shared/protocol.ts';
 import { refusal, type Refusal } from '../../shared/refusals.ts';
 import { formOf } from '../form.ts';
-import type { Message } from '../meetings/room.ts';
+import type { Message } from '../meetings/draft.ts';
 
 /** Something from outside whose form has been checked, or what is wrong with it. */
 export type Checked<Value> =

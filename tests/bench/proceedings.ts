@@ -1,5 +1,5 @@
 import { readSample, type Sample, type SampleOpinion } from '../../server/demo/sample.ts';
-import type { MeetingCommit } from '../../server/meetings/room.ts';
+import type { MeetingCommit } from '../../server/meetings/history.ts';
 import { commandOf } from '../../shared/command-of.ts';
 import type { Command } from '../../shared/commands.ts';
 import type { EntryId, OpinionId } from '../../shared/meeting/ids.ts';

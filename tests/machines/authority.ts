@@ -14,7 +14,7 @@ import { refusal } from '../../shared/refusals.ts';
 import type { Actor } from '../../shared/roles.ts';
 import { beginning } from '../../server/log/event-log.ts';
 import { markOf } from '../../server/meetings/mark.ts';
-import type { MeetingCommit } from '../../server/meetings/room.ts';
+import type { MeetingCommit } from '../../server/meetings/history.ts';
 import { AudienceFeed } from '../../server/realtime/audience-feed.ts';
 
 /** Told every frame of an audience. */
