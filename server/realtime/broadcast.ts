@@ -1,8 +1,16 @@
-import type { Server, Socket } from 'socket.io';
+import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 import type { WebSocket } from 'ws';
 import type { Down, Up } from '../../shared/protocol.ts';
+import type { Guest } from './guests.ts';
 
-type Transport = Socket['conn']['transport'];
+/** What is kept at each socket. */
+interface Belongings {
+  guest?: Guest;
+}
+export type MeetingServer = Server<Up, Down, DefaultEventsMap, Belongings>;
+export type MeetingSocket = Socket<Up, Down, DefaultEventsMap, Belongings>;
+
+type Connection = Socket['conn'];
 
 /** How Engine.IO and Socket.IO begin a message that is an event of the one namespace there is. */
 const engineMessage = '4';
@@ -18,9 +26,10 @@ export interface Sent {
 /**
  * Sends an event to every socket in a Socket.IO room. It is encoded once, and handed to the WebSocket itself wherever
  * nothing waits to be sent before it: what Socket.IO does for each packet costs half as much again as sending it.
+ * Whoever waits for an answer gets the event together with what follows in this step: its answer, as a rule.
  */
 export function broadcast<Name extends keyof Down>(
-  io: Server<Up, Down>,
+  io: MeetingServer,
   room: string,
   name: Name,
   ...content: Parameters<Down[Name]>
@@ -30,9 +39,11 @@ export function broadcast<Name extends keyof Down>(
   const { adapter, sockets } = io.of('/');
   let receivers = 0;
   for (const id of adapter.rooms.get(room) ?? []) {
-    const connection = sockets.get(id)?.conn;
-    if (connection === undefined) continue;
+    const socket = sockets.get(id);
+    if (socket === undefined) continue;
+    const connection = socket.conn;
     receivers += 1;
+    if (socket.data.guest?.isWaiting) holdForThisStep(connection);
     const webSocket = connection.readyState === 'open' ? idle(connection.transport) : null;
     if (webSocket === null) connection.write(packet, { compress: false });
     else webSocket.send(bytes, { binary: false, compress: false });
@@ -40,8 +51,17 @@ export function broadcast<Name extends keyof Down>(
   return { receivers, bytes: bytes.byteLength * receivers };
 }
 
+/** One write for all that is sent in this step: a second one would cost as much as the first. */
+function holdForThisStep({ request: { socket } }: Connection): void {
+  socket.cork();
+  // After all promises that are settled by now have been acted on.
+  process.nextTick(() => {
+    socket.uncork();
+  });
+}
+
 /** The WebSocket of a transport on which everything that was to be sent is on its way; null for any other. */
-function idle(transport: Transport): Pick<WebSocket, 'send'> | null {
+function idle(transport: Connection['transport']): Pick<WebSocket, 'send'> | null {
   if (transport.name !== 'websocket' || !transport.writable) return null;
   // Engine.IO does not promise this property: without it the event goes the usual way.
   const webSocket: unknown = Reflect.get(transport, 'socket');

@@ -1,6 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import type { Logger } from 'pino';
-import { Server, type Socket } from 'socket.io';
+import { Server } from 'socket.io';
 import { audienceOf, audiences, type Audience } from '../../shared/audience.ts';
 import type { LinkId } from '../../shared/meeting/ids.ts';
 import {
@@ -8,10 +8,8 @@ import {
   protocolVersion,
   type CommandReply,
   type Credential,
-  type Down,
   type JoinReply,
   type Moment,
-  type Up,
 } from '../../shared/protocol.ts';
 import { refusal, type Refusal } from '../../shared/refusals.ts';
 import type { Actor } from '../../shared/roles.ts';
@@ -20,6 +18,7 @@ import type { Rooms } from '../meetings/rooms.ts';
 import type { Clock } from '../meetings/time.ts';
 import { outcomeOf, type Observer } from '../observer.ts';
 import { answerCommand, type Joined } from './answer-command.ts';
+import type { MeetingServer, MeetingSocket } from './broadcast.ts';
 import { CodeGuard } from './code-guard.ts';
 import { Guests } from './guests.ts';
 import { Hall } from './hall.ts';
@@ -38,7 +37,7 @@ export interface GatewayOptions {
   /** Whether a browser page of this origin may connect; requests without an origin come from no browser page. */
   readonly isAllowedOrigin: (origin: string, host: string | undefined) => boolean;
   /** The address a connection counts for, as HTTP requests see it too. */
-  readonly addressOf: (socket: { readonly handshake: Socket['handshake'] }) => string;
+  readonly addressOf: (socket: Pick<MeetingSocket, 'handshake'>) => string;
 }
 
 export interface Gateway {
@@ -61,12 +60,10 @@ interface Admitted {
   readonly audience: Audience;
 }
 
-type MeetingSocket = Socket<Up, Down>;
-
 /** Sockets in, commands to the rooms; frames from the halls out. */
 export function attachGateway(server: HttpServer, options: GatewayOptions): Gateway {
   const { rooms, doorkeeper, presenceBoard, now, logger, observer } = options;
-  const io = new Server<Up, Down>(server, {
+  const io: MeetingServer = new Server(server, {
     serveClient: false,
     // Compressing each small frame anew for each phone costs more processor time than the whole broadcast.
     perMessageDeflate: false,
@@ -164,7 +161,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   }
 
   // Before Socket.IO understands anything: also what means nothing to it counts.
-  io.engine.on('connection', (connection: Socket['conn']) => {
+  io.engine.on('connection', (connection: MeetingSocket['conn']) => {
     const packets = new TokenBucket(packetAllowance, now);
     connection.on('packet', () => {
       if (!packets.take()) connection.close(true);
@@ -175,6 +172,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     const address = options.addressOf(socket);
     // Closed without a word of Socket.IO, so that the client connects again at once.
     const guest = guests.enter(() => socket.conn.close());
+    socket.data.guest = guest;
     let joined: Joined | null = null;
     let joining = false;
     observer.connectionsChanged(null, 1);

@@ -20,6 +20,11 @@ export class Guest {
     this.#hangUp = hangUp;
   }
 
+  /** Whether it has asked something that is not answered yet. */
+  get isWaiting(): boolean {
+    return this.#unanswered > 0;
+  }
+
   /** It has asked something; the result is to be called when that was answered. */
   asked(): () => void {
     this.#unanswered += 1;

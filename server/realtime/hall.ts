@@ -1,12 +1,11 @@
-import type { Server } from 'socket.io';
 import { audiences, type Audience } from '../../shared/audience.ts';
 import type { LinkId } from '../../shared/meeting/ids.ts';
-import type { Down, Moment, Presence, Up } from '../../shared/protocol.ts';
+import type { Moment, Presence } from '../../shared/protocol.ts';
 import type { MeetingCommit } from '../meetings/history.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Observer } from '../observer.ts';
 import { AudienceFeed, type Start } from './audience-feed.ts';
-import { broadcast } from './broadcast.ts';
+import { broadcast, type MeetingServer } from './broadcast.ts';
 import type { PresenceBoard, PresencePost } from './presence-board.ts';
 
 /** Presence is a count told at most this often, in ms: a thousand arrivals in a second are one message. */
@@ -17,7 +16,7 @@ const presenceAudiences: readonly Audience[] = ['office', 'desk', 'hall'];
 
 /** What a hall works with. */
 export interface HallServices {
-  readonly io: Server<Up, Down>;
+  readonly io: MeetingServer;
   readonly presenceBoard: PresenceBoard;
   readonly observer: Observer;
 }
@@ -35,7 +34,7 @@ export interface HallEvents {
  */
 export class Hall {
   readonly room: Room;
-  readonly #io: Server<Up, Down>;
+  readonly #io: MeetingServer;
   readonly #observer: Observer;
   readonly #onRevoked: HallEvents['onRevoked'];
   readonly #feeds = new Map<Audience, AudienceFeed>();

@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { Server } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
-import { broadcast } from '../../server/realtime/broadcast.ts';
+import { broadcast, type MeetingServer } from '../../server/realtime/broadcast.ts';
+import { Guest } from '../../server/realtime/guests.ts';
 import type { Down, Up } from '../../shared/protocol.ts';
 
 const room = 'everybody';
@@ -13,7 +14,7 @@ const room = 'everybody';
 /** A Socket.IO server that takes everybody into one room, and answers `time` with the number of the last broadcast. */
 async function openServer(t: TestContext) {
   const http = createServer();
-  const server = new Server<Up, Down>(http);
+  const server: MeetingServer = new Server(http);
   let sent = 0;
   server.on('connection', (socket) => {
     void socket.join(room);
@@ -83,6 +84,33 @@ test('a broadcast never overtakes what waits in a slow socket', async (t) => {
   await socket.emitWithAck('time');
   assert.deepEqual(heard, [1, 2]);
   assert.deepEqual(signedOut, [0, 0, 1]);
+});
+
+test('whoever waits for an answer gets it in one write with what is broadcast before it', async (t) => {
+  const { url, send, server } = await openServer(t);
+  const { socket } = await connect(t, url, ['websocket']);
+  await connect(t, url, ['websocket']);
+  const [asking, other] = [...server.of('/').sockets.values()];
+  assert.ok(asking !== undefined && other !== undefined);
+  const line = asking.conn.request.socket;
+  asking.data.guest = new Guest(() => undefined);
+  const answered = asking.data.guest.asked();
+
+  send();
+  assert.equal(
+    other.conn.request.socket.writableCorked,
+    0,
+    'who waits for nothing is sent it at once',
+  );
+  await Promise.resolve();
+  assert.equal(line.writableCorked, 1, 'what follows in this step goes with it');
+  asking.emit('presence', { phones: 2, screens: 0 });
+  answered();
+  await once(socket as never, 'presence'); // an emitter in all but its types
+  assert.equal(line.writableCorked, 0, 'nothing is held back any longer than for one step');
+
+  send();
+  assert.equal(line.writableCorked, 0, 'whoever has the answer waits for nothing');
 });
 
 test('a broadcast to a room that nobody is in is nothing', async (t) => {
