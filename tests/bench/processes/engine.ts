@@ -28,25 +28,30 @@ const service = {
     }
     return sharedClock() - started;
   },
-  /** Starts a server that makes each command durable as it came, in groups, and then acknowledges it. */
-  listen: async (): Promise<number> => {
+  /** Starts a server that acknowledges each command, as it came; `durable`: when it has been stored, in groups. */
+  listen: async ({ durable }: { readonly durable: boolean }): Promise<number> => {
     const http = createServer();
     const server = new Server(http, { serveClient: false, perMessageDeflate: false });
     const engine = opened();
     let waiting: { readonly text: string; readonly reply: (answer: unknown) => void }[] = [];
     let busy = false;
+    const acknowledged = { ok: true, version: 1, created: null };
     const drain = async (): Promise<void> => {
       busy = true;
       while (waiting.length > 0) {
         const group = waiting;
         waiting = [];
         await engine.append(group.map(({ text }) => text));
-        for (const { reply } of group) reply({ ok: true, version: 1, created: null });
+        for (const { reply } of group) reply(acknowledged);
       }
       busy = false;
     };
     server.on('connection', (socket) => {
       socket.on('command', (message: unknown, reply: (answer: unknown) => void) => {
+        if (!durable) {
+          reply(acknowledged);
+          return;
+        }
         waiting.push({ text: JSON.stringify(message), reply });
         if (!busy && waiting.length === 1) setImmediate(() => void drain());
       });

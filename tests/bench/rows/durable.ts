@@ -38,11 +38,13 @@ async function measure(
   const loads = [workshop.start<Load>('load.ts'), workshop.start<Load>('load.ts')];
   const port = await product.ask.start(environment);
   await bare.ask.open({ engine, location });
-  const barePort = await bare.ask.listen();
+  const barePort = await bare.ask.listen({ durable: true });
+  const idlePort = await bare.ask.listen({ durable: false });
 
   const share = clients / loads.length;
   const alone: (readonly [number, number])[] = [];
   const behindSockets: (readonly [number, number])[] = [];
+  const storingNothing: (readonly [number, number])[] = [];
   const ownClients: (readonly [number, number])[] = [];
   const groups: number[] = [];
   const waits: number[] = [];
@@ -55,11 +57,14 @@ async function measure(
     const texts = await product.ask.textsAfter({ id, version: 200 });
     const engineMs = await bare.ask.append({ texts, batches });
     const sockets = await rate(together(loads, { kind: 'socketio' }), barePort, share, repetition);
+    const idle = await rate(together(loads, { kind: 'socketio' }), idlePort, share, repetition);
     const own = engine === 'Redis' ? await rateOfOwnClients(loads, location) : null;
     // The first round warms all up.
     if (repetition === 0) continue;
     if (own !== null) ownClients.push([ours.perSecond, own.perSecond]);
-    alone.push([ours.perSecond, (texts.length / engineMs) * 1_000]);
+    const engineAlone = (texts.length / engineMs) * 1_000;
+    alone.push([ours.perSecond, engineAlone]);
+    storingNothing.push([idle.perSecond, engineAlone]);
     behindSockets.push([ours.perSecond, sockets.perSecond]);
     groups.push(mean(batches));
     waits.push(percentile(ours.latencies, 99));
@@ -77,6 +82,12 @@ async function measure(
       what: `${what}, against the engine behind bare sockets`,
       unit: '/s',
       pairs: behindSockets,
+      budget: null,
+    }),
+    comparison({
+      what: `acknowledgements a second of bare sockets that store nothing, against ${engine} alone`,
+      unit: '/s',
+      pairs: storingNothing,
       budget: null,
     }),
     ...(ownClients.length === 0
