@@ -40,18 +40,23 @@ export function checkCommand(input: unknown): Checked<Message> {
   }
   const form = commandData.get(input.type);
   if (form === undefined) return { valid: false, refusal: refusal('malformed', 'type') };
-  if (!form.fits(input.data)) {
-    return { valid: false, refusal: form.faultIn(input.data) };
-  }
-  const data = composed(input.data);
+  // Before its length is looked at: composing can make a text shorter, or longer.
+  const data = composed(input.data, deepestData);
+  if (!form.fits(data)) return { valid: false, refusal: form.faultIn(data) };
   const command = { type: input.type as CommandType, data } as Command; // its own schema has checked the data
   return { valid: true, value: { id: input.id, command, again: input.again === true } };
 }
 
-/** The checked data with every text normalised to NFC. Its depth is bounded by its schema. */
-function composed(value: unknown): unknown {
+/** No command has data as deep as this, the plan of a meeting being the deepest. */
+const deepestData = 10;
+
+/** The data with every text normalised to NFC. What fits no form is left as it is: bytes, and what lies too deep. */
+function composed(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return value.normalize('NFC');
-  if (Array.isArray(value)) return value.map(composed);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, composed(inner)]));
+  if (typeof value !== 'object' || value === null || depth === 0) return value;
+  if (ArrayBuffer.isView(value)) return value;
+  if (Array.isArray(value)) return value.map((element) => composed(element, depth - 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, composed(inner, depth - 1)]),
+  );
 }

@@ -250,6 +250,28 @@ test('RT4 texts are stored in the one composed form of Unicode', async (t) => {
   assert.equal(room.meeting.queue.entries[0]?.name, 'Y Thuỷ'.normalize('NFC'));
 });
 
+test('RT4 a text is as long as what is stored of it, however it was typed', async (t) => {
+  const { room, phone, joined } = await openedHall(t);
+  const thao = await joined(phone('thao'));
+  const submit = (text: string) =>
+    thao.command('feedback.submit', {
+      kind: 'request',
+      field: 1,
+      text,
+      named: true,
+      name: '',
+      card: null,
+    });
+  assert.ok((await submit('ộ'.normalize('NFD').repeat(4_000))).ok);
+  const { version } = room;
+  // This sign is one that NFC takes apart.
+  assert.deepEqual(await submit('\u0958'.repeat(2_001)), {
+    ok: false,
+    refusal: { code: 'tooLarge', detail: '/text' },
+  });
+  assert.equal(room.version, version);
+});
+
 test('RT5 a revoked link ends at once everywhere and lets nobody in again', async (t) => {
   const { chair, client, link, office, joined } = await openedHall(t);
   const preparing = await joined(await office());
