@@ -176,10 +176,12 @@ export class Office {
   /** Reads what the log holds, makes a key if it has none, and follows. Rejects with `LogUnavailable`. */
   async #recover(): Promise<void> {
     await this.#startAfresh();
-    const key = randomBytes(32).toString('base64url');
-    await this.#write(({ serverKey }) =>
-      serverKey === null ? [{ type: 'office.serverKeyMade', key }] : [],
-    );
+    if (this.#state.serverKey === null) {
+      const key = randomBytes(32).toString('base64url');
+      await this.#write(({ serverKey }) =>
+        serverKey === null ? [{ type: 'office.serverKeyMade', key }] : [],
+      );
+    }
     this.#following = this.#log.follow(officeStream, this.#head, {
       onCommits: (commits) => this.#adopt(commits),
       onReplaced: () => void this.#recoverPatiently(),
@@ -231,28 +233,34 @@ export class Office {
     );
   }
 
-  /** Appends what `decide` makes of the present state; on a conflict reads what others wrote and asks again. */
+  /**
+   * Appends what `decide` makes of the present state; on a conflict reads what others wrote and asks again. Where
+   * nothing is left to do, the state that says so must be safe: it may have been read before replicas held it.
+   */
   async #write(
     decide: (state: Readonly<OfficeState>) => readonly OfficeEvent[] | Refusal,
   ): Promise<Refusal | null> {
     for (;;) {
       const decision = decide(this.#state);
       if ('code' in decision) return decision;
-      if (decision.length === 0) return null;
-      const commit: Commit<OfficeEvent> = {
-        version: this.#head.version + 1,
-        commandId: randomUUID(),
-        actor: { role: 'office' },
-        at: this.#now(),
-        events: decision,
-      };
-      const { outcome } = await this.#log.append(officeStream, this.#head, [commit]);
+      const commits = decision.length === 0 ? [] : [this.#commitOf(decision)];
+      const { outcome } = await this.#log.append(officeStream, this.#head, commits);
       if (outcome === 'appended') {
-        this.#adopt([commit]);
+        this.#adopt(commits);
         return null;
       }
       await this.#catchUp();
     }
+  }
+
+  #commitOf(events: readonly OfficeEvent[]): Commit<OfficeEvent> {
+    return {
+      version: this.#head.version + 1,
+      commandId: randomUUID(),
+      actor: { role: 'office' },
+      at: this.#now(),
+      events,
+    };
   }
 
   async #catchUp(): Promise<void> {

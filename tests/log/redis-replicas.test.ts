@@ -6,6 +6,7 @@ import { createClient } from 'redis';
 import { beginning, LogUnavailable } from '../../server/log/event-log.ts';
 import { RedisReplicas } from '../../server/log/redis-replicas.ts';
 import { openRedisLog } from '../../server/log/redis.ts';
+import { Office } from '../../server/office/office.ts';
 import { startRedis, type RedisMachine } from '../machines/redis-server.ts';
 import { startProxy } from '../machines/tcp-proxy.ts';
 import { commitAt, commitsAfter, contentsOf, headAt } from './commits.ts';
@@ -32,6 +33,19 @@ describe('an append that replicas must hold', () => {
     await confirmed(() => log.append(stream, headAt(2), []));
     await log.probe(stream);
     await log.append(stream, headAt(2), commitsAfter(2, 1));
+  });
+
+  it('is not acknowledged by the office either, however often it is asked', async (t) => {
+    const { link, log } = await pairFor(t);
+    const office = await Office.open({ log, now: Date.now, isOver: () => Promise.resolve(false) });
+    t.after(() => office.close());
+    const request = 'a-request-of-the-office';
+    link.silence();
+    await assert.rejects(office.registerMeeting(request), unknown);
+    await assert.rejects(office.registerMeeting(request), unknown);
+    link.release();
+    await confirmed(() => office.registerMeeting(request));
+    assert.equal(office.meetings(10).length, 1);
   });
 
   it('is known to be lost when a replica without it takes over', async (t) => {
