@@ -73,8 +73,12 @@ async function assertMain({ page, name }: OpenedWall, wanted: readonly RegExp[])
 /** Somebody with a long name has the floor; two more wait first; a leader with a long post can be called. */
 async function fillWithLongTexts(hall: DemoHall): Promise<number> {
   await hall.as('secretary', async (desk, { leaders }) => {
-    for (const name of [`${longName} Một`, `${longName} Hai`, `${longName} Ba`]) {
-      await give(desk, 'queue.add', { person: null, name, card: null, field: 15 });
+    for (const [name, card] of [
+      [`${longName} Một`, 161],
+      [`${longName} Hai`, 162],
+      [`${longName} Ba`, 163],
+    ]) {
+      await give(desk, 'queue.add', { person: null, name, card, field: 15 });
     }
     const [first] = leaders;
     assert.ok(first !== undefined);
@@ -135,6 +139,8 @@ test('on the wall nothing is cut off, and what must be read is large, whatever t
     await wall.page.getByRole('heading', { name: `${longName} Một` }).waitFor();
     await assertFits(wall, 'somebody speaks');
     await assertMain(wall, [new RegExp(`${longName} Một`), time, /Nguyễn.* Hai$/, /Khác|Other/]);
+    const next = await wall.page.getByRole('listitem').filter({ hasText: 'Hai' }).innerText();
+    assert.match(next, /(Thẻ|Card)\s162/, `${wall.name}: the card of who is next`);
   }
   for (const { page, name, role } of walls) {
     if (role !== 'chair') continue;
