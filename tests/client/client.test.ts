@@ -372,6 +372,36 @@ test('RT11 a connection that is away for longer is lost, however often it was tr
   assert.equal(opened.client.state.status, 'online');
 });
 
+test('RT12 the right time is known within seconds once a slow network is quick again', () => {
+  const { open, join, time } = setting();
+  const opened = open();
+  /** Lets `seconds` pass, in which every question for the time is `ms` on the way, all of it on the way back. */
+  const passWhileAnswersTake = (ms: number, seconds: number): void => {
+    const end = time.now + seconds * 1_000;
+    let answered = opened.wire.times.length;
+    while (time.now < end) {
+      time.pass(10);
+      const [asked] = opened.wire.times.slice(answered);
+      if (asked === undefined) continue;
+      const serverNow = time.now;
+      time.pass(ms);
+      asked(serverNow);
+      answered += 1;
+    }
+  };
+  opened.wire.events.connected();
+  const welcome = join();
+  time.pass(2_000);
+  answerJoin(opened, welcome);
+  passWhileAnswersTake(1_500, 30);
+  assert.ok(Math.abs(opened.client.now() - time.now) > 200, 'a slow network hides the time');
+  passWhileAnswersTake(20, 5);
+  assert.ok(Math.abs(opened.client.now() - time.now) <= 200, 'it is known again');
+  const asked = opened.wire.times.length;
+  passWhileAnswersTake(20, 25);
+  assert.equal(opened.wire.times.length, asked, 'who knows the time does not go on asking');
+});
+
 test('nothing happens any more after the client was closed', () => {
   const { open, join, time } = setting();
   const opened = open();

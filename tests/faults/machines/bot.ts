@@ -71,11 +71,15 @@ export class Bot {
     return this.#player.name;
   }
 
-  /** Joined, with every command answered, everything up to this version seen and the right time. */
-  hasSettled(version: number): boolean {
+  /** Joined, with every command answered and everything up to this version seen. */
+  isInSync(version: number): boolean {
     const { status, unsent, version: seen } = this.#client.state;
-    const isInTime = Math.abs(this.#clockError) <= clockTolerance;
-    return status === 'online' && unsent.length === 0 && seen >= version && isInTime;
+    return status === 'online' && unsent.length === 0 && seen >= version;
+  }
+
+  /** In sync, and with the right time. */
+  hasSettled(version: number): boolean {
+    return this.isInSync(version) && Math.abs(this.#clockError) <= clockTolerance;
   }
 
   /** What keeps it from having settled, in a few words. */

@@ -5,6 +5,8 @@ import type { Player } from './bot.ts';
 export type Order =
   | { readonly kind: 'enter'; readonly players: readonly Player[] }
   /** answered when all have joined, have no unanswered command and have seen this version */
+  | { readonly kind: 'sync'; readonly version: number }
+  /** answered when they have the right time as well */
   | { readonly kind: 'settle'; readonly version: number }
   /** what keeps those who have not settled, a line each */
   | { readonly kind: 'conditions'; readonly version: number }

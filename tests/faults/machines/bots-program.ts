@@ -23,8 +23,10 @@ async function obey(order: Order): Promise<unknown> {
     case 'enter':
       bots.push(...order.players.map((player) => new Bot(player, () => lookAgain())));
       return null;
+    case 'sync':
+      return all((bot) => bot.isInSync(order.version));
     case 'settle':
-      return settled(order.version);
+      return all((bot) => bot.hasSettled(order.version));
     case 'conditions':
       return bots.filter((bot) => !bot.hasSettled(order.version)).map((bot) => bot.condition);
     case 'reload':
@@ -50,11 +52,11 @@ async function obey(order: Order): Promise<unknown> {
   }
 }
 
-/** Resolves as soon as all bots have settled at the same time. */
-function settled(version: number): Promise<null> {
+/** Resolves as soon as this is true of all bots at the same time. */
+function all(isTrueOf: (bot: Bot) => boolean): Promise<null> {
   return new Promise((resolve) => {
     lookAgain = () => {
-      if (!bots.every((bot) => bot.hasSettled(version))) return;
+      if (!bots.every(isTrueOf)) return;
       lookAgain = () => undefined;
       resolve(null);
     };

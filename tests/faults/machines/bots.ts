@@ -37,6 +37,11 @@ export class Bots {
   }
 
   /** Resolves when all have joined, have no unanswered command and have seen this version. */
+  async inSync(version: number): Promise<void> {
+    await this.#ask({ kind: 'sync', version });
+  }
+
+  /** Resolves when they have the right time as well. */
   async settled(version: number): Promise<void> {
     await this.#ask({ kind: 'settle', version });
   }

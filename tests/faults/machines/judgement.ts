@@ -49,6 +49,8 @@ export function keepsEveryPromise(title: string, { start, pinned, skip = null }:
   });
 }
 
+const inSeconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
+
 async function judge(t: TestContext, start: () => Promise<World>, seed: number): Promise<void> {
   const world = await start();
   let story: readonly string[] = [];
@@ -56,10 +58,11 @@ async function judge(t: TestContext, start: () => Promise<World>, seed: number):
     const outcome = await play(world, { ...course, seed }, (lines) => {
       story = lines;
     });
-    const { defects, commits, answers, recoveredMs } = outcome;
+    const { defects, commits, answers, inSyncMs, recoveredMs } = outcome;
     t.diagnostic(
       `seed ${seed}: ${story.length} faults, ${commits} commits, ${answers} answers, ` +
-        `all right again after ${(recoveredMs / 1_000).toFixed(1)} s`,
+        `all in sync again after ${inSeconds(inSyncMs)} and with the right time after ${ 
+        inSeconds(recoveredMs)}`,
     );
     const shown = [...defects.slice(0, 20), `${defects.length} in all`].join('\n');
     assert.ok(defects.length === 0, `seed ${seed}:\n${shown}`);

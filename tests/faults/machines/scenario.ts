@@ -26,6 +26,8 @@ export interface Outcome {
   readonly commits: number;
   readonly answers: number;
   /** how long it took until every command was answered and every screen was right, once nothing went wrong any more */
+  readonly inSyncMs: number;
+  /** how long until every screen had the right time as well */
   readonly recoveredMs: number;
 }
 
@@ -60,10 +62,12 @@ export async function play(
     await trouble(moments, course);
     const healed = performance.now();
     await Promise.all(crowds.map((crowd) => crowd.rest()));
-    await settle(crowds, hall.prepared, 'getting every answer');
+    await inSync(crowds, hall.prepared, 'getting every answer');
     // Something that every audience sees, so that whoever shows it has seen all.
     const last = await giveLast(crowds);
-    await settle(crowds, last, 'showing the last version');
+    await inSync(crowds, last, 'showing the last version');
+    const inSyncMs = performance.now() - healed;
+    await settle(crowds, last, 'getting the right time');
     const recoveredMs = performance.now() - healed;
     const reports = (await Promise.all(crowds.map((crowd) => crowd.report()))).flat();
     const commits = await world.read(hall.meeting);
@@ -72,6 +76,7 @@ export async function play(
       defects: defectsIn({ commits, prepared, reports, began, ended: Date.now() }),
       commits: commits.length,
       answers: reports.reduce((sum, { told: answers }) => sum + answers.length, 0),
+      inSyncMs,
       recoveredMs,
     };
   } finally {
@@ -79,11 +84,25 @@ export async function play(
   }
 }
 
-async function settle(crowds: readonly Bots[], version: number, what: string): Promise<void> {
+function inSync(crowds: readonly Bots[], version: number, what: string): Promise<void> {
+  const all = Promise.all(crowds.map((crowd) => crowd.inSync(version)));
+  return soonEnough(all, crowds, version, what);
+}
+
+function settle(crowds: readonly Bots[], version: number, what: string): Promise<void> {
+  const all = Promise.all(crowds.map((crowd) => crowd.settled(version)));
+  return soonEnough(all, crowds, version, what);
+}
+
+async function soonEnough(
+  all: Promise<unknown>,
+  crowds: readonly Bots[],
+  version: number,
+  what: string,
+): Promise<void> {
   const giveUp = new AbortController();
   const tooLate = delay(recoveryMs, 'late' as const, { signal: giveUp.signal });
   tooLate.catch(() => undefined);
-  const all = Promise.all(crowds.map((crowd) => crowd.settled(version)));
   try {
     if ((await Promise.race([all, tooLate])) !== 'late') return;
   } finally {

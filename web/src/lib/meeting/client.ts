@@ -12,10 +12,10 @@ import type {
 } from '../../../../shared/protocol.ts';
 import type { Refusal } from '../../../../shared/refusals.ts';
 import type { Actor } from '../../../../shared/roles.ts';
-import { improved, type Offset } from './clock.ts';
 import { Dispatch, retryable, type Refused } from './dispatch.ts';
-import type { Environment } from './environment.ts';
+import { between, type Environment } from './environment.ts';
 import type { Outbox } from './outbox.ts';
+import { ServerClock } from './server-clock.ts';
 import { View } from './view.ts';
 import type { Wire } from './wire.ts';
 
@@ -80,12 +80,6 @@ export interface ClientOptions {
   readonly onAccepted?: OnAccepted | undefined;
 }
 
-/** How often the server's clock is asked for, in ms: a cheap quartz drifts less than 10 ms in that time. */
-const clockEveryMs = 60_000;
-/** An offset this uncertain, in ms, is good enough for countdowns that agree within 200 ms. */
-const goodEnoughMs = 80;
-/** A worse one is improved by a few more questions, in ms apart: one of them meets a quiet network. */
-const sharpening = { questions: 4, least: 400, most: 2_000 };
 /** Waiting before a failed join is tried again, in ms: spread out, so that a hall does not come back in one moment. */
 const joinPause = { least: 500, most: 3_000 };
 
@@ -106,13 +100,11 @@ export class MeetingClient {
   #phase: Phase = 'apart';
   /** the latest attempt to join: answers to earlier ones come too late to matter */
   #attempt = {};
-  #offset: Offset | null = null;
-  #questionsLeft = 0;
-  #callOffClock = (): void => undefined;
   #callOffJoin = (): void => undefined;
   /** calls off saying that the connection is lost; null while nothing is to be said */
   #callOffLoss: (() => void) | null = null;
   readonly #view = new View();
+  readonly #clock: ServerClock;
   readonly #dispatch: Dispatch;
   readonly #options: ClientOptions;
 
@@ -130,10 +122,16 @@ export class MeetingClient {
       onChange: () => this.#changed({}),
     });
     this.#state = { ...initialState, unsent: this.#dispatch.unsent };
+    this.#clock = new ServerClock({
+      environment: options.environment,
+      ask: (answered) => options.wire.time(answered),
+      onSilence: () => options.wire.reconnect(),
+      onChange: (offset) => this.#changed({ offset }),
+    });
     options.wire.open({
       connected: () => this.#join(),
       disconnected: () => this.#apart(),
-      doubted: () => this.#askTime(),
+      doubted: () => this.#clock.ask(),
       frame: (frame) => {
         // The server takes one join a connection, so what is missing comes with the next one.
         if (this.#view.take(frame) === 'gap') options.wire.reconnect();
@@ -154,7 +152,7 @@ export class MeetingClient {
 
   /** The server's clock, ms since epoch. */
   now(): number {
-    return this.#options.environment.now() + (this.#offset?.ms ?? 0);
+    return this.#clock.now();
   }
 
   /**
@@ -172,7 +170,7 @@ export class MeetingClient {
 
   close(): void {
     this.#phase = 'closed';
-    this.#callOffClock();
+    this.#clock.stop();
     this.#callOffJoin();
     this.#notLost();
     this.#dispatch.suspend();
@@ -210,7 +208,7 @@ export class MeetingClient {
 
   #joined(reply: Extract<JoinReply, { ok: true }>, askedAt: number): void {
     const answeredAt = this.#options.environment.now();
-    this.#measured({ askedAt, answeredAt, serverNow: reply.now });
+    this.#clock.measured({ askedAt, answeredAt, serverNow: reply.now });
     const outcome = this.#view.endJoin(reply);
     if (outcome === 'gap') {
       this.#later(() => this.#options.wire.reconnect());
@@ -221,8 +219,7 @@ export class MeetingClient {
     const { meeting: meetingId, actor, mine, log } = reply;
     this.#changed({ status: 'online', refusal: null, meetingId, actor, mine, log });
     this.#dispatch.resume(reply.meeting);
-    this.#questionsLeft = sharpening.questions;
-    this.#scheduleTime();
+    this.#clock.start();
   }
 
   #joinRefused(refusal: Refusal): void {
@@ -243,7 +240,7 @@ export class MeetingClient {
   #apart(): void {
     if (this.#phase === 'closed') return;
     this.#phase = 'apart';
-    this.#callOffClock();
+    this.#clock.stop();
     this.#callOffJoin();
     this.#dispatch.suspend();
     if (this.#state.status === 'online') this.#lostSoon();
@@ -281,46 +278,8 @@ export class MeetingClient {
       this.#state = { ...this.#state, mine };
     }
   }
-
-  #askTime(): void {
-    if (this.#phase !== 'joined') return;
-    const { wire, environment } = this.#options;
-    const askedAt = environment.now();
-    wire.time((serverNow) => {
-      if (this.#phase !== 'joined') return;
-      if (serverNow === null) {
-        wire.reconnect();
-        return;
-      }
-      this.#measured({ askedAt, answeredAt: environment.now(), serverNow });
-      this.#scheduleTime();
-    });
-  }
-
-  #scheduleTime(): void {
-    this.#callOffClock();
-    const { environment } = this.#options;
-    const isSharp = this.#offset !== null && this.#offset.uncertainty <= goodEnoughMs;
-    const asksSoon = !isSharp && this.#questionsLeft > 0;
-    if (asksSoon) this.#questionsLeft -= 1;
-    const pause = asksSoon
-      ? between(sharpening, environment)
-      : clockEveryMs * (0.5 + environment.random() / 2);
-    this.#callOffClock = environment.after(pause, () => this.#askTime());
-  }
-
-  #measured(sample: { askedAt: number; answeredAt: number; serverNow: number }): void {
-    const before = this.#offset;
-    this.#offset = improved(before, sample);
-    if (before?.ms !== this.#offset.ms) this.#changed({ offset: this.#offset.ms });
-  }
 }
 
 function including<Id extends number>(ids: readonly Id[], id: Id): readonly Id[] {
   return ids.includes(id) ? ids : [...ids, id];
-}
-
-/** Some time between two limits, so that a hall full of devices does not act in one moment. */
-function between(limits: { least: number; most: number }, environment: Environment): number {
-  return limits.least + environment.random() * (limits.most - limits.least);
 }

@@ -18,3 +18,11 @@ export const deviceEnvironment: Environment = {
   },
   random: () => Math.random(),
 };
+
+/** Some time between two limits, so that a hall full of devices does not act in one moment. */
+export function between(
+  limits: { readonly least: number; readonly most: number },
+  environment: Environment,
+): number {
+  return limits.least + environment.random() * (limits.most - limits.least);
+}
