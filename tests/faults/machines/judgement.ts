@@ -61,8 +61,7 @@ async function judge(t: TestContext, start: () => Promise<World>, seed: number):
     const { defects, commits, answers, inSyncMs, recoveredMs } = outcome;
     t.diagnostic(
       `seed ${seed}: ${story.length} faults, ${commits} commits, ${answers} answers, ` +
-        `all in sync again after ${inSeconds(inSyncMs)} and with the right time after ${ 
-        inSeconds(recoveredMs)}`,
+        `all in sync again after ${inSeconds(inSyncMs)}, on time after ${inSeconds(recoveredMs)}`,
     );
     const shown = [...defects.slice(0, 20), `${defects.length} in all`].join('\n');
     assert.ok(defects.length === 0, `seed ${seed}:\n${shown}`);
