@@ -5,16 +5,9 @@ import type { Load, Visitors } from '../processes/load.ts';
 import type { Joinable, Product } from '../processes/product.ts';
 import type { Started } from '../process.ts';
 import { protocolVersion } from '../../../shared/protocol.ts';
-import {
-  comparison,
-  type Extent,
-  type Figure,
-  type Row,
-  type RowResult,
-  type Series,
-} from '../row.ts';
+import { comparison, type Chart, type Extent, type Figure, type Row, type Series } from '../row.ts';
 import { percentile } from '../statistics.ts';
-import { Workshop } from '../workshop.ts';
+import { Workshop, type Engine } from '../workshop.ts';
 
 /** Actions of one repetition; the slowest of a hundred arrivals is seen many times at each size. */
 const actions = 15;
@@ -23,7 +16,14 @@ const warmingActions = 20;
 /** One action to all phones of a meeting, against the same bytes from a server that only sends them. */
 export const fanOut: Row = {
   name: 'fan-out',
-  run: (extent) => Workshop.use((workshop) => measure(workshop, extent)),
+  run: async (extent) => {
+    const onSqlite = await Workshop.use((workshop) => measure(workshop, extent, 'SQLite'));
+    const onRedis = await Workshop.use((workshop) => measure(workshop, extent, 'Redis'));
+    return {
+      figures: [...onSqlite.figures, ...onRedis.figures],
+      charts: [arrivalsChart(onSqlite, onRedis), sizesChart(onSqlite, onRedis)],
+    };
+  },
 };
 
 /** Something that can be triggered, and the connections that hear of it. */
@@ -42,8 +42,22 @@ interface Measurement {
   readonly cpuMilliseconds: number;
 }
 
-async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
-  const { environment } = await workshop.store('SQLite');
+/** What was seen with one engine. */
+interface Seen {
+  readonly figures: readonly Figure[];
+  /** of the last action to the largest number of phones */
+  readonly arrivals: Pair<Float64Array>;
+  /** p99 in ms for each number of phones */
+  readonly growth: readonly (Pair<number> & { readonly phones: number })[];
+}
+
+interface Pair<Value> {
+  readonly product: Value;
+  readonly bare: Value;
+}
+
+async function measure(workshop: Workshop, extent: Extent, engine: Engine): Promise<Seen> {
+  const { environment } = await workshop.store(engine);
   const product = workshop.start<Product>('product.ts');
   const bare = workshop.start<BareWs>('bare-ws.ts');
   const loads = [workshop.start<Load>('load.ts'), workshop.start<Load>('load.ts')];
@@ -55,8 +69,8 @@ async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
   const bell = await connected(barePort, { kind: 'ws' });
 
   const figures: Figure[] = [];
-  const curves: Series[] = [];
-  const growth: { phones: number; product: number; bare: number }[] = [];
+  const growth: (Pair<number> & { readonly phones: number })[] = [];
+  let arrivals: Pair<Float64Array> = { product: new Float64Array(), bare: new Float64Array() };
   for (const phones of extent.phones) {
     await openEverywhere(loads, 'phones', phones, port, { kind: 'phones', code: meeting.code });
     await openEverywhere(loads, 'bare', phones, barePort, { kind: 'ws' });
@@ -80,22 +94,17 @@ async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
         await perform(stages[1], loads, actions),
       ]);
     }
-    figures.push(
-      cpuFigure(phones, runs),
-      ...[50, 99].map((percent) =>
-        latencyFigure(phones, percent, runs, phones === extent.phones.at(-1)),
-      ),
-    );
-    const last = runs.at(-1);
-    if (phones === extent.phones.at(-1) && last !== undefined) {
-      curves.push(curveOf('Đối Thoại', last[0].latencies), curveOf('bare ws', last[1].latencies));
-    }
-    const p99 = figures.at(-1);
+    const name = `one action → ${String(phones)} phones, ${engine}`;
+    const isLargest = phones === extent.phones.at(-1);
+    const p99 = latencyFigure(name, 99, runs, isLargest);
+    figures.push(cpuFigure(name, runs), latencyFigure(name, 50, runs, false), p99);
     growth.push({
       phones,
-      product: p99?.measured.median ?? Number.NaN,
-      bare: p99?.baseline?.median ?? Number.NaN,
+      product: p99.measured.median,
+      bare: p99.baseline?.median ?? Number.NaN,
     });
+    const last = runs.at(-1);
+    if (last !== undefined) arrivals = { product: last[0].latencies, bare: last[1].latencies };
     for (const load of loads) {
       await load.ask.close({ group: 'phones' });
       await load.ask.close({ group: 'bare' });
@@ -103,50 +112,58 @@ async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
   }
   chair.close();
   bell.close();
+  return { figures, arrivals, growth };
+}
+
+function arrivalsChart(onSqlite: Seen, onRedis: Seen): Chart {
+  const phones = String(onSqlite.growth.at(-1)?.phones);
   return {
-    figures,
-    charts: [
-      {
-        file: 'fan-out-arrivals',
-        title: `One action to ${String(extent.phones.at(-1))} phones: share that has it`,
-        x: 'ms after the command was sent',
-        y: '% of phones',
-        series: curves,
-      },
-      {
-        file: 'fan-out-sizes',
-        title: 'One action to all phones of a meeting, p99',
-        x: 'phones',
-        y: 'ms',
-        series: [
-          { name: 'Đối Thoại', points: growth.map(({ phones, product: ms }) => [phones, ms]) },
-          { name: 'bare ws', points: growth.map(({ phones, bare: ms }) => [phones, ms]) },
-        ],
-      },
+    file: 'fan-out-arrivals',
+    title: `One action to ${phones} phones: share that has it`,
+    x: 'ms after the command was sent',
+    y: '% of phones',
+    series: [
+      curveOf('on SQLite', onSqlite.arrivals.product),
+      curveOf('on Redis', onRedis.arrivals.product),
+      curveOf('bare ws', onSqlite.arrivals.bare),
+    ],
+  };
+}
+
+function sizesChart({ growth }: Seen, onRedis: Seen): Chart {
+  return {
+    file: 'fan-out-sizes',
+    title: 'One action to all phones of a meeting, p99',
+    x: 'phones',
+    y: 'ms',
+    series: [
+      { name: 'on SQLite', points: growth.map(({ phones, product }) => [phones, product]) },
+      { name: 'on Redis', points: onRedis.growth.map(({ phones, product }) => [phones, product]) },
+      { name: 'bare ws', points: growth.map(({ phones, bare }) => [phones, bare]) },
     ],
   };
 }
 
 function latencyFigure(
-  phones: number,
+  name: string,
   percent: number,
   runs: readonly (readonly [Measurement, Measurement])[],
-  isLargest: boolean,
+  isJudged: boolean,
 ): Figure {
   return comparison({
-    what: `one action → ${String(phones)} phones, p${String(percent)}`,
+    what: `${name}, p${String(percent)}`,
     unit: 'ms',
     pairs: runs.map(
       ([product, bare]) =>
         [percentile(product.latencies, percent), percentile(bare.latencies, percent)] as const,
     ),
-    budget: isLargest && percent === 99 ? { of: 'ratio', limit: 1.3, sense: 'atMost' } : null,
+    budget: isJudged ? { of: 'ratio', limit: 1.3, sense: 'atMost' } : null,
   });
 }
 
-function cpuFigure(phones: number, runs: readonly (readonly [Measurement, Measurement])[]): Figure {
+function cpuFigure(name: string, runs: readonly (readonly [Measurement, Measurement])[]): Figure {
   return comparison({
-    what: `one action → ${String(phones)} phones, CPU of the server`,
+    what: `${name}, CPU of the server`,
     unit: 'ms',
     pairs: runs.map(([product, bare]) => [product.cpuMilliseconds, bare.cpuMilliseconds] as const),
     budget: null,
