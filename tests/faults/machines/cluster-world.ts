@@ -1,12 +1,11 @@
 import { startRedisCluster } from '../../machines/redis-cluster.ts';
-import { ServerProcess } from '../../e2e/machines/server-process.ts';
-import { errorsFile } from './errors-file.ts';
+import { startNodes } from './running-nodes.ts';
 import { readRedis } from './stored-log.ts';
 import {
   connectionFaults,
+  eachOf,
   moveFaults,
   nodeFaults,
-  openDoors,
   redisFaults,
   type World,
 } from './world.ts';
@@ -16,40 +15,30 @@ import {
  * server of the Cluster fails at a time: what two together may take with them no setting can keep.
  */
 export async function startClusterWorld(nodeCount: number, doorCount: number): Promise<World> {
-  const errors = errorsFile();
   const cluster = await startRedisCluster(1);
-  const nodes = await Promise.all(
-    Array.from({ length: nodeCount }, () =>
-      ServerProcess.start({ REDIS_URL: cluster.url, REDIS_REPLICAS: '1' }, [], {
-        host: '127.0.0.1',
-        entrance: [],
-        errors: errors.descriptor,
-      }),
-    ),
+  const environment = { REDIS_URL: cluster.url, REDIS_REPLICAS: '1' };
+  const running = await startNodes(
+    Array.from({ length: nodeCount }, () => ({ environment })),
+    doorCount,
   );
-  const doors = await openDoors(nodes, doorCount);
+  const { nodes, doors } = running;
+  const servers = [...cluster.masters, ...cluster.replicas.flat()];
   return {
-    nodes,
-    doors,
+    ...running,
     faults: [
-      ...[...cluster.masters, ...cluster.replicas.flat()].flatMap((server, index) =>
-        redisFaults(server, `Redis ${index + 1}`, 'one of Redis'),
-      ),
-      ...nodes.flatMap((node, index) => nodeFaults(node, `node ${index + 1}`)),
-      ...doors.flatMap((door, index) => connectionFaults(door, `door ${index + 1}`)),
-      ...doors.flatMap((door, index) => moveFaults(door, `door ${index + 1}`, nodes)),
+      ...eachOf(servers, 'Redis', (server, name) => redisFaults(server, name, 'one of Redis')),
+      ...eachOf(nodes, 'node', nodeFaults),
+      ...eachOf(doors, 'door', connectionFaults),
+      ...eachOf(doors, 'door', (door, name) => moveFaults(door, name, nodes)),
     ],
     read: async (meeting) => {
       await cluster.whole();
       const master = await cluster.masterOf(`dt:{${meeting}}:log`);
       return readRedis(master.url, meeting);
     },
-    lastErrors: errors.last,
     stop: async () => {
-      await Promise.all(nodes.map((node) => node.kill()));
-      await Promise.all(doors.map((proxy) => proxy.stop()));
+      await running.stop();
       await cluster.stop();
-      errors.remove();
     },
   };
 }

@@ -2,37 +2,26 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startProxy } from '../../machines/tcp-proxy.ts';
-import { ServerProcess } from '../../e2e/machines/server-process.ts';
-import { errorsFile } from './errors-file.ts';
+import { startNodes } from './running-nodes.ts';
 import { readSqlite } from './stored-log.ts';
-import { connectionFaults, nodeFaults, type Fault, type World } from './world.ts';
+import { connectionFaults, eachOf, nodeFaults, type Fault, type World } from './world.ts';
 
 /** The laptop in the hall: one node with its file on a disk that can be full where this computer can have such a disk. */
 export async function startSqliteWorld(doorCount: number): Promise<World> {
-  const errors = errorsFile();
   const disk = smallDisk();
-  const node = await ServerProcess.start({ DATA_DIR: disk.directory }, [], {
-    host: '127.0.0.1',
-    entrance: [],
-    errors: errors.descriptor,
-  });
-  const doors = await Promise.all(Array.from({ length: doorCount }, () => startProxy(node.port)));
+  const running = await startNodes([{ environment: { DATA_DIR: disk.directory } }], doorCount);
+  const { nodes, doors } = running;
   return {
-    nodes: [node],
-    doors,
+    ...running,
     faults: [
-      ...nodeFaults(node, 'node'),
+      ...eachOf(nodes, 'node', nodeFaults),
       ...(disk.isSmall ? [diskIsFull(disk.directory)] : []),
-      ...doors.flatMap((door, index) => connectionFaults(door, `door ${index + 1}`)),
+      ...eachOf(doors, 'door', connectionFaults),
     ],
     read: (meeting) => Promise.resolve(readSqlite(disk.directory, meeting)),
-    lastErrors: errors.last,
     stop: async () => {
-      await node.kill();
-      await Promise.all(doors.map((proxy) => proxy.stop()));
+      await running.stop();
       disk.remove();
-      errors.remove();
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { RedisMachine } from '../../machines/redis-server.ts';
-import { startProxy, type TcpProxy } from '../../machines/tcp-proxy.ts';
+import type { TcpProxy } from '../../machines/tcp-proxy.ts';
 import type { ServerProcess } from '../../e2e/machines/server-process.ts';
 import type { LoggedCommit } from './evidence.ts';
 
@@ -29,13 +29,13 @@ export interface World {
   stop(): Promise<void>;
 }
 
-/** Doors for bots to come in by, which lead to the nodes in turn. */
-export function openDoors(
-  nodes: readonly ServerProcess[],
-  count: number,
-): Promise<readonly TcpProxy[]> {
-  const turns = Array.from({ length: Math.ceil(count / nodes.length) }, () => nodes).flat();
-  return Promise.all(turns.slice(0, count).map(({ port, host }) => startProxy(port, host)));
+/** What happens to each of several things, which are told apart by a number. */
+export function eachOf<Thing>(
+  things: readonly Thing[],
+  kind: string,
+  faultsOf: (thing: Thing, name: string) => readonly Fault[],
+): readonly Fault[] {
+  return things.flatMap((thing, index) => faultsOf(thing, `${kind} ${index + 1}`));
 }
 
 /** What happens to a node of the program. */
