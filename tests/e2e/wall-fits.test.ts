@@ -179,6 +179,20 @@ test('on the wall nothing is cut off, and what must be read is large, whatever t
   }
 });
 
+test('beside a panel the names of who is next stand whole, with their cards', async (t) => {
+  const hall = await openDemoHall(t);
+  const walls = await openWalls(t, (role) => hall.link(role));
+  for (const wall of walls.filter(({ role }) => role === 'chair')) {
+    await wall.page.getByRole('timer').waitFor();
+    await wall.page.keyboard.press('s');
+    await wall.page.getByRole('complementary').getByRole('heading', { level: 2 }).waitFor();
+    await assertFits(wall, 'the panel of speakers');
+    await assertMain(wall, [/^Y Nen$/, /^A Kim$/, /^A Lôm$/]);
+    const next = await wall.page.getByRole('listitem').filter({ hasText: 'A Kim' }).allInnerTexts();
+    assert.match(next.join(' '), /(Thẻ|Card)\s19/, `${wall.name}: the card of A Kim`);
+  }
+});
+
 test('on the wall all has room before the dialogue begins, with a long address to go to', async (t) => {
   const hall = await openDemoHall(t);
   const another = await prepareAnother(hall);
