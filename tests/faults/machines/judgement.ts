@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 const isLong = process.env.TEST_LENGTH === 'long';
 const worlds = 4;
 /** How long the long tests of one world go on with new seeds, in ms; `TEST_MINUTES` is for all worlds together. */
-const timeForAWorld = (Number(process.env.TEST_MINUTES ?? 10) * 60_000) / worlds;
+const timeForAWorld = (Number(process.env.TEST_MINUTES ?? 8) * 60_000) / worlds;
 
 const course: Omit<Course, 'seed'> = isLong
   ? { phones: 200, crowds: 2, troubleMs: 30_000, faultEveryMs: 600 }
