@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { joinAddress } from './addresses.ts';
+import { Conduct } from './conduct.ts';
 import type { Configuration } from './configuration.ts';
 import type { Demo } from './demo/demo.ts';
 import { registerApi } from './http/api.ts';
@@ -25,6 +26,7 @@ import { Office } from './office/office.ts';
 import { ReadinessCheck } from './readiness.ts';
 import { attachGateway } from './realtime/gateway.ts';
 import { PresenceBoard } from './realtime/presence-board.ts';
+import { SlowLane } from './slow-lane.ts';
 
 export interface AppOptions {
   readonly configuration: Configuration;
@@ -72,7 +74,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   const office = await Office.open({ log, now, isOver: (id) => isOver(rooms, id, now()) });
   const isOwnOrigin = ownOrigin(configuration.publicUrl);
   const addressOfClient = clientAddress(configuration.trustedProxies);
-  const http = await createHttpServer({ logger, isOwnOrigin, clientAddress: addressOfClient });
+  const lane = new SlowLane(machineTimer);
+  const conduct = new Conduct({ lane, now });
+  const http = await createHttpServer({
+    logger,
+    isOwnOrigin,
+    clientAddress: addressOfClient,
+    conduct,
+  });
   let port = configuration.port;
   let metricsServer: MetricsServer | null = null;
 
@@ -148,7 +157,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     logger,
     observer,
     isAllowedOrigin: isOwnOrigin,
-    addressOf: ({ handshake }) => addressOfClient(handshake.address, handshake.headers),
+    addressOf: ({ socket, headers }) => addressOfClient(socket.remoteAddress, headers),
+    conduct,
+    lane,
   });
   return app;
 }

@@ -12,6 +12,7 @@ import type { Logger } from 'pino';
 import type { Static, TSchema } from 'typebox';
 import { refusal } from '../../shared/refusals.ts';
 import { formOf } from '../form.ts';
+import type { Conduct } from '../conduct.ts';
 import { answerError, Refused } from './refusals.ts';
 import { isForeign, securityHeaders, type IsOwnOrigin } from './security.ts';
 import type { ClientAddress } from './client-address.ts';
@@ -34,14 +35,21 @@ export interface HttpServerOptions {
   readonly logger: Logger;
   readonly isOwnOrigin: IsOwnOrigin;
   readonly clientAddress: ClientAddress;
+  readonly conduct: Conduct;
 }
 
 /** Longest body, in bytes, where a route does not say otherwise. */
 const maxBodyBytes = 16 * 1024;
 
+/** What no page of this project leads to: malformed, not found, too large, of an unknown kind. */
+const nonsense: ReadonlySet<number> = new Set([400, 404, 405, 413, 415]);
+
 /** A server without routes: what holds for every request and answer. */
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const loggerInstance: FastifyBaseLogger = options.logger;
+  const { conduct } = options;
+  const addressOf = ({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>): string =>
+    options.clientAddress(socket.remoteAddress, headers);
   const server: HttpServer = fastify({
     loggerInstance,
     // Its lines hold addresses of people and whole URLs.
@@ -68,10 +76,13 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     global: false,
     addHeaders: headersOf(false),
     addHeadersOnExceeding: headersOf(false),
-    keyGenerator: (request) => options.clientAddress(request.socket.remoteAddress, request.headers),
+    keyGenerator: addressOf,
     errorResponseBuilder: () => new Refused(refusal('tooMany')),
   });
 
+  server.addHook('onRequest', (request, _reply, done) => {
+    if (!conduct.admit(addressOf(request), done)) done(new Refused(refusal('tooMany')));
+  });
   server.addHook('onRequest', (request, _reply, done) => {
     const changes = request.method !== 'GET' && request.method !== 'HEAD';
     const foreign = changes && isForeign(request.headers, options.isOwnOrigin);
@@ -80,6 +91,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   server.addHook('onResponse', (request, reply, done) => {
     const { method, routeOptions } = request;
     const { statusCode: status, elapsedTime } = reply;
+    if (nonsense.has(status)) conduct.fault(addressOf(request));
     const ms = Math.round(elapsedTime);
     // The pattern of the route, not the URL: codes and ids of meetings stay out of the log.
     request.log.debug({ method, route: routeOptions.url ?? null, status, ms }, 'request');

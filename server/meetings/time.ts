@@ -32,13 +32,23 @@ export interface Timer {
   after(ms: number, task: () => void): () => void;
 }
 
+/** A timer that also knows the turns of the event loop. */
+export interface TurnTimer extends Timer {
+  /** Runs `task` when everything that the current turn led to at once is done. */
+  afterTurn(task: () => void): void;
+}
+
 /** The machine's time. A task that waits does not keep the process alive. */
-export const machineTimer: Timer = {
+export const machineTimer: TurnTimer = {
   now: () => performance.now(),
   after(ms, task) {
     const timer = setTimeout(task, ms).unref();
     return () => {
       clearTimeout(timer);
     };
+  },
+  afterTurn(task) {
+    // Kept alive for that one turn: else the loop would sleep before it.
+    setImmediate(task);
   },
 };

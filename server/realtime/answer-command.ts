@@ -8,7 +8,7 @@ import type { Room } from '../meetings/room.ts';
 import { outcomeOf, stopwatch, type Observer, type Outcome } from '../observer.ts';
 import type { Hall } from './hall.ts';
 import { checkCommand, type Checked } from './incoming.ts';
-import type { TokenBucket } from './token-bucket.ts';
+import type { TokenBucket } from '../token-bucket.ts';
 
 /** A connection that has joined a meeting. */
 export interface Joined {

@@ -1,7 +1,7 @@
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
-import type { WebSocket } from 'ws';
 import type { Down, Up } from '../../shared/protocol.ts';
 import type { Guest } from './guests.ts';
+import { webSocketOf } from './web-socket.ts';
 
 /** What is kept at each socket. */
 interface Belongings {
@@ -44,7 +44,8 @@ export function broadcast<Name extends keyof Down>(
     const connection = socket.conn;
     receivers += 1;
     if (socket.data.guest?.isWaiting) holdForThisStep(connection);
-    const webSocket = connection.readyState === 'open' ? idle(connection.transport) : null;
+    const isIdle = connection.readyState === 'open' && connection.transport.writable;
+    const webSocket = isIdle ? webSocketOf(connection) : null;
     if (webSocket === null) connection.write(packet, { compress: false });
     else webSocket.send(bytes, { binary: false, compress: false });
   }
@@ -58,14 +59,4 @@ function holdForThisStep({ request: { socket } }: Connection): void {
   process.nextTick(() => {
     socket.uncork();
   });
-}
-
-/** The WebSocket of a transport on which everything that was to be sent is on its way; null for any other. */
-function idle(transport: Connection['transport']): Pick<WebSocket, 'send'> | null {
-  if (transport.name !== 'websocket' || !transport.writable) return null;
-  // Engine.IO does not promise this property: without it the event goes the usual way.
-  const webSocket: unknown = Reflect.get(transport, 'socket');
-  return typeof webSocket === 'object' && webSocket !== null && 'send' in webSocket
-    ? (webSocket as Pick<WebSocket, 'send'>)
-    : null;
 }

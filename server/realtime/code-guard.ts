@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { refusal, type Refusal } from '../../shared/refusals.ts';
 import type { Clock } from '../meetings/time.ts';
-import { TokenBuckets, type Allowance } from './token-bucket.ts';
+import { TokenBuckets, type Allowance } from '../token-bucket.ts';
 
 /** A hall whose phones share one address mistypes its code this often; whoever tries codes soon has to wait. */
 const wrongCodes: Allowance = { burst: 60, perSecond: 0.5 };

@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import { audienceOf, audiences, type Audience } from '../../shared/audience.ts';
@@ -14,9 +14,12 @@ import {
 import { refusal, type Refusal } from '../../shared/refusals.ts';
 import type { Actor } from '../../shared/roles.ts';
 import type { Room } from '../meetings/room.ts';
+import type { Conduct } from '../conduct.ts';
 import type { Rooms } from '../meetings/rooms.ts';
 import type { Clock } from '../meetings/time.ts';
 import { outcomeOf, type Observer } from '../observer.ts';
+import type { SlowLane } from '../slow-lane.ts';
+import { TokenBucket, type Allowance } from '../token-bucket.ts';
 import { answerCommand, type Joined } from './answer-command.ts';
 import type { MeetingServer, MeetingSocket } from './broadcast.ts';
 import { CodeGuard } from './code-guard.ts';
@@ -24,8 +27,9 @@ import { Guests } from './guests.ts';
 import { Hall } from './hall.ts';
 import { actorOf, mineOf, type Doorkeeper } from './identity.ts';
 import { checkJoin, isMessage } from './incoming.ts';
+import { Intake } from './intake.ts';
 import type { PresenceBoard } from './presence-board.ts';
-import { TokenBucket, type Allowance } from './token-bucket.ts';
+import { PatientWebSocketServer } from './web-socket.ts';
 
 export interface GatewayOptions {
   readonly rooms: Rooms;
@@ -36,8 +40,10 @@ export interface GatewayOptions {
   readonly observer: Observer;
   /** Whether a browser page of this origin may connect; requests without an origin come from no browser page. */
   readonly isAllowedOrigin: (origin: string, host: string | undefined) => boolean;
-  /** The address a connection counts for, as HTTP requests see it too. */
-  readonly addressOf: (socket: Pick<MeetingSocket, 'handshake'>) => string;
+  /** The address that a request, also one to open a connection, counts for. */
+  readonly addressOf: (request: IncomingMessage) => string;
+  readonly conduct: Conduct;
+  readonly lane: SlowLane;
 }
 
 export interface Gateway {
@@ -51,8 +57,6 @@ const strangerMs = 15_000;
 /** A person taps a few times a second at most; the desk and its retries after a break somewhat more. */
 const participantAllowance: Allowance = { burst: 20, perSecond: 2 };
 const staffAllowance: Allowance = { burst: 200, perSecond: 40 };
-/** Packets of any kind on one connection, also those that mean nothing. */
-const packetAllowance: Allowance = { burst: 400, perSecond: 80 };
 
 interface Admitted {
   readonly room: Room;
@@ -60,9 +64,13 @@ interface Admitted {
   readonly audience: Audience;
 }
 
+type Next = (error?: Error) => void;
+const ignore = (): void => undefined;
+
 /** Sockets in, commands to the rooms; frames from the halls out. */
 export function attachGateway(server: HttpServer, options: GatewayOptions): Gateway {
-  const { rooms, doorkeeper, presenceBoard, now, logger, observer } = options;
+  const { rooms, doorkeeper, presenceBoard, now, logger, observer, conduct, lane, addressOf } =
+    options;
   const io: MeetingServer = new Server(server, {
     serveClient: false,
     // Compressing each small frame anew for each phone costs more processor time than the whole broadcast.
@@ -73,6 +81,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     pingInterval: 10_000,
     pingTimeout: 10_000,
     connectTimeout: strangerMs,
+    wsEngine: PatientWebSocketServer,
     allowRequest: (request, decide) => {
       const { origin, host } = request.headers;
       const isAllowed = origin === undefined || options.isAllowedOrigin(origin, host);
@@ -161,15 +170,27 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   }
 
   // Before Socket.IO understands anything: also what means nothing to it counts.
+  const intakes = new WeakMap<MeetingSocket['conn'], Intake>();
   io.engine.on('connection', (connection: MeetingSocket['conn']) => {
-    const packets = new TokenBucket(packetAllowance, now);
-    connection.on('packet', () => {
-      if (!packets.take()) connection.close(true);
+    const address = addressOf(connection.request);
+    intakes.set(connection, new Intake(connection, address, options));
+  });
+  io.engine.on('connection_error', ({ req }: { readonly req: IncomingMessage }) => {
+    conduct.fault(addressOf(req));
+  });
+  io.engine.use((request: IncomingMessage, _response: ServerResponse, next: Next) => {
+    // While it waits nobody else listens to what may happen to it.
+    request.socket.on('error', ignore);
+    const isAdmitted = conduct.admit(addressOf(request), () => {
+      request.socket.off('error', ignore);
+      next();
     });
+    if (!isAdmitted) next(new Error('too many wait'));
   });
 
   io.on('connection', (socket: MeetingSocket) => {
-    const address = options.addressOf(socket);
+    const address = addressOf(socket.request);
+    const intake = intakes.get(socket.conn);
     // Closed without a word of Socket.IO, so that the client connects again at once.
     const guest = guests.enter(() => socket.conn.close());
     socket.data.guest = guest;
@@ -182,10 +203,14 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
 
     socket.use(([name, ...content], next) => {
       const reply: unknown = content.at(-1);
+      if (isReply(reply) && isMessage(name, content.length - 1)) {
+        next();
+        return;
+      }
+      const malformed = refusal('malformed', 'message');
+      intake?.refused(malformed);
       // Whoever wants no answer wants nothing.
-      if (!isReply(reply)) return;
-      if (isMessage(name, content.length - 1)) next();
-      else reply({ ok: false, refusal: refusal('malformed', 'message') });
+      if (isReply(reply)) reply({ ok: false, refusal: malformed });
     });
 
     socket.on('join', (input, reply) => {
@@ -203,6 +228,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
           clearTimeout(stranger);
           const welcomed = welcome(socket, outcome, input.have);
           joined = welcomed.joined;
+          intake?.joined({ isStaff: outcome.actor.role !== 'participant' });
           return welcomed.answer;
         })
         .catch((error: unknown): JoinReply => {
@@ -211,6 +237,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
         })
         .then((answer) => {
           joining = false;
+          if (!answer.ok) intake?.refused(answer.refusal);
           observer.joinAnswered(outcomeOf(answer));
           reply(answer);
           answered();
@@ -225,6 +252,8 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
           return { ok: false, refusal: refusal('notSaved') };
         })
         .then((answer) => {
+          if (answer.ok) lane.servedOther();
+          else intake?.refused(answer.refusal);
           reply(answer);
           answered();
         }, logger.error.bind(logger));

@@ -14,7 +14,9 @@ import { Workshop } from '../workshop.ts';
 /** Phones that behave well; each gives fewer commands than it may. */
 const phones = 60;
 const pauseMs = 600;
-const phaseMs = 4_000;
+const phaseMs = 5_000;
+/** What the shared cores alone cost, whatever the program does. */
+const elsewhereToo = 'the same attack on another server of this machine';
 /** What a hall full of attackers might do: the machine is not busy with it. */
 const pacedPerSecond = 1_000;
 
@@ -27,11 +29,9 @@ export const hostileInput: Row = {
 };
 
 async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
-  const { environment } = await workshop.store('SQLite');
-  const fuzzer = workshop.start<Fuzzer>('fuzzer.ts');
   const load = workshop.start<Load>('load.ts');
-  workshop.after(() => fuzzer.ask.stop());
-  const { port, code } = await fuzzer.ask.start(environment);
+  const { fuzzer, port, code } = await besieged(workshop);
+  const elsewhere = await besieged(workshop);
   const group = 'phones';
   const visitors = { kind: 'phones', code } as const;
   await load.ask.open({ group, port, visitors, count: phones, atOnce: 10, firstDevice: 1 });
@@ -44,8 +44,10 @@ async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
   };
   await waits();
   await fuzzer.ask.flood({ seed: 1, ms: phaseMs, perSecond: Infinity });
+  await elsewhere.fuzzer.ask.flood({ seed: 1, ms: phaseMs, perSecond: Infinity });
   const paced: Pair[] = [];
   const unpaced: Pair[] = [];
+  const unrelated: Pair[] = [];
   const rates: number[] = [];
   for (let repetition = 0; repetition < extent.repetitions; repetition += 1) {
     const seed = 1_000 * (2 + repetition);
@@ -56,16 +58,29 @@ async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
     const quickly = fuzzer.ask.flood({ seed: seed + 500, ms: phaseMs, perSecond: Infinity });
     unpaced.push([await waits(), inPeace]);
     rates.push(((await quickly) * 1_000) / phaseMs);
+    const away = elsewhere.fuzzer.ask.flood({ seed: seed + 500, ms: phaseMs, perSecond: Infinity });
+    unrelated.push([await waits(), inPeace]);
+    await away;
   }
   const budget = { of: 'ratio', limit: 1.25, sense: 'atMost' } as const;
   const thousand = `${String(pacedPerSecond)} hostile messages a second`;
   return {
     figures: [
-      waitFigure(thousand, 99, paced, null),
+      waitFigure(`up to ${thousand}`, 99, paced, null),
       waitFigure('hostile input as fast as it can be sent', 50, unpaced, null),
       waitFigure('hostile input as fast as it can be sent', 99, unpaced, budget),
+      waitFigure(elsewhereToo, 99, unrelated, null),
+      comparison({
+        what: `the same two against each other: attacked itself, and while ${elsewhereToo}`,
+        unit: 'ms',
+        pairs: unpaced.map(([attacked], index) => [
+          percentile(attacked, 99),
+          percentile(unrelated[index]?.[0] ?? [], 99),
+        ]),
+        budget: null,
+      }),
       {
-        what: 'hostile messages, as fast as they can be sent',
+        what: 'hostile messages answered, as fast as they can be sent',
         unit: '/s',
         measured: spreadOf(rates),
         baseline: null,
@@ -75,6 +90,14 @@ async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
     ],
     charts: [],
   };
+}
+
+/** A server of its own with the fuzzer that attacks it. */
+async function besieged(workshop: Workshop) {
+  const { environment } = await workshop.store('SQLite');
+  const fuzzer = workshop.start<Fuzzer>('fuzzer.ts');
+  workshop.after(() => fuzzer.ask.stop());
+  return { fuzzer, ...(await fuzzer.ask.start(environment)) };
 }
 
 function waitFigure(

@@ -31,7 +31,9 @@ export interface FloodTarget {
 }
 
 /** Connections at once that speak Socket.IO and say what must be refused. */
-const clients = 6;
+const clients = 12;
+/** Those at once that attack in each of the other ways. */
+const others = 2;
 const slowBodies = 10;
 
 /** Throws everything that is not meant well at a server, in all ways at once. */
@@ -65,22 +67,22 @@ export async function flood(
       return found.messages;
     }),
   );
-  await Promise.all([
-    ...assaults,
-    attack(new Dice(seed + 100), async (dice) => {
+  const attacks = Array.from({ length: others }, (_, index) => [
+    attack(new Dice(seed + 100 + index), async (dice) => {
       await attackFrames(server.port, anAddress(dice), dice);
       return 1;
     }),
-    attack(new Dice(seed + 101), async (dice) => {
+    attack(new Dice(seed + 200 + index), async (dice) => {
       await attackPolling(server.url, anAddress(dice), dice);
       return 3;
     }),
-    attack(new Dice(seed + 102), async (dice) => {
+    attack(new Dice(seed + 300 + index), async (dice) => {
       const defect = await defectOfAnswer(server.port, hostileRequest(dice, anAddress(dice)));
       if (defect !== null) defects.push(defect);
       return 1;
     }),
   ]);
+  await Promise.all([...assaults, ...attacks.flat()]);
   for (const socket of slow) socket.destroy();
   return { messages: sent, defects: defects.slice(0, 10) };
 }

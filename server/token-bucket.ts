@@ -1,4 +1,4 @@
-import type { Clock } from '../meetings/time.ts';
+import type { Clock } from './meetings/time.ts';
 
 export interface Allowance {
   /** how many may come at once */
@@ -37,18 +37,22 @@ export class TokenBucket {
     this.#tokens = Math.min(this.#allowance.burst, this.#tokens + 1);
   }
 
-  /** Whether nothing has been taken lately, so that the bucket need not be remembered. */
-  get isFull(): boolean {
-    const idle = (Math.max(0, this.#now() - this.#filledAt) / 1_000) * this.#allowance.perSecond;
-    return this.#tokens + idle >= this.#allowance.burst;
+  /** Whether one more would not be allowed now. */
+  get isSpent(): boolean {
+    const gained = (Math.max(0, this.#now() - this.#filledAt) / 1_000) * this.#allowance.perSecond;
+    return this.#tokens + gained < 1;
   }
 }
 
-/** One bucket for each key, for example each network address; full buckets are forgotten. */
+/** So many keys at least are remembered, the latest ones, and twice as many at most, whoever makes up how many. */
+const remembered = 10_000;
+
+/** One bucket for each key, for example each network address. */
 export class TokenBuckets {
   readonly #allowance: Allowance;
   readonly #now: Clock;
-  readonly #buckets = new Map<string, TokenBucket>();
+  #latest = new Map<string, TokenBucket>();
+  #former = new Map<string, TokenBucket>();
 
   constructor(allowance: Allowance, now: Clock) {
     this.#allowance = allowance;
@@ -56,20 +60,24 @@ export class TokenBuckets {
   }
 
   take(key: string): boolean {
-    if (this.#buckets.size > 10_000) this.#forgetFull();
-    let bucket = this.#buckets.get(key);
-    if (bucket === undefined) {
-      bucket = new TokenBucket(this.#allowance, this.#now);
-      this.#buckets.set(key, bucket);
+    const bucket = this.#find(key) ?? new TokenBucket(this.#allowance, this.#now);
+    if (this.#latest.size === remembered && !this.#latest.has(key)) {
+      this.#former = this.#latest;
+      this.#latest = new Map();
     }
+    this.#latest.set(key, bucket);
     return bucket.take();
   }
 
   giveBack(key: string): void {
-    this.#buckets.get(key)?.giveBack();
+    this.#find(key)?.giveBack();
   }
 
-  #forgetFull(): void {
-    for (const [key, bucket] of this.#buckets) if (bucket.isFull) this.#buckets.delete(key);
+  isSpent(key: string): boolean {
+    return this.#find(key)?.isSpent ?? false;
+  }
+
+  #find(key: string): TokenBucket | undefined {
+    return this.#latest.get(key) ?? this.#former.get(key);
   }
 }
