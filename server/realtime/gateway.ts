@@ -29,7 +29,6 @@ import { actorOf, mineOf, type Doorkeeper } from './identity.ts';
 import { checkJoin, isMessage } from './incoming.ts';
 import { Intake } from './intake.ts';
 import type { PresenceBoard } from './presence-board.ts';
-import { PatientWebSocketServer } from './web-socket.ts';
 
 export interface GatewayOptions {
   readonly rooms: Rooms;
@@ -81,7 +80,6 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     pingInterval: 10_000,
     pingTimeout: 10_000,
     connectTimeout: strangerMs,
-    wsEngine: PatientWebSocketServer,
     allowRequest: (request, decide) => {
       const { origin, host } = request.headers;
       const isAllowed = origin === undefined || options.isAllowedOrigin(origin, host);
