@@ -8,7 +8,7 @@ import type { Actor } from './roles.ts';
 import type { Refusal } from './refusals.ts';
 
 /** Raised whenever a client of the former version could misunderstand the server, or the other way round. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** Longest message a client may send, in bytes: an answer of the longest length with room for its envelope. */
 export const maxMessageBytes = 64 * 1024;
@@ -102,8 +102,12 @@ export type JoinReply =
       readonly version: number;
       /** the mark at `version` */
       readonly mark: string;
-      /** the meeting at `version`: UTF-8 JSON, raw DEFLATE; null when `frame` brings the client up to date */
+      /**
+       * the meeting as it was a moment ago, at the version from which `frame` leads on, or at `version` without a
+       * frame: UTF-8 JSON, raw DEFLATE; null when the client needs none
+       */
       readonly snapshot: Uint8Array | null;
+      /** from the snapshot, or from what the client has, to `version`; null when nothing is missing */
       readonly frame: Frame | null;
       readonly log: LogState;
       /** what was entered from this device, or recorded in a turn that was asked for from it */

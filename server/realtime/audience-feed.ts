@@ -1,16 +1,19 @@
 import { deflateRawSync } from 'node:zlib';
 import { redactEvent, redactMeeting, type Audience } from '../../shared/audience.ts';
 import { evolve, type Meeting } from '../../shared/meeting/meeting.ts';
-import type { Frame, FrameCommit, Moment } from '../../shared/protocol.ts';
+import type { Frame, FrameCommit, JoinReply, Moment } from '../../shared/protocol.ts';
 import { markOf } from '../meetings/mark.ts';
 import type { MeetingCommit } from '../meetings/history.ts';
 
-/** What a client is given to reach the present: the missed frames, or everything. */
-export type Start = Moment &
-  (
-    | { readonly snapshot: Uint8Array; readonly frame: null }
-    | { readonly snapshot: null; readonly frame: Frame | null }
-  );
+/** What a client is given to reach the present. */
+export type Start = Moment & Pick<Accepted, 'snapshot' | 'frame'>;
+type Accepted = Extract<JoinReply, { readonly ok: true }>;
+
+/** The commits after a moment, or null when they are not at hand. */
+type Since = (moment: Moment) => readonly MeetingCommit[] | null;
+
+/** A snapshot is made anew when more commits than this came after it; until then it is sent with a frame of them. */
+const snapshotLasts = 32;
 
 /**
  * All that one audience of one meeting is shown. Everything is made once, however many screens there are: the
@@ -22,7 +25,7 @@ export class AudienceFeed {
   #moment: Moment;
   /** the version up to which frames went out; versions that hold nothing for this audience ride along with the next */
   #sentVersion: number;
-  #snapshot: { readonly version: number; readonly bytes: Uint8Array } | null = null;
+  #snapshot: (Moment & { readonly bytes: Uint8Array }) | null = null;
 
   constructor(audience: Audience, meeting: Meeting, moment: Moment) {
     this.#audience = audience;
@@ -46,16 +49,19 @@ export class AudienceFeed {
     return frame;
   }
 
-  /** What a client needs that is at `have`; `missed` are the commits since, null when not at hand. */
-  start(have: Moment | null, missed: readonly MeetingCommit[] | null): Start {
-    const moment = this.#moment;
-    if (have === null || missed === null) {
-      return { ...moment, snapshot: this.#snapshotBytes(), frame: null };
+  /** What a client needs that is at `have`; null: it has nothing. */
+  start(have: Moment | null, since: Since): Start {
+    const missed = have === null ? null : since(have);
+    if (have !== null && missed !== null) {
+      return { ...this.#moment, snapshot: null, frame: this.#frame(have.version, missed) };
     }
-    const { version: to, mark } = moment;
-    const frame =
-      have.version === to ? null : { from: have.version, to, mark, commits: this.#visible(missed) };
-    return { ...moment, snapshot: null, frame };
+    const { bytes, version, later } = this.#recentSnapshot(since);
+    return { ...this.#moment, snapshot: bytes, frame: this.#frame(version, later) };
+  }
+
+  #frame(from: number, commits: readonly MeetingCommit[]): Frame | null {
+    const { version: to, mark } = this.#moment;
+    return from === to ? null : { from, to, mark, commits: this.#visible(commits) };
   }
 
   #visible(commits: readonly MeetingCommit[]): readonly FrameCommit[] {
@@ -65,12 +71,14 @@ export class AudienceFeed {
     });
   }
 
-  #snapshotBytes(): Uint8Array {
-    const { version } = this.#moment;
-    if (this.#snapshot?.version !== version) {
-      const bytes = deflateRawSync(JSON.stringify(this.#view));
-      this.#snapshot = { version, bytes };
+  #recentSnapshot(since: Since) {
+    const known = this.#snapshot;
+    const later = known === null ? null : since(known);
+    if (known !== null && later !== null && later.length <= snapshotLasts) {
+      return { ...known, later };
     }
-    return this.#snapshot.bytes;
+    const bytes = deflateRawSync(JSON.stringify(this.#view));
+    this.#snapshot = { ...this.#moment, bytes };
+    return { ...this.#snapshot, later: [] };
   }
 }

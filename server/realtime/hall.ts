@@ -68,7 +68,7 @@ export class Hall {
 
   /** What a client that joins now, being at `have`, is given to start from. */
   start(audience: Audience, have: Moment | null): Start {
-    const start = this.#feed(audience).start(have, have === null ? null : this.room.since(have));
+    const start = this.#feed(audience).start(have, (moment) => this.room.since(moment));
     if (start.snapshot !== null) this.#observer.snapshotSent(audience, start.snapshot.byteLength);
     return start;
   }

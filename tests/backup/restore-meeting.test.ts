@@ -6,7 +6,7 @@ import { redactMeeting } from '../../shared/audience.ts';
 import { headAt } from '../log/commits.ts';
 import { assertSameWhenSent } from '../machines/json.ts';
 import { post } from '../machines/json-requests.ts';
-import { snapshotOf } from '../machines/raw-client.ts';
+import { meetingIn } from '../machines/raw-client.ts';
 import { runApp } from '../machines/running-app.ts';
 import { backUp, restore } from './commands.ts';
 import { chairLink, join, meetingInSession, phone, type MeetingInSession } from './meetings.ts';
@@ -36,7 +36,7 @@ describe('restoring a meeting', () => {
     const { client, reply } = await join(t, running, phone(original.code));
     assert.equal(reply.meeting, original.id);
     assert.deepEqual(reply.mine, { entries: [], opinions: [] }, 'the phone is not known here');
-    assertSameWhenSent(snapshotOf(reply), redactMeeting(original.meeting, 'phone'), 'phone');
+    assertSameWhenSent(meetingIn(reply), redactMeeting(original.meeting, 'phone'), 'phone');
     const hand = { name: 'A Thao', card: null, field: null };
     assert.ok((await client.command('queue.raiseHand', hand)).ok);
     const secrets = [original.running.app, running.app].map(({ office }) =>
@@ -70,7 +70,7 @@ describe('restoring a meeting', () => {
     const { reply } = await join(t, running, phone(code));
     assert.equal(reply.meeting, original.id);
     const expected = redactMeeting({ ...original.meeting, code }, 'phone');
-    assertSameWhenSent(snapshotOf(reply), expected, 'phone');
+    assertSameWhenSent(meetingIn(reply), expected, 'phone');
     assert.equal(await running.app.office.findMeeting(original.code), 'anothermeeting');
   });
 

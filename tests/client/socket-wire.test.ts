@@ -90,7 +90,7 @@ test('questions are answered, and a snapshot arrives as bytes', async (context) 
   await reports.until('connected');
   assert.equal(await asked<number>((answered) => wire.time(answered)), 42);
   const request = {
-    protocol: 1,
+    protocol: 2,
     credential: { kind: 'participant' as const, code: '2468', device: 'x'.repeat(22) },
     have: null,
   };

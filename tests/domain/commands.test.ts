@@ -195,7 +195,7 @@ describe('the form of commands', () => {
     assert.ok(!credential.Check({ kind: 'participant', code: '2468', device: 'short' }));
     assert.ok(!credential.Check({ kind: 'link', token: 'x'.repeat(513) }));
     const join = Compile(JoinRequest);
-    const asked = { protocol: 1, credential: { kind: 'link', token: 'x'.repeat(16) } };
+    const asked = { protocol: 2, credential: { kind: 'link', token: 'x'.repeat(16) } };
     const have = { version: 0, mark: 'Zm9y' };
     assert.ok(join.Check({ ...asked, have: null }) && join.Check({ ...asked, have }));
     assert.ok(!join.Check({ ...asked, have: { ...have, version: -1 } }) && !join.Check(asked));

@@ -9,7 +9,7 @@ import { desk as deskWords } from '../../web/src/messages/vi/desk.ts';
 import { phone as phoneWords } from '../../web/src/messages/vi/phone.ts';
 import { screen as wallWords } from '../../web/src/messages/vi/screen.ts';
 import { post, textOf } from '../machines/json-requests.ts';
-import { RawClient, snapshotOf } from '../machines/raw-client.ts';
+import { RawClient, meetingIn } from '../machines/raw-client.ts';
 import { startRedis, type RedisMachine } from '../machines/redis-server.ts';
 import { openBrowser, openPage } from './machines/browsers.ts';
 import { Chair } from './machines/chair.ts';
@@ -126,7 +126,7 @@ async function assertSavedOnce(
   const secret = new URL(meeting.link('secretary')).hash.slice(1);
   const client = new RawClient(server.url);
   const token = textOf(await post(`${server.url}/api/session`, { secret }), 'token');
-  const shown = snapshotOf(await client.join({ kind: 'link', token }));
+  const shown = meetingIn(await client.join({ kind: 'link', token }));
   client.close();
   assert.ok(shown !== null);
   const entries = shown.queue.entries.filter(({ card }) => card === speaker.wording.author.card);

@@ -9,7 +9,7 @@ import { ServerProcess } from '../e2e/machines/server-process.ts';
 import { get } from '../machines/json-requests.ts';
 import { assertSameWhenSent } from '../machines/json.ts';
 import { wording } from '../machines/plan.ts';
-import { RawClient, snapshotOf } from '../machines/raw-client.ts';
+import { RawClient, meetingIn } from '../machines/raw-client.ts';
 import { errorsFile } from './machines/errors-file.ts';
 import { flood, type FloodTarget, type FloodWish } from './machines/hostile-flood.ts';
 import { InspectedMemory } from './machines/inspected-memory.ts';
@@ -60,7 +60,7 @@ test('RT4 RT6 whatever is thrown at it, the server refuses it, stays as it is an
   assert.deepEqual(done, phone.done, 'nothing was done but what the phone asked for');
   assert.deepEqual(officeIn(directory), before.office);
   const office = new RawClient(server.url);
-  const shown = snapshotOf(await office.join(hall.office));
+  const shown = meetingIn(await office.join(hall.office));
   office.close();
   assertSameWhenSent(shown, redactMeeting(foldOf(after), 'office'), 'office');
   assert.equal((await get(`${server.url}/healthz`)).status, 200);

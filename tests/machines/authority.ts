@@ -72,8 +72,8 @@ export class Authority {
   }
 
   join(actor: Actor, have: Moment | null): Extract<JoinReply, { ok: true }> {
-    const isKnown = have !== null && have.mark === this.#momentAt(have.version).mark;
-    const missed = isKnown ? this.commits.slice(have.version) : null;
+    const since = ({ version, mark }: Moment): readonly MeetingCommit[] | null =>
+      mark === this.#momentAt(version).mark ? this.commits.slice(version) : null;
     const owned = ({ owner }: { readonly owner?: unknown }): boolean =>
       actor.role === 'participant' && owner === actor.participant;
     return {
@@ -82,7 +82,7 @@ export class Authority {
       actor,
       now: this.#now(),
       log: 'available',
-      ...this.#feed(audienceOf(actor.role)).start(have, missed),
+      ...this.#feed(audienceOf(actor.role)).start(have, since),
       mine: {
         entries: this.meeting.queue.entries.filter(owned).map(({ id }) => id),
         opinions: this.meeting.register.opinions.filter(owned).map(({ id }) => id),

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { inflateRawSync } from 'node:zlib';
 import { io, type Socket } from 'socket.io-client';
-import type { Meeting } from '../../shared/meeting/meeting.ts';
+import { evolve, type Meeting } from '../../shared/meeting/meeting.ts';
 import {
   protocolVersion,
   type CommandReply,
@@ -53,7 +53,7 @@ export class RawClient {
   /** Joins with whatever is given, whether or not the protocol allows it. */
   async joinWith(request: unknown): Promise<JoinReply> {
     const reply: JoinReply = await this.socket.emitWithAck('join', request as never); // on purpose
-    this.received.push(JSON.stringify(reply), JSON.stringify(snapshotOf(reply)));
+    this.received.push(JSON.stringify(reply), JSON.stringify(meetingIn(reply)));
     return reply;
   }
 
@@ -87,8 +87,13 @@ export class RawClient {
   }
 }
 
-/** The meeting in a join's snapshot, or null when there is none. */
-export function snapshotOf(reply: JoinReply): Meeting | null {
+/** The meeting that the answer to a join leads to from its snapshot, or null when it has none. */
+export function meetingIn(reply: JoinReply): Meeting | null {
   if (!reply.ok || reply.snapshot === null) return null;
-  return JSON.parse(inflateRawSync(reply.snapshot).toString('utf8')) as Meeting; // the protocol says so
+  const snapshot = JSON.parse(inflateRawSync(reply.snapshot).toString('utf8')) as Meeting; // the protocol says so
+  const missed = reply.frame?.commits ?? [];
+  return missed.reduce(
+    (meeting, { events, at }) => events.reduce((state, event) => evolve(state, event, at), meeting),
+    snapshot,
+  );
 }

@@ -84,7 +84,7 @@ describe('log lines', { timeout: 30_000 }, () => {
     const stranger = await new RawClient(url).connected();
     t.after(() => stranger.close());
     await stranger.joinWith({
-      protocol: 1,
+      protocol: 2,
       credential: { ...participant, code: mark },
       have: null,
     });

@@ -8,7 +8,7 @@ import type { LinkId } from '../../shared/meeting/ids.ts';
 import type { Credential, Frame, JoinReply, Moment } from '../../shared/protocol.ts';
 import { person, plan, wording } from '../machines/plan.ts';
 import { assertSameWhenSent } from '../machines/json.ts';
-import { RawClient, snapshotOf } from '../machines/raw-client.ts';
+import { RawClient, meetingIn } from '../machines/raw-client.ts';
 import { runApp } from '../machines/running-app.ts';
 
 /** The links that every new meeting has, by number. */
@@ -144,7 +144,7 @@ test('RT3 a snapshot is what the audience may see of the meeting', async (t) => 
     ['phone', phone('thao')],
   ] as const) {
     const reply = await client().join(credential);
-    assertSameWhenSent(snapshotOf(reply), redactMeeting(room.meeting, audience), audience);
+    assertSameWhenSent(meetingIn(reply), redactMeeting(room.meeting, audience), audience);
   }
 });
 
@@ -174,6 +174,32 @@ test('RT3 a client that missed something gets just that, one from another life g
     const stranger = await client().join(phone('thao'), never);
     assert.ok(stranger.ok && stranger.snapshot !== null, 'it holds what never was');
   }
+});
+
+test('RT3 those who join share a snapshot for a while, and a frame leads each on to the present', async (t) => {
+  const { room, desk, client, phone } = await openedHall(t);
+  const first = await client().join(phone('thao'));
+  assert.ok(first.ok && first.snapshot !== null);
+  await desk.command('queue.close', {});
+  await desk.command('people.addPerson', { text: person('Y Blem', 17) });
+  const second = await client().join(phone('blem'));
+  assert.ok(second.ok && second.snapshot !== null && second.frame !== null);
+  assert.deepEqual([...second.snapshot], [...first.snapshot]);
+  assert.deepEqual(
+    [second.frame.from, second.frame.to, second.version],
+    [first.version, room.version, room.version],
+  );
+  assert.equal(second.frame.mark, second.mark);
+  assert.deepEqual(meetingIn(second), redactMeeting(room.meeting, 'phone'));
+
+  for (let count = 0; count < 20; count += 1) {
+    await desk.command('queue.reopen', {});
+    await desk.command('queue.close', {});
+  }
+  const third = await client().join(phone('bret'));
+  assert.ok(third.ok && third.snapshot !== null);
+  assert.equal(third.frame, null, 'so many commits later it is made anew');
+  assert.deepEqual(meetingIn(third), redactMeeting(room.meeting, 'phone'));
 });
 
 test('RO7 RT3 when the log was replaced every screen starts afresh from what it holds now', async (t) => {
@@ -208,7 +234,7 @@ test('RT4 what has not the form of the protocol is refused by place and changes 
     'join',
     [],
     {},
-    { protocol: 1 },
+    { protocol: 2 },
     { protocol: 99, credential: phone('x'), have: null },
   ]) {
     const reply = await stranger.joinWith(request);

@@ -12,7 +12,7 @@ import { storedOutbox } from '../../web/src/lib/meeting/outbox.ts';
 import { socketWire } from '../../web/src/lib/meeting/socket-wire.ts';
 import { memoryShelf } from '../machines/memory-shelf.ts';
 import { plan } from '../machines/plan.ts';
-import { RawClient, snapshotOf } from '../machines/raw-client.ts';
+import { RawClient, meetingIn } from '../machines/raw-client.ts';
 import { startRedis, type RedisMachine } from '../machines/redis-server.ts';
 import { runApp } from '../machines/running-app.ts';
 
@@ -142,7 +142,7 @@ describe('while the log cannot be written', { concurrency: true, timeout: 90_000
       const welcome = await late.join(phone('late'));
       assert.ok(welcome.ok, 'a known code is known from memory');
       assert.equal(welcome.log, 'unavailable');
-      assert.equal(snapshotOf(welcome)?.stage.name, 'open');
+      assert.equal(meetingIn(welcome)?.stage.name, 'open');
       const unknown = await client().join(phone('lost', '0000'));
       assert.ok(!unknown.ok && unknown.refusal.code === (reads ? 'notFound' : 'unavailable'));
 

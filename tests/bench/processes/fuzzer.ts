@@ -4,7 +4,7 @@ import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import { ServerProcess } from '../../e2e/machines/server-process.ts';
 import { flood, type FloodTarget, type FloodWish } from '../../faults/machines/hostile-flood.ts';
 import { prepareHall } from '../../faults/machines/prepared-hall.ts';
-import { RawClient, snapshotOf } from '../../machines/raw-client.ts';
+import { RawClient, meetingIn } from '../../machines/raw-client.ts';
 import { serve } from '../process.ts';
 
 let target: FloodTarget | null = null;
@@ -19,7 +19,7 @@ const service = {
     const server = await ServerProcess.start({ ...environment, TRUSTED_PROXIES: 'loopback' });
     const hall = await prepareHall(server);
     const office = new RawClient(server.url);
-    const meeting: Meeting | null = snapshotOf(await office.join(hall.office));
+    const meeting: Meeting | null = meetingIn(await office.join(hall.office));
     office.close();
     if (meeting === null) throw new Error('the office is given the whole meeting');
     target = { server, hall, meeting, foreignIds: [] };

@@ -5,7 +5,7 @@ import type { Grant } from '../../../shared/meeting/links-commands.ts';
 import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import type { Role } from '../../../shared/roles.ts';
 import { get, post, textOf } from '../../machines/json-requests.ts';
-import { RawClient, snapshotOf } from '../../machines/raw-client.ts';
+import { RawClient, meetingIn } from '../../machines/raw-client.ts';
 import { ServerProcess } from './server-process.ts';
 
 interface DemoAnswer {
@@ -71,7 +71,7 @@ export async function openDemoHall(t: TestContext): Promise<DemoHall> {
       const answer = await post(`${server.url}/api/session`, { secret });
       const client = new RawClient(server.url);
       const reply = await client.join({ kind: 'link', token: textOf(answer, 'token') });
-      const shown = snapshotOf(reply) ?? assert.fail('a new client is shown the whole meeting');
+      const shown = meetingIn(reply) ?? assert.fail('a new client is shown the whole meeting');
       await act(client, shown);
       client.close();
     },

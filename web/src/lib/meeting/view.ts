@@ -31,7 +31,7 @@ export class View {
     this.#held = null;
     if (reply.snapshot !== null) {
       this.meeting = unpacked(reply.snapshot);
-      this.version = reply.version;
+      this.version = reply.frame?.from ?? reply.version;
       this.#mark = reply.mark;
     }
     if (this.meeting === null) return 'gap';
