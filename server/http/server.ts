@@ -41,8 +41,13 @@ export interface HttpServerOptions {
 /** Longest body, in bytes, where a route does not say otherwise. */
 const maxBodyBytes = 16 * 1024;
 
-/** What no page of this project leads to: malformed, not found, too large, of an unknown kind. */
-const nonsense: ReadonlySet<number> = new Set([400, 404, 405, 413, 415]);
+/**
+ * What no page of this project leads to: malformed, too large, of an unknown kind. What is not found is no such thing:
+ * browsers look for icons, and phones for their makers' servers, wherever they are.
+ */
+const nonsense: ReadonlySet<number> = new Set([400, 405, 413, 415]);
+/** Whoever watches over the server must not take it for slow because somebody else at the address behaves badly. */
+const neverWaiting: ReadonlySet<string | undefined> = new Set(['/healthz', '/readyz']);
 
 /** A server without routes: what holds for every request and answer. */
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
@@ -81,7 +86,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   });
 
   server.addHook('onRequest', (request, _reply, done) => {
-    if (!conduct.admit(addressOf(request), done)) done(new Refused(refusal('tooMany')));
+    if (neverWaiting.has(request.routeOptions.url)) done();
+    else if (!conduct.admit(addressOf(request), done)) done(new Refused(refusal('tooMany')));
   });
   server.addHook('onRequest', (request, _reply, done) => {
     const changes = request.method !== 'GET' && request.method !== 'HEAD';

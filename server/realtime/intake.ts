@@ -26,8 +26,8 @@ const faults: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 ]);
 /** Of those, what nobody can send by mistake. */
 const nonsense: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['malformed', 'tooLarge']);
-/** Reasons for which Engine.IO ends a connection that does not keep to the protocol. */
-const violations: ReadonlySet<string> = new Set(['transport error', 'parse error']);
+/** The reason for which Engine.IO ends a connection that does not keep to its protocol. */
+const violation = 'parse error';
 
 export interface IntakeServices {
   readonly conduct: Conduct;
@@ -67,7 +67,10 @@ export class Intake {
     });
     connection.on('close', (reason: string) => {
       this.#leaveLane();
-      if (violations.has(reason)) services.conduct.fault(address);
+      if (reason === violation) services.conduct.fault(address);
+    });
+    webSocketOf(connection)?.on('error', (error) => {
+      if (isViolation(error)) services.conduct.fault(address);
     });
     connection.on('packet', ({ type }: { readonly type: string }) => {
       if (type !== 'message' && !this.#signs.take()) this.#end();
@@ -142,4 +145,9 @@ export class Intake {
 
 function sizeOf(data: unknown): number {
   return typeof data === 'string' || data instanceof Uint8Array ? data.length : 0;
+}
+
+/** Whether the other side broke the rules of WebSocket; a network that breaks off is nobody's fault. */
+function isViolation(error: Error): boolean {
+  return 'code' in error && String(error.code).startsWith('WS_ERR_');
 }
