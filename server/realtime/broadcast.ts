@@ -1,7 +1,7 @@
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 import type { Down, Up } from '../../shared/protocol.ts';
 import type { Guest } from './guests.ts';
-import { webSocketOf } from './web-socket.ts';
+import { holdForThisStep, webSocketOf } from './web-socket.ts';
 
 /** What is kept at each socket. */
 interface Belongings {
@@ -9,8 +9,6 @@ interface Belongings {
 }
 export type MeetingServer = Server<Up, Down, DefaultEventsMap, Belongings>;
 export type MeetingSocket = Socket<Up, Down, DefaultEventsMap, Belongings>;
-
-type Connection = Socket['conn'];
 
 /** How Engine.IO and Socket.IO begin a message that is an event of the one namespace there is. */
 const engineMessage = '4';
@@ -43,20 +41,11 @@ export function broadcast<Name extends keyof Down>(
     if (socket === undefined) continue;
     const connection = socket.conn;
     receivers += 1;
-    if (socket.data.guest?.isWaiting) holdForThisStep(connection);
+    if (socket.data.guest?.isWaiting) holdForThisStep(connection.request.socket);
     const isIdle = connection.readyState === 'open' && connection.transport.writable;
     const webSocket = isIdle ? webSocketOf(connection) : null;
     if (webSocket === null) connection.write(packet, { compress: false });
     else webSocket.send(bytes, { binary: false, compress: false });
   }
   return { receivers, bytes: bytes.byteLength * receivers };
-}
-
-/** One write for all that is sent in this step: a second one would cost as much as the first. */
-function holdForThisStep({ request: { socket } }: Connection): void {
-  socket.cork();
-  // After all promises that are settled by now have been acted on.
-  process.nextTick(() => {
-    socket.uncork();
-  });
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import { audienceOf, audiences, type Audience } from '../../shared/audience.ts';
@@ -20,6 +20,7 @@ import type { Clock } from '../meetings/time.ts';
 import { outcomeOf, type Observer } from '../observer.ts';
 import type { SlowLane } from '../slow-lane.ts';
 import { TokenBucket, type Allowance } from '../token-bucket.ts';
+import { holdForThisTurn } from './web-socket.ts';
 import { answerCommand, type Joined } from './answer-command.ts';
 import type { MeetingServer, MeetingSocket } from './broadcast.ts';
 import { CodeGuard } from './code-guard.ts';
@@ -63,7 +64,6 @@ interface Admitted {
   readonly audience: Audience;
 }
 
-type Next = (error?: Error) => void;
 const ignore = (): void => undefined;
 
 /** Sockets in, commands to the rooms; frames from the halls out. */
@@ -81,9 +81,17 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     pingTimeout: 10_000,
     connectTimeout: strangerMs,
     allowRequest: (request, decide) => {
-      const { origin, host } = request.headers;
+      const { origin, host, upgrade } = request.headers;
       const isAllowed = origin === undefined || options.isAllowedOrigin(origin, host);
-      decide(null, isAllowed && !guests.areLeaving);
+      const { socket } = request;
+      // While it waits nobody else listens to what may happen to it.
+      socket.on('error', ignore);
+      const isAdmitted = conduct.admit(addressOf(request), () => {
+        socket.off('error', ignore);
+        if (upgrade !== undefined) holdForThisTurn(socket);
+        decide(null, isAllowed && !guests.areLeaving);
+      });
+      if (!isAdmitted) decide('too many wait', false);
     },
   });
   const halls = new Map<string, Hall>();
@@ -175,15 +183,6 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   });
   io.engine.on('connection_error', ({ req }: { readonly req: IncomingMessage }) => {
     conduct.fault(addressOf(req));
-  });
-  io.engine.use((request: IncomingMessage, _response: ServerResponse, next: Next) => {
-    // While it waits nobody else listens to what may happen to it.
-    request.socket.on('error', ignore);
-    const isAdmitted = conduct.admit(addressOf(request), () => {
-      request.socket.off('error', ignore);
-      next();
-    });
-    if (!isAdmitted) next(new Error('too many wait'));
   });
 
   io.on('connection', (socket: MeetingSocket) => {

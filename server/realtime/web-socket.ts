@@ -1,3 +1,4 @@
+import type { Socket as NetworkSocket } from 'node:net';
 import type { Socket } from 'socket.io';
 import { WebSocket } from 'ws';
 
@@ -6,4 +7,21 @@ export function webSocketOf(connection: Socket['conn']): WebSocket | null {
   // Engine.IO does not promise this property: without it everything still works, if less well.
   const webSocket: unknown = Reflect.get(connection.transport, 'socket');
   return webSocket instanceof WebSocket ? webSocket : null;
+}
+
+/** One write for all that is sent in this step: each write costs as much as another, however little is in it. */
+export function holdForThisStep(socket: NetworkSocket): void {
+  socket.cork();
+  // After all promises that are settled by now have been acted on.
+  process.nextTick(() => {
+    socket.uncork();
+  });
+}
+
+/** One write for all that is sent until what has arrived by now has been looked at. */
+export function holdForThisTurn(socket: NetworkSocket): void {
+  socket.cork();
+  setImmediate(() => {
+    socket.uncork();
+  });
 }

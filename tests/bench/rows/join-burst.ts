@@ -49,11 +49,13 @@ async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
     const quiet: (readonly [Burst, Burst])[] = [];
     const busy: (readonly [Burst, Burst])[] = [];
     for (let repetition = 0; repetition < extent.repetitions; repetition += 1) {
-      const baseline = await burst(load, connected, phones);
-      quiet.push([await burst(load, joined, phones), baseline]);
+      // Between two bursts the other server is measured, while this one lets those of the last burst go.
+      const before = await burst(load, connected, phones);
+      quiet.push([await burst(load, joined, phones), before]);
+      const between = await burst(load, connected, phones);
       // Ten commands a second, so that snapshots change under the hands of those who join.
       await product.ask.actSteadily({ id, everyMilliseconds: 100 });
-      busy.push([await burst(load, joined, phones), baseline]);
+      busy.push([await burst(load, joined, phones), between]);
       await product.ask.rest();
     }
     const isJudged = phones === extent.phones.at(-1);
