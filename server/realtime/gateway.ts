@@ -176,10 +176,8 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   }
 
   // Before Socket.IO understands anything: also what means nothing to it counts.
-  const intakes = new WeakMap<MeetingSocket['conn'], Intake>();
   io.engine.on('connection', (connection: MeetingSocket['conn']) => {
-    const address = addressOf(connection.request);
-    intakes.set(connection, new Intake(connection, address, options));
+    Intake.open(connection, addressOf(connection.request), options);
   });
   io.engine.on('connection_error', ({ req }: { readonly req: IncomingMessage }) => {
     conduct.fault(addressOf(req));
@@ -187,7 +185,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
 
   io.on('connection', (socket: MeetingSocket) => {
     const address = addressOf(socket.request);
-    const intake = intakes.get(socket.conn);
+    const intake = Intake.of(socket.conn);
     // Closed without a word of Socket.IO, so that the client connects again at once.
     const guest = guests.enter(() => socket.conn.close());
     socket.data.guest = guest;

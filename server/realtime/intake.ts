@@ -26,8 +26,6 @@ const faults: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 ]);
 /** Of those, what nobody can send by mistake. */
 const nonsense: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['malformed', 'tooLarge']);
-/** The reason for which Engine.IO ends a connection that does not keep to its protocol. */
-const violation = 'parse error';
 
 export interface IntakeServices {
   readonly conduct: Conduct;
@@ -35,46 +33,56 @@ export interface IntakeServices {
   readonly now: Clock;
 }
 
+type Connection = Socket['conn'];
+
+/** Messages that wait for their turn, oldest first. */
+interface Backlog {
+  readonly messages: { readonly data: unknown; readonly size: number }[];
+  /** of all of them, in bytes */
+  size: number;
+  leaveLane: () => void;
+}
+
 /**
  * What comes in on one connection, before Socket.IO looks at it. Somebody who behaves is heard at once. Whoever does
  * not is heard all the same, but each message waits for its turn, and meanwhile nothing more is read.
+ *
+ * There is one for each of many thousand phones, so what most of them never need is made when it is needed, and no
+ * listener is made for one connection alone.
  */
 export class Intake {
-  readonly #connection: Socket['conn'];
+  static readonly #ofConnections = new WeakMap<Connection, Intake>();
+  readonly #connection: Connection;
   readonly #address: string;
   readonly #services: IntakeServices;
-  readonly #hear: readonly ((data: unknown) => void)[];
-  readonly #faults: TokenBucket;
-  readonly #signs: TokenBucket;
+  readonly #hear: (data: unknown) => void;
   #messages: TokenBucket;
+  #faults: TokenBucket | null = null;
+  #signs: TokenBucket | null = null;
   #isStranger = true;
-  #held: { readonly data: unknown; readonly size: number }[] = [];
-  #heldSize = 0;
-  #leaveLane = (): void => undefined;
+  #backlog: Backlog | null = null;
 
-  constructor(connection: Socket['conn'], address: string, services: IntakeServices) {
+  private constructor(connection: Connection, address: string, services: IntakeServices) {
     this.#connection = connection;
     this.#address = address;
     this.#services = services;
     this.#messages = new TokenBucket(strangerAllowance, services.now);
-    this.#faults = new TokenBucket(faultAllowance, services.now);
-    this.#signs = new TokenBucket(signAllowance, services.now);
     // Takes the place of Socket.IO, as Engine.IO takes the place of others who listen to its HTTP server.
-    this.#hear = connection.listeners('data') as ((data: unknown) => void)[]; // what hears data
-    connection.removeAllListeners('data');
-    connection.on('data', (data: unknown) => {
-      this.#receive(data);
-    });
-    connection.on('close', (reason: string) => {
-      this.#leaveLane();
-      if (reason === violation) services.conduct.fault(address);
-    });
-    webSocketOf(connection)?.on('error', (error) => {
-      if (isViolation(error)) services.conduct.fault(address);
-    });
-    connection.on('packet', ({ type }: { readonly type: string }) => {
-      if (type !== 'message' && !this.#signs.take()) this.#end();
-    });
+    const [hear] = connection.listeners('data') as ((data: unknown) => void)[]; // what hears data
+    if (hear === undefined) throw new Error('Socket.IO does not listen');
+    this.#hear = hear;
+    connection.off('data', hear);
+    connection.on('data', Intake.#onData);
+    connection.on('packet', Intake.#onPacket);
+    connection.on('close', Intake.#onClose);
+  }
+
+  static open(connection: Connection, address: string, services: IntakeServices): void {
+    this.#ofConnections.set(connection, new Intake(connection, address, services));
+  }
+
+  static of(connection: Connection): Intake | undefined {
+    return this.#ofConnections.get(connection);
   }
 
   /** It has joined: from now on its own conduct counts, not that of others at the same address. */
@@ -85,8 +93,26 @@ export class Intake {
 
   /** Something that it sent was refused. */
   refused({ code }: Pick<Refusal, 'code'>): void {
-    if (faults.has(code)) this.#faults.take();
-    if (nonsense.has(code)) this.#services.conduct.fault(this.#address);
+    const { now, conduct } = this.#services;
+    if (faults.has(code)) (this.#faults ??= new TokenBucket(faultAllowance, now)).take();
+    if (nonsense.has(code)) conduct.fault(this.#address);
+  }
+
+  static #onData(this: Connection, data: unknown): void {
+    const intake = Intake.of(this);
+    if (intake !== undefined) intake.#receive(data);
+  }
+
+  static #onPacket(this: Connection, { type }: { readonly type: string }): void {
+    const intake = type === 'message' ? undefined : Intake.of(this);
+    if (intake !== undefined) intake.#noticeSign();
+  }
+
+  static #onClose(this: Connection, reason: string, description: unknown): void {
+    const intake = Intake.of(this);
+    if (intake === undefined) return;
+    intake.#backlog?.leaveLane();
+    if (isViolation(reason, description)) intake.#services.conduct.fault(intake.#address);
   }
 
   #isOpen(): boolean {
@@ -95,11 +121,16 @@ export class Intake {
 
   get #mustWait(): boolean {
     return (
-      this.#held.length > 0 ||
+      this.#backlog !== null ||
       !this.#messages.take() ||
-      this.#faults.isSpent ||
+      this.#faults?.isSpent === true ||
       (this.#isStranger && this.#services.conduct.isBad(this.#address))
     );
+  }
+
+  #noticeSign(): void {
+    this.#signs ??= new TokenBucket(signAllowance, this.#services.now);
+    if (!this.#signs.take()) this.#end();
   }
 
   #receive(data: unknown): void {
@@ -108,34 +139,41 @@ export class Intake {
       return;
     }
     const size = Math.max(leastOfMessage, sizeOf(data));
-    this.#held.push({ data, size });
-    this.#heldSize += size;
-    if (this.#heldSize > mostHeld) this.#end();
-    else if (this.#held.length === 1) this.#wait();
+    if (this.#backlog === null) {
+      this.#backlog = { messages: [], size: 0, leaveLane: () => undefined };
+      webSocketOf(this.#connection)?.pause();
+      this.#wait(this.#backlog);
+    }
+    this.#backlog.messages.push({ data, size });
+    this.#backlog.size += size;
+    if (this.#backlog.size > mostHeld) this.#end();
   }
 
-  #wait(): void {
-    webSocketOf(this.#connection)?.pause();
-    this.#leaveLane = this.#services.lane.enter(this, () => {
-      const next = this.#held.shift();
+  #wait(backlog: Backlog): void {
+    backlog.leaveLane = this.#services.lane.enter(this, () => {
+      const next = backlog.messages.shift();
       if (next === undefined) return;
-      this.#heldSize -= next.size;
+      backlog.size -= next.size;
       this.#pass(next.data);
-      if (this.#held.length > 0) this.#wait();
-      else webSocketOf(this.#connection)?.resume();
+      if (backlog.messages.length > 0) {
+        this.#wait(backlog);
+        return;
+      }
+      this.#backlog = null;
+      webSocketOf(this.#connection)?.resume();
     });
   }
 
   #pass(data: unknown): void {
     if (!this.#isOpen()) return;
-    for (const hear of this.#hear) hear(data);
+    this.#hear(data);
     // Socket.IO hangs up at once when it cannot make sense of something.
     if (!this.#isOpen()) this.#services.conduct.fault(this.#address);
   }
 
   /** There is nobody at the other end to whom one could be patient. */
   #end(): void {
-    this.#held = [];
+    this.#backlog?.messages.splice(0);
     this.#services.conduct.fault(this.#address);
     const webSocket = webSocketOf(this.#connection);
     if (webSocket === null) this.#connection.close(true);
@@ -147,7 +185,7 @@ function sizeOf(data: unknown): number {
   return typeof data === 'string' || data instanceof Uint8Array ? data.length : 0;
 }
 
-/** Whether the other side broke the rules of WebSocket; a network that breaks off is nobody's fault. */
-function isViolation(error: Error): boolean {
-  return 'code' in error && String(error.code).startsWith('WS_ERR_');
+/** Whether the other side broke the rules of the protocols; a network that breaks off is nobody's fault. */
+function isViolation(reason: string, description: unknown): boolean {
+  return reason === 'parse error' || /WebSocket frame|payload size/.test(String(description));
 }
