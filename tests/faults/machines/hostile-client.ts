@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { io } from 'socket.io-client';
 import type { Credential, JoinReply } from '../../../shared/protocol.ts';
-import { protocolVersion } from '../../../shared/protocol.ts';
+import { maxMessageBytes, protocolVersion } from '../../../shared/protocol.ts';
 import { refusalCodes } from '../../../shared/refusals.ts';
 import type { Dice } from '../../machines/dice.ts';
 import { hostileMessage, type Attacker } from './hostile-messages.ts';
@@ -12,6 +12,8 @@ const patienceMs = 30_000;
 const messagesOfAConnection = 150;
 /** Fewer, since whoever has not joined after fifteen seconds is sent away, and each message may have to wait. */
 const messagesOfAStranger = 50;
+/** What Socket.IO and Engine.IO add to a message, in bytes, at most. */
+const envelopeBytes = 100;
 /** Messages under way at once on one connection. */
 const together = 25;
 
@@ -58,7 +60,7 @@ export async function assault(
         defects.push(`kept out: ${JSON.stringify(reply)}`);
     }
     for (let sent = 0; sent < messages; sent += together) {
-      const some = Array.from({ length: together }, () => hostileMessage(attacker));
+      const some = Array.from({ length: together }, () => messageThatFits(attacker));
       await Promise.all(
         some.map(async ({ name, content }) => {
           const defect = defectOf(await ask(name, content));
@@ -70,6 +72,16 @@ export async function assault(
     socket.disconnect();
   }
   return { messages, defects };
+}
+
+/** What is longer ends the connection, as the protocol says: whole frames are for hostile-wire.ts. */
+function messageThatFits(attacker: Attacker): ReturnType<typeof hostileMessage> {
+  for (;;) {
+    const message = hostileMessage(attacker);
+    const { name, content } = message;
+    const bytes = Buffer.byteLength(JSON.stringify([name, ...content]));
+    if (bytes < maxMessageBytes - envelopeBytes) return message;
+  }
 }
 
 /** What is wrong with an answer that must be a refusal of the closed list, without a word of what was sent. */
