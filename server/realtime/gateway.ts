@@ -58,6 +58,9 @@ const strangerMs = 15_000;
 const participantAllowance: Allowance = { burst: 20, perSecond: 2 };
 const staffAllowance: Allowance = { burst: 200, perSecond: 40 };
 
+/** A page from before the server was renewed; everybody in the hall may have one, so it speaks against nobody. */
+const outdated = refusal('malformed', 'protocol');
+
 interface Admitted {
   readonly room: Room;
   readonly actor: Actor;
@@ -138,7 +141,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   async function admit(input: unknown, address: string): Promise<Admitted | Refusal> {
     const request = checkJoin(input);
     if (!request.valid) return request.refusal;
-    if (request.value.protocol !== protocolVersion) return refusal('malformed', 'protocol');
+    if (request.value.protocol !== protocolVersion) return outdated;
     const { credential, have } = request.value;
     const meeting = await meetingOf(credential, address);
     if (typeof meeting !== 'string') return meeting;
@@ -232,7 +235,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
         })
         .then((answer) => {
           joining = false;
-          if (!answer.ok) intake?.refused(answer.refusal);
+          if (!answer.ok && answer.refusal !== outdated) intake?.refused(answer.refusal);
           observer.joinAnswered(outcomeOf(answer));
           reply(answer);
           answered();
