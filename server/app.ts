@@ -93,7 +93,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     demo: null,
     listen: async () => {
       if (metrics !== null) {
-        const read = (): Promise<string> => metrics.read({ rooms, readiness });
+        const read = (): Promise<string> => metrics.read({ rooms, readiness, lane });
         metricsServer = await listenAt(metricsEndpoint(configuration), ({ host, port }) =>
           startMetricsServer({ host, port, contentType: metrics.contentType, read, logger }),
         );

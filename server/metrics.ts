@@ -2,11 +2,13 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { Rooms } from './meetings/rooms.ts';
 import type { Observer } from './observer.ts';
 import type { ReadinessCheck } from './readiness.ts';
+import type { SlowLane } from './slow-lane.ts';
 
 /** What is looked up whenever the figures are read. */
 export interface MetricsSources {
   readonly rooms: Pick<Rooms, 'count'>;
   readonly readiness: Pick<ReadinessCheck, 'isDraining' | 'isLogAvailable'>;
+  readonly lane: Pick<SlowLane, 'size'>;
 }
 
 /** The figures of one server. No label names a meeting, a person or an address, so their number is bounded. */
@@ -113,6 +115,11 @@ export function createMetrics(): Metrics {
     help: 'Meetings that are open on this node.',
     registers,
   });
+  const slowLane = new Gauge({
+    name: 'dialogue_slow_lane_waiting',
+    help: 'Connections and requests that wait for their turn, after too much or nonsense was sent.',
+    registers,
+  });
   const logAvailable = new Gauge({
     name: 'dialogue_log_available',
     help: '1 when the log could be written just now, else 0.',
@@ -126,10 +133,11 @@ export function createMetrics(): Metrics {
 
   return {
     contentType: registry.contentType,
-    read: async ({ rooms, readiness }) => {
+    read: async ({ rooms, readiness, lane }) => {
       openRooms.set(rooms.count);
       draining.set(Number(readiness.isDraining));
       logAvailable.set(Number(await readiness.isLogAvailable()));
+      slowLane.set(lane.size);
       return registry.metrics();
     },
     observer: {

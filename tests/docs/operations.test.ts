@@ -28,6 +28,7 @@ const quoted = (text: string): string => `\`${text}\``;
 function metricsText(): Promise<string> {
   return createMetrics().read({
     rooms: { count: 0 },
+    lane: { size: 0 },
     readiness: { isDraining: false, isLogAvailable: () => Promise.resolve(true) },
   });
 }

@@ -9,7 +9,7 @@ import { person } from '../machines/plan.ts';
 import { RawClient } from '../machines/raw-client.ts';
 import { startRedis } from '../machines/redis-server.ts';
 import { runApp } from '../machines/running-app.ts';
-import { figures, figuresWhen } from './machines/figures.ts';
+import { figures, figuresWhen, type Figures } from './machines/figures.ts';
 import { openMeeting } from './machines/open-meeting.ts';
 
 const environment = { METRICS_PORT: '0' };
@@ -101,6 +101,25 @@ describe('metrics', { timeout: 60_000 }, () => {
     assert.equal(read.value('frame_sent_bytes_total', { audience }), bytes);
     assert.equal(read.value('snapshots_sent_total', { audience }), 3);
     assert.ok(read.value('snapshot_sent_bytes_total', { audience }) > 300);
+  });
+
+  it('tell how many wait in the slow lane, while nonsense comes and when it is over', async (t) => {
+    const { running, url } = await watched(t);
+    const waiting = (read: Figures): number => read.value('slow_lane_waiting');
+    const hostile = await new RawClient(url).connected();
+    t.after(() => hostile.close());
+    const enough = new AbortController();
+    const flood = async (): Promise<void> => {
+      while (!enough.signal.aborted) {
+        await Promise.all(Array.from({ length: 50 }, () => hostile.commandWith('nonsense')));
+      }
+    };
+    assert.equal(waiting(await figures(running)), 0);
+    const flooding = flood();
+    await figuresWhen(running, (read) => waiting(read) > 0);
+    enough.abort();
+    await flooding;
+    assert.equal(waiting(await figures(running)), 0);
   });
 
   it('tell how the log does: appends, commits that shared one, whether it can be reached', async (t) => {
