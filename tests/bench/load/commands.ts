@@ -40,7 +40,7 @@ export async function giveCommands(
 
 /**
  * Every connection raises its hand and takes it down again, with a pause after each, until so much time has passed.
- * Rejects when one is refused.
+ * What is then still to be taken down is not measured. Rejects when a command is refused.
  */
 export async function giveSteadily(
   connections: readonly Connection[],
@@ -59,11 +59,12 @@ export async function giveSteadily(
           id: `${name}-${String(index)}-${String(number)}`,
           ...(entry === null ? raiseHand(index) : withdraw(entry)),
         });
-        latencies.push(sharedClock() - sentAt);
+        const isMeasured = sentAt - startedAt < forMs;
+        if (isMeasured) latencies.push(sharedClock() - sentAt);
         const created = /^\{"ok":true,.*"created":(null|\d+)/.exec(answer)?.[1];
         if (created === undefined) throw new Error(answer);
         entry = entry === null ? Number(created) : null;
-        await delay(pauseMs);
+        if (isMeasured) await delay(pauseMs);
       }
     }),
   );

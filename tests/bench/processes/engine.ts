@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
+import { WebSocketServer } from 'ws';
 import { sharedClock } from '../measuring.ts';
 import { serve } from '../process.ts';
 import { openRawEngine, type RawEngine } from '../raw-engine.ts';
@@ -59,6 +60,21 @@ const service = {
     http.listen(0, '127.0.0.1');
     await once(http, 'listening');
     return (http.address() as AddressInfo).port; // it listens on TCP
+  },
+  /** Starts a server without Socket.IO that answers each message with the same words, and stores nothing. */
+  echo: async (): Promise<number> => {
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false });
+    server.on('connection', (socket) => {
+      socket.send('0{}');
+      socket.on('message', (data: Buffer) => {
+        const message = data.toString();
+        // Just enough of the protocol for the same clients: a connection, then questions with a number.
+        const number = /^42(\d+)/.exec(message)?.[1];
+        socket.send(number === undefined ? '40{}' : `43${number}[{"ok":true}]`);
+      });
+    });
+    await once(server, 'listening');
+    return (server.address() as AddressInfo).port; // it listens on TCP
   },
 };
 export type BareEngine = typeof service;

@@ -1,15 +1,12 @@
 import { constants, setPriority } from 'node:os';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import { ServerProcess } from '../../e2e/machines/server-process.ts';
-import { flood, type FloodTarget, type FloodWish } from '../../faults/machines/hostile-flood.ts';
+import { flood, type FloodTarget } from '../../faults/machines/hostile-flood.ts';
 import { prepareHall } from '../../faults/machines/prepared-hall.ts';
 import { RawClient, meetingIn } from '../../machines/raw-client.ts';
 import { serve } from '../process.ts';
 
 let target: FloodTarget | null = null;
-/** How often a paced attack begins anew. */
-const wavesPerSecond = 5;
 
 /** A server with one meeting, and everything hostile that can be thrown at it. */
 const service = {
@@ -28,23 +25,14 @@ const service = {
     return { port: server.port, code: hall.code };
   },
   /**
-   * Attacks for so many ms, as fast as it can or with about so many messages a second; resolves with their number.
-   * Rejects when the server did something wrong.
+   * Attacks for so many ms, as fast as it can; resolves with the number of messages. Rejects when the server did
+   * something wrong.
    */
-  flood: async ({
-    seed,
-    ms,
-    perSecond,
-  }: Readonly<{ seed: number; ms: number; perSecond: number }>): Promise<number> => {
-    const started = performance.now();
-    let sent = 0;
-    for (let wave = 0; performance.now() - started < ms; wave += 1) {
-      const left = ms - (performance.now() - started);
-      const more = perSecond / wavesPerSecond;
-      sent += await attack({ seed: seed + wave, ms: left, messages: more });
-      await delay(Math.max(0, (sent / perSecond) * 1_000 - (performance.now() - started)));
-    }
-    return sent;
+  flood: async ({ seed, ms }: Readonly<{ seed: number; ms: number }>): Promise<number> => {
+    if (target === null) throw new Error('start it first');
+    const { messages, defects } = await flood(target, { seed, ms, messages: Infinity });
+    if (defects.length > 0) throw new Error(defects.join('\n'));
+    return messages;
   },
   stop: async (): Promise<void> => {
     await target?.server.kill();
@@ -53,10 +41,3 @@ const service = {
 export type Fuzzer = typeof service;
 
 serve(service);
-
-async function attack(wish: FloodWish): Promise<number> {
-  if (target === null) throw new Error('start it first');
-  const { messages, defects } = await flood(target, wish);
-  if (defects.length > 0) throw new Error(defects.join('\n'));
-  return messages;
-}

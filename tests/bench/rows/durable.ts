@@ -11,6 +11,8 @@ const clients = 200;
 const manyMeetings = 40;
 /** Commands of each client: what a phone may send at once. */
 const commandsEach = 18;
+/** Until the programs have been compiled as far as they will be. */
+const warmingRounds = 8;
 
 /** Durable, acknowledged commands a second, from many clients at once. */
 export const durable: Row = {
@@ -40,16 +42,19 @@ async function measure(
   await bare.ask.open({ engine, location });
   const barePort = await bare.ask.listen({ durable: true });
   const idlePort = await bare.ask.listen({ durable: false });
+  const echoPort = await bare.ask.echo();
 
   const share = clients / loads.length;
   const alone: (readonly [number, number])[] = [];
   const behindSockets: (readonly [number, number])[] = [];
   const storingNothing: (readonly [number, number])[] = [];
+  const echoing: (readonly [number, number])[] = [];
   const ownClients: (readonly [number, number])[] = [];
   const groups: number[] = [];
   const waits: number[] = [];
   const spreadOut: number[] = [];
-  for (let repetition = 0; repetition <= extent.repetitions; repetition += 1) {
+  const warming = extent.quick ? 1 : warmingRounds;
+  for (let repetition = 0; repetition < warming + extent.repetitions; repetition += 1) {
     const { id, code } = await product.ask.prepare({ commits: 200 });
     await product.ask.batches();
     const ours = await rate(together(loads, { kind: 'phones', code }), port, share, repetition);
@@ -58,13 +63,14 @@ async function measure(
     const engineMs = await bare.ask.append({ texts, batches });
     const sockets = await rate(together(loads, { kind: 'socketio' }), barePort, share, repetition);
     const idle = await rate(together(loads, { kind: 'socketio' }), idlePort, share, repetition);
+    const echo = await rate(together(loads, { kind: 'socketio' }), echoPort, share, repetition);
     const own = engine === 'Redis' ? await rateOfOwnClients(loads, location) : null;
-    // The first round warms all up.
-    if (repetition === 0) continue;
+    if (repetition < warming) continue;
     if (own !== null) ownClients.push([ours.perSecond, own.perSecond]);
     const engineAlone = (texts.length / engineMs) * 1_000;
     alone.push([ours.perSecond, engineAlone]);
     storingNothing.push([idle.perSecond, engineAlone]);
+    echoing.push([echo.perSecond, engineAlone]);
     behindSockets.push([ours.perSecond, sockets.perSecond]);
     groups.push(mean(batches));
     waits.push(percentile(ours.latencies, 99));
@@ -88,6 +94,12 @@ async function measure(
       what: `acknowledgements a second of bare sockets that store nothing, against ${engine} alone`,
       unit: '/s',
       pairs: storingNothing,
+      budget: null,
+    }),
+    comparison({
+      what: `acknowledgements a second of bare ws, without Socket.IO, that stores nothing, against ${engine} alone`,
+      unit: '/s',
+      pairs: echoing,
       budget: null,
     }),
     ...(ownClients.length === 0

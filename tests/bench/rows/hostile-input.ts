@@ -1,113 +1,106 @@
 import type { Fuzzer } from '../processes/fuzzer.ts';
 import type { Load } from '../processes/load.ts';
-import {
-  comparison,
-  type Budget,
-  type Extent,
-  type Figure,
-  type Row,
-  type RowResult,
-} from '../row.ts';
+import type { Started } from '../process.ts';
+import { comparison, type Budget, type Extent, type Figure, type Row } from '../row.ts';
 import { percentile, spreadOf } from '../statistics.ts';
-import { Workshop } from '../workshop.ts';
+import { Workshop, type Engine } from '../workshop.ts';
 
-/** Phones that behave well; each gives fewer commands than it may. */
-const phones = 60;
-const pauseMs = 600;
-const phaseMs = 5_000;
+/** Phones that give commands while all the others of the meeting only listen; each stays below what it may send. */
+const speakers = 40;
+/** So that the speakers together give twenty commands a second, more than any hall does. */
+const pauseMs = 2_000;
+const phaseMs = 6_000;
 /** What the shared cores alone cost, whatever the program does. */
 const elsewhereToo = 'the same attack on another server of this machine';
-/** What a hall full of attackers might do: the machine is not busy with it. */
-const pacedPerSecond = 1_000;
 
 type Pair = readonly [attacked: Float64Array, inPeace: Float64Array];
 
 /** How long phones that behave well wait for their acknowledgement while others throw everything at the server. */
 export const hostileInput: Row = {
   name: 'hostile-input',
-  run: (extent) => Workshop.use((workshop) => measure(workshop, extent)),
+  run: async (extent) => {
+    const onSqlite = await Workshop.use((workshop) => measure(workshop, extent, 'SQLite'));
+    const onRedis = await Workshop.use((workshop) => measure(workshop, extent, 'Redis'));
+    return { figures: [...onSqlite, ...onRedis], charts: [] };
+  },
 };
 
-async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
+async function measure(
+  workshop: Workshop,
+  extent: Extent,
+  engine: Engine,
+): Promise<readonly Figure[]> {
   const load = workshop.start<Load>('load.ts');
-  const { fuzzer, port, code } = await besieged(workshop);
-  const elsewhere = await besieged(workshop);
-  const group = 'phones';
-  const visitors = { kind: 'phones', code } as const;
-  await load.ask.open({ group, port, visitors, count: phones, atOnce: 10, firstDevice: 1 });
-
-  let rounds = 0;
+  const { fuzzer, port, code } = await besieged(workshop, engine);
+  const elsewhere = await besieged(workshop, engine);
+  const opening = { port, visitors: { kind: 'phones', code } as const, atOnce: 10 };
+  await load.ask.open({ ...opening, group: 'speakers', count: speakers, firstDevice: 0 });
+  let phases = 0;
   const waits = async (): Promise<Float64Array> => {
-    rounds += 1;
-    const steadily = { group, name: `steady-${String(rounds)}`, pauseMs, forMs: phaseMs };
-    return (await load.ask.giveSteadily(steadily)).latencies;
+    phases += 1;
+    const steadily = { name: `steady-${String(phases)}`, pauseMs, forMs: phaseMs };
+    return (await load.ask.giveSteadily({ group: 'speakers', ...steadily })).latencies;
   };
-  await waits();
-  await fuzzer.ask.flood({ seed: 1, ms: phaseMs, perSecond: Infinity });
-  await elsewhere.fuzzer.ask.flood({ seed: 1, ms: phaseMs, perSecond: Infinity });
-  const paced: Pair[] = [];
-  const unpaced: Pair[] = [];
-  const unrelated: Pair[] = [];
+  const waitsDuring = async (attacker: Started<Fuzzer>, seed: number) => {
+    const flood = attacker.ask.flood({ seed, ms: phaseMs });
+    const latencies = await waits();
+    return { latencies, messages: await flood };
+  };
+  for (const attacker of [fuzzer, elsewhere.fuzzer]) await waitsDuring(attacker, 1);
+
+  const figures: Figure[] = [];
   const rates: number[] = [];
-  for (let repetition = 0; repetition < extent.repetitions; repetition += 1) {
-    const seed = 1_000 * (2 + repetition);
-    const inPeace = await waits();
-    const slowly = fuzzer.ask.flood({ seed, ms: phaseMs, perSecond: pacedPerSecond });
-    paced.push([await waits(), inPeace]);
-    await slowly;
-    const quickly = fuzzer.ask.flood({ seed: seed + 500, ms: phaseMs, perSecond: Infinity });
-    unpaced.push([await waits(), inPeace]);
-    rates.push(((await quickly) * 1_000) / phaseMs);
-    const away = elsewhere.fuzzer.ask.flood({ seed: seed + 500, ms: phaseMs, perSecond: Infinity });
-    unrelated.push([await waits(), inPeace]);
-    await away;
+  for (const phones of extent.phones) {
+    const listeners = { group: 'listeners', count: phones - speakers, firstDevice: speakers };
+    await load.ask.open({ ...opening, ...listeners });
+    const attacked: Pair[] = [];
+    const unrelated: Pair[] = [];
+    for (let repetition = 0; repetition < extent.repetitions; repetition += 1) {
+      const seed = 1_000 * (2 + repetition) + phones;
+      const inPeace = await waits();
+      const { latencies, messages } = await waitsDuring(fuzzer, seed);
+      attacked.push([latencies, inPeace]);
+      rates.push((messages * 1_000) / phaseMs);
+      unrelated.push([(await waitsDuring(elsewhere.fuzzer, seed)).latencies, inPeace]);
+    }
+    await load.ask.close({ group: listeners.group });
+    const whose = `of one of ${String(phones)} phones, ${engine}`;
+    const budget = { of: 'ratio', limit: 1.25, sense: 'atMost' } as const;
+    figures.push(
+      waitFigure(`${whose}, under hostile input`, 50, attacked, null),
+      waitFigure(`${whose}, under hostile input`, 99, attacked, budget),
+      waitFigure(`${whose}, under ${elsewhereToo}`, 99, unrelated, null),
+    );
   }
-  const budget = { of: 'ratio', limit: 1.25, sense: 'atMost' } as const;
-  const thousand = `${String(pacedPerSecond)} hostile messages a second`;
-  return {
-    figures: [
-      waitFigure(`up to ${thousand}`, 99, paced, null),
-      waitFigure('hostile input as fast as it can be sent', 50, unpaced, null),
-      waitFigure('hostile input as fast as it can be sent', 99, unpaced, budget),
-      waitFigure(elsewhereToo, 99, unrelated, null),
-      comparison({
-        what: `the same two against each other: attacked itself, and while ${elsewhereToo}`,
-        unit: 'ms',
-        pairs: unpaced.map(([attacked], index) => [
-          percentile(attacked, 99),
-          percentile(unrelated[index]?.[0] ?? [], 99),
-        ]),
-        budget: null,
-      }),
-      {
-        what: 'hostile messages answered, as fast as they can be sent',
-        unit: '/s',
-        measured: spreadOf(rates),
-        baseline: null,
-        ratio: null,
-        budget: null,
-      },
-    ],
-    charts: [],
-  };
+  return [
+    ...figures,
+    {
+      what: `hostile messages answered, as fast as they can be sent, ${engine}`,
+      unit: '/s',
+      measured: spreadOf(rates),
+      baseline: null,
+      ratio: null,
+      budget: null,
+    },
+  ];
 }
 
 /** A server of its own with the fuzzer that attacks it. */
-async function besieged(workshop: Workshop) {
-  const { environment } = await workshop.store('SQLite');
+async function besieged(workshop: Workshop, engine: Engine) {
+  const { environment } = await workshop.store(engine);
   const fuzzer = workshop.start<Fuzzer>('fuzzer.ts');
   workshop.after(() => fuzzer.ask.stop());
   return { fuzzer, ...(await fuzzer.ask.start(environment)) };
 }
 
 function waitFigure(
-  under: string,
+  whose: string,
   percent: number,
   pairs: readonly Pair[],
   budget: Budget | null,
 ): Figure {
   return comparison({
-    what: `a well-behaved phone’s command until acknowledged, p${String(percent)}, under ${under}`,
+    what: `a command ${whose}, until acknowledged, p${String(percent)}`,
     unit: 'ms',
     pairs: pairs.map(
       ([attacked, inPeace]) =>
