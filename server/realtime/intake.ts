@@ -27,6 +27,9 @@ const faults: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 /** Of those, what nobody can send by mistake. */
 const nonsense: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['malformed', 'tooLarge']);
 
+/** What broke the rules of WebSockets, in the words of `ws`: Engine.IO hands on nothing else. */
+const violations = /WebSocket frame|payload size|Too many (?:message fragments|buffered chunks)/;
+
 export interface IntakeServices {
   readonly conduct: Conduct;
   readonly lane: SlowLane;
@@ -187,5 +190,5 @@ function sizeOf(data: unknown): number {
 
 /** Whether the other side broke the rules of the protocols; a network that breaks off is nobody's fault. */
 function isViolation(reason: string, description: unknown): boolean {
-  return reason === 'parse error' || /WebSocket frame|payload size/.test(String(description));
+  return reason === 'parse error' || violations.test(String(description));
 }
