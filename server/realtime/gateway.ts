@@ -5,7 +5,6 @@ import { audienceOf, audiences, type Audience } from '../../shared/audience.ts';
 import type { LinkId } from '../../shared/meeting/ids.ts';
 import {
   maxMessageBytes,
-  protocolVersion,
   type CommandReply,
   type Credential,
   type JoinReply,
@@ -27,7 +26,7 @@ import { CodeGuard } from './code-guard.ts';
 import { Guests } from './guests.ts';
 import { Hall } from './hall.ts';
 import { actorOf, mineOf, type Doorkeeper } from './identity.ts';
-import { checkJoin, isMessage } from './incoming.ts';
+import { checkJoin, isMessage, outdated } from './incoming.ts';
 import { Intake } from './intake.ts';
 import type { PresenceBoard } from './presence-board.ts';
 
@@ -57,9 +56,6 @@ const strangerMs = 15_000;
 /** A person taps a few times a second at most; the desk and its retries after a break somewhat more. */
 const participantAllowance: Allowance = { burst: 20, perSecond: 2 };
 const staffAllowance: Allowance = { burst: 200, perSecond: 40 };
-
-/** A page from before the server was renewed; everybody in the hall may have one, so it speaks against nobody. */
-const outdated = refusal('malformed', 'protocol');
 
 interface Admitted {
   readonly room: Room;
@@ -141,7 +137,6 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   async function admit(input: unknown, address: string): Promise<Admitted | Refusal> {
     const request = checkJoin(input);
     if (!request.valid) return request.refusal;
-    if (request.value.protocol !== protocolVersion) return outdated;
     const { credential, have } = request.value;
     const meeting = await meetingOf(credential, address);
     if (typeof meeting !== 'string') return meeting;

@@ -1,5 +1,6 @@
+import Type from 'typebox';
 import { commandSchemas, type Command, type CommandType } from '../../shared/commands.ts';
-import { CommandMessage, JoinRequest } from '../../shared/protocol.ts';
+import { CommandMessage, JoinRequest, protocolVersion } from '../../shared/protocol.ts';
 import { refusal, type Refusal } from '../../shared/refusals.ts';
 import { formOf } from '../form.ts';
 import type { Message } from '../meetings/draft.ts';
@@ -10,6 +11,7 @@ export type Checked<Value> =
   | { readonly valid: false; readonly refusal: Refusal };
 
 const joinRequest = formOf(JoinRequest);
+const anyJoinRequest = formOf(Type.Object({ protocol: Type.Integer() }));
 const commandMessage = formOf(CommandMessage);
 const commandData = new Map(
   Object.entries(commandSchemas).map(([type, schema]) => [type, formOf(schema)]),
@@ -27,7 +29,14 @@ export function isMessage(name: unknown, carried: number): boolean {
   return messages.get(name) === carried;
 }
 
+/** A page from before the server was renewed; everybody in the hall may have one, so it speaks against nobody. */
+export const outdated = refusal('malformed', 'protocol');
+
 export function checkJoin(input: unknown): Checked<JoinRequest> {
+  // First of all: the form of the rest is another one in another version.
+  if (anyJoinRequest.fits(input) && input.protocol !== protocolVersion) {
+    return { valid: false, refusal: outdated };
+  }
   return joinRequest.fits(input)
     ? { valid: true, value: input }
     : { valid: false, refusal: joinRequest.faultIn(input) };

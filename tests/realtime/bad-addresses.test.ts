@@ -16,6 +16,7 @@ import { unobserved } from '../../server/observer.ts';
 import { attachGateway } from '../../server/realtime/gateway.ts';
 import { PresenceBoard } from '../../server/realtime/presence-board.ts';
 import { SlowLane } from '../../server/slow-lane.ts';
+import { protocolVersion } from '../../shared/protocol.ts';
 import { RawClient } from '../machines/raw-client.ts';
 import { silentLogger } from '../machines/silent-logger.ts';
 
@@ -182,4 +183,18 @@ test('RT6 where nonsense came from newcomers wait for their turn, from elsewhere
   goOn();
   assert.equal(typeof (await answer), 'number');
   await newcomer.connected();
+});
+
+test('RT6 a page of another version is told so, whatever it asks, which speaks against nobody', async (t) => {
+  const { conduct, client } = await openGateway(t);
+  const page = client('one');
+  const credential = { kind: 'participant', code: '2468', device: 'blem'.padEnd(22, '_') };
+  const forms = [{ credential, have: null }, { credential: 'in a form of its own' }];
+  for (const form of Array.from({ length: 5 }, () => forms).flat()) {
+    const reply = await page.joinWith({ protocol: protocolVersion - 1, ...form });
+    assert.deepEqual(reply, { ok: false, refusal: { code: 'malformed', detail: 'protocol' } });
+  }
+  assert.equal(conduct.isBad('one'), false);
+  await page.joinWith({ protocol: protocolVersion, credential });
+  assert.ok(conduct.isBad('one'));
 });
