@@ -12,6 +12,7 @@ import { registerHealthRoutes } from './http/health-routes.ts';
 import { startMetricsServer, type MetricsServer } from './http/metrics-server.ts';
 import { registerProbes } from './http/probes.ts';
 import { ownOrigin } from './http/security.ts';
+import { RequestsUnderWay } from './http/requests-under-way.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
 import { registerSite } from './http/site.ts';
 import { listenAt, type Endpoint } from './listening.ts';
@@ -60,7 +61,7 @@ export interface App {
 const builtSite = fileURLToPath(new URL('../web/build', import.meta.url));
 /** How long after its adjournment the code of a meeting still leads to its results, in ms. */
 const codeKeptMs = 30 * 24 * 60 * 60_000;
-/** How long requests under way may take when the server closes, in ms. */
+/** How long requests under way, and goodbyes, may take when the server closes, in ms. */
 const closingMs = 2_000;
 
 /** Puts the parts together: log, office, rooms, HTTP and sockets. Rejects when the log cannot be opened. */
@@ -116,16 +117,13 @@ export async function createApp(options: AppOptions): Promise<App> {
       // From now on nobody can connect, so a proxy tries another node; those who are connected are still served.
       const closed = http.close();
       await gateway.sendAway();
-      await gateway.close();
-      const stuck = new AbortController();
-      void delay(closingMs, undefined, { signal: stuck.signal, ref: false }).then(
-        () => {
-          http.server.closeAllConnections();
-        },
-        () => undefined,
-      );
-      await closed;
-      stuck.abort();
+      const left = gateway.close();
+      const patience = delay(closingMs, undefined, { ref: false });
+      await Promise.race([requests.none(), patience]);
+      // Browsers keep connections ready on which they ask nothing.
+      http.server.closeAllConnections();
+      // A phone that sleeps does not say goodbye.
+      await Promise.race([Promise.all([closed, left]), patience]);
       await rooms.close();
       office.close();
       metricsServer?.close();
@@ -161,6 +159,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     conduct,
     lane,
   });
+  const requests = new RequestsUnderWay(http.server);
   return app;
 }
 

@@ -19,7 +19,7 @@ import type { Clock } from '../meetings/time.ts';
 import { outcomeOf, type Observer } from '../observer.ts';
 import type { SlowLane } from '../slow-lane.ts';
 import { TokenBucket, type Allowance } from '../token-bucket.ts';
-import { holdForThisTurn } from './web-socket.ts';
+import { holdForThisTurn, isAllSent } from './web-socket.ts';
 import { answerCommand, type Joined } from './answer-command.ts';
 import type { MeetingServer, MeetingSocket } from './broadcast.ts';
 import { CodeGuard } from './code-guard.ts';
@@ -185,7 +185,10 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     const address = addressOf(socket.request);
     const intake = Intake.of(socket.conn);
     // Closed without a word of Socket.IO, so that the client connects again at once.
-    const guest = guests.enter(() => socket.conn.close());
+    const guest = guests.enter(() => {
+      // A client between two polls would have to come back to hear of it, when nobody can connect any more.
+      socket.conn.close(isAllSent(socket.conn));
+    });
     socket.data.guest = guest;
     let joined: Joined | null = null;
     let joining = false;

@@ -9,6 +9,13 @@ export function webSocketOf(connection: Socket['conn']): WebSocket | null {
   return webSocket instanceof WebSocket ? webSocket : null;
 }
 
+/** Whether nothing waits until it can be sent. */
+export function isAllSent(connection: Socket['conn']): boolean {
+  // Nor does it promise this one.
+  const unsent: unknown = Reflect.get(connection, 'writeBuffer');
+  return Array.isArray(unsent) && unsent.length === 0;
+}
+
 /** One write for all that is sent in this step: each write costs as much as another, however little is in it. */
 export function holdForThisStep(socket: NetworkSocket): void {
   socket.cork();
