@@ -57,6 +57,15 @@ const strangerMs = 15_000;
 const participantAllowance: Allowance = { burst: 20, perSecond: 2 };
 const staffAllowance: Allowance = { burst: 200, perSecond: 40 };
 
+/** What Engine.IO tells of a request that it refuses. */
+interface ConnectionError {
+  readonly req: IncomingMessage;
+  readonly code: number;
+}
+
+/** Engine.IO's number for a poll that goes on from before the server was started anew. */
+const unknownSession = 1;
+
 interface Admitted {
   readonly room: Room;
   readonly actor: Actor;
@@ -177,8 +186,8 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   io.engine.on('connection', (connection: MeetingSocket['conn']) => {
     Intake.open(connection, addressOf(connection.request), options);
   });
-  io.engine.on('connection_error', ({ req }: { readonly req: IncomingMessage }) => {
-    conduct.fault(addressOf(req));
+  io.engine.on('connection_error', ({ req, code }: ConnectionError) => {
+    if (code !== unknownSession) conduct.fault(addressOf(req));
   });
 
   io.on('connection', (socket: MeetingSocket) => {

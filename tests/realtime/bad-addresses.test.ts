@@ -185,6 +185,18 @@ test('RT6 where nonsense came from newcomers wait for their turn, from elsewhere
   await newcomer.connected();
 });
 
+test('RT6 a poll from before the server was started anew speaks against nobody', async (t) => {
+  const { url, conduct } = await openGateway(t);
+  const statusOf = async (query: string): Promise<number> => {
+    const headers = { from: 'one' };
+    return (await fetch(`${url}/socket.io/?EIO=4&${query}`, { headers })).status;
+  };
+  assert.equal(await statusOf('transport=polling&sid=ZjSHNJE_W4hiXaiUAAAB'), 400);
+  assert.equal(conduct.isBad('one'), false);
+  assert.equal(await statusOf('transport=none'), 400);
+  assert.ok(conduct.isBad('one'));
+});
+
 test('RT6 a page of another version is told so, whatever it asks, which speaks against nobody', async (t) => {
   const { conduct, client } = await openGateway(t);
   const page = client('one');
