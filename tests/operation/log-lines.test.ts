@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
+import { readConfiguration } from '../../server/configuration.ts';
+import { openConfiguredLog } from '../../server/log/configured.ts';
+import { createLogger } from '../../server/logger.ts';
 import type { CommandReply } from '../../shared/protocol.ts';
 import { person } from '../machines/plan.ts';
 import { RawClient } from '../machines/raw-client.ts';
+import { startRedis } from '../machines/redis-server.ts';
 import { runApp } from '../machines/running-app.ts';
 import { openMeeting } from './machines/open-meeting.ts';
 
@@ -104,5 +108,20 @@ describe('log lines', { timeout: 30_000 }, () => {
     const { token } = meeting.link('secretary') as { readonly token: string };
     const hidden = [mark, secret, token, '7654321', '0905 111 222', '127.0.0.1', meeting.code];
     for (const text of hidden) assert.ok(!log.includes(text), text);
+  });
+
+  it('a password that Redis does not accept is not told either', async (t) => {
+    const redis = await startRedis(['--requirepass', 'the-right-one']);
+    t.after(() => redis.stop());
+    const REDIS_URL = `redis://:the-wrong-one@127.0.0.1:${String(redis.port)}`;
+    const logged: string[] = [];
+    const logger = createLogger('trace', { write: (line) => void logged.push(line) });
+    await assert.rejects(
+      openConfiguredLog(readConfiguration({ REDIS_URL }), logger),
+      /Cannot connect/,
+    );
+    const log = logged.join('');
+    assert.match(log, /"message":"WRONGPASS/);
+    assert.doesNotMatch(log, /the-wrong-one/);
   });
 });
