@@ -30,7 +30,10 @@ const Configuration = Type.Object({
   redisReplicas: Type.Integer({ minimum: 0, maximum: 9 }),
   /** what people type and scan, without a slash at its end; null: the address in the local network */
   publicUrl: Type.Union([
-    Type.String({ pattern: '^https?://(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(?::\\d{1,5})?$' }),
+    Type.Refine(
+      Type.String({ pattern: '^https?://(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(?::\\d{1,5})?$' }),
+      (text) => URL.canParse(text),
+    ),
     Type.Null(),
   ]),
   logLevel: Type.Enum([...logLevels]),

@@ -31,7 +31,7 @@ export type RedisTarget =
 
 /** The forms that `redisTarget` understands, for whoever configures the program. */
 export const redisUrlForms =
-  'redis://[user:password@]host:port, ' +
+  'redis://[user:password@]host:port[/number of the database], ' +
   'redis-sentinel://[user:password@]host1:26379,host2:26379/master-name, ' +
   'redis-cluster://[user:password@]host1:6379,host2:6379, ' +
   'or the same with rediss for TLS (rediss-sentinel, rediss-cluster)';
@@ -43,7 +43,7 @@ const address = /^(?:\[(?<v6>[0-9A-Fa-f:.]+)\]|(?<name>[A-Za-z0-9._-]+))(?::(?<p
 
 /** What an address of Redis means; null when it is none. */
 export function redisTarget(url: string): RedisTarget | null {
-  if (single.test(url)) return { kind: 'server', url };
+  if (single.test(url)) return isServer(url) ? { kind: 'server', url } : null;
   const found = many.exec(url)?.groups;
   if (found === undefined) return null;
   const { kind, hosts = '', master = '', sentinelPassword } = found;
@@ -59,6 +59,19 @@ export function redisTarget(url: string): RedisTarget | null {
   if (master === '' || password === undefined) return null;
   const sentinels = addresses;
   return { kind: 'sentinel', sentinels, master, credentials, sentinelPassword: password, tls };
+}
+
+/** The number of the database that the address of one server names. */
+export function databaseIn(url: string): number {
+  return Number(new URL(url).pathname.slice(1));
+}
+
+/** Whether a client would take everything in it as it is meant: a host, credentials, the number of a database. */
+function isServer(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { hostname, username, password, pathname } = new URL(url);
+  const areCredentials = [username, password].every((text) => decoded(text) !== undefined);
+  return hostname !== '' && areCredentials && /^(?:\/\d*)?$/.test(pathname);
 }
 
 /** `user:password`, `:password` or nothing; null when it is malformed. */

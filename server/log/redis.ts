@@ -20,7 +20,7 @@ import { RedisReplicas } from './redis-replicas.ts';
 import { serverOf } from './redis-routes.ts';
 import { appendScript, headScript, probeScript } from './redis-scripts.ts';
 import { settingsWarnings } from './redis-settings.ts';
-import { redisTarget } from './redis-url.ts';
+import { databaseIn, redisTarget, type RedisTarget } from './redis-url.ts';
 import {
   beginningOfText,
   checkAppend,
@@ -67,7 +67,7 @@ export async function openRedisLog(
     if (!(await isReady(connections.reads, commandMilliseconds))) {
       throw new Error('Cannot connect to Redis', { cause: lastError });
     }
-    await checkServer(connections);
+    await checkServer(connections, target);
   } catch (error) {
     for (const client of commandClients(connections)) client.disconnect();
     throw error;
@@ -256,7 +256,10 @@ async function quit(client: Redis | Cluster): Promise<void> {
   }
 }
 
-async function checkServer({ reads }: RedisConnections): Promise<void> {
+async function checkServer({ reads }: RedisConnections, target: RedisTarget): Promise<void> {
+  // The client goes on in another database when there is none of that number.
+  const database = target.kind === 'server' ? databaseIn(target.url) : 0;
+  if (database > 0) await reads.select(database);
   const needed = 7;
   const found = /redis_version:([0-9.]+)/.exec(await reads.info('server'))?.[1];
   if (found !== undefined && Number.parseInt(found, 10) < needed) {

@@ -48,6 +48,7 @@ describe('an address of Redis', () => {
 
   it('is none when a part is missing or malformed', () => {
     for (const text of [
+      'redis://user:p%zz@one',
       'redis-cluster://user@one:7000',
       'redis-cluster://us%er:x@one:7000',
       'redis-cluster://one:0',

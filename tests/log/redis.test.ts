@@ -195,6 +195,23 @@ describe('Redis', () => {
     assert.deepEqual(followed.commits, commitsAfter(0, 10));
   });
 
+  it('is not opened in another database than the one that the address names', async (t) => {
+    const server = await startRedis(['--databases', '4']);
+    t.after(() => server.stop());
+    const opening = openRedisLog(`${server.url}/4`);
+    opening.then(
+      (wrong) => wrong.close(),
+      () => undefined,
+    );
+    await assert.rejects(opening, /DB index is out of range/);
+    const log = await openRedisLog(`${server.url}/3`);
+    await log.append('meeting:7', headAt(0), commitsAfter(0, 1));
+    await log.close();
+    const inspector = await createClient({ url: `${server.url}/3` }).connect();
+    assert.equal(await inspector.xLen('dt:{meeting:7}:log'), 1);
+    inspector.destroy();
+  });
+
   it('says within a bounded time that there is no server', async (t) => {
     const { redis } = await serverFor(t);
     await redis.kill('SIGKILL');
