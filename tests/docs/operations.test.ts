@@ -103,7 +103,7 @@ describe('the composition', () => {
     assert.deepEqual([...new Set(asked)].sort(), given.sort());
   });
 
-  it('pins every image, and gives every service a health check and time to stop', () => {
+  it('pins every image, and gives every service a health check, a volume and time to stop', () => {
     const images = [...composition.matchAll(/^ +image: (\S+)$/gm)].map(([, image = '']) => image);
     for (const image of images) assert.match(image, /^doi-thoai$|:\d+\.\d+\.\d+(?:-alpine)?$/);
     const templates = composition.split(/^(?=\S)/m).filter((part) => part.startsWith('x-'));
@@ -113,7 +113,14 @@ describe('the composition', () => {
     for (const service of [...templates, ...services]) {
       if (/^ {4}<<: \*(?:node|redis)$/m.test(service)) continue;
       assert.match(service, /^ +healthcheck:$/m);
+      assert.match(service, /^ +volumes:$/m);
       assert.match(service, /^ +stop_grace_period: \d+s$/m);
     }
+  });
+
+  it('does not take a Redis for healthy that answers with an error', () => {
+    const [, asked = ''] =
+      /^x-redis:[^]*?^ +healthcheck:\n[^]*?^ +test: (.+)$/m.exec(composition) ?? [];
+    assert.equal(asked, "['CMD', 'redis-cli', '-e', 'ping']");
   });
 });
