@@ -50,7 +50,10 @@ export interface Follower {
    * one. Nothing is delivered after this; whoever wants to go on reads from the beginning.
    */
   readonly onReplaced: () => void;
-  /** The store could not be read. The delivery goes on by itself when it can be; until then this may be said often. */
+  /**
+   * The store could not be read, or another process could not write to it. The delivery goes on by itself when it can;
+   * until then this may be said often.
+   */
   readonly onUnavailable?: () => void;
 }
 

@@ -70,6 +70,10 @@ class Following {
     }
   }
 
+  doubt(): void {
+    if (!this.#closed) this.#tell(() => this.#follower.onUnavailable?.());
+  }
+
   close(): void {
     this.#closed = true;
     clearTimeout(this.#retry);
@@ -159,6 +163,11 @@ export class Followers {
   /** Tells the followers of a stream that it may have grown. */
   wake(stream: string): void {
     for (const following of this.#byStream.get(stream) ?? []) void following.wake(this.#read);
+  }
+
+  /** Tells the followers of a stream that somebody could not write to it. */
+  doubt(stream: string): void {
+    for (const following of this.#byStream.get(stream) ?? []) following.doubt();
   }
 
   /** Tells all followers that their streams may have grown. */

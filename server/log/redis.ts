@@ -86,6 +86,8 @@ class RedisLog implements SharedLog {
   readonly #announcements: RedisAnnouncements;
   readonly #followers: Followers;
   readonly #sweep: NodeJS.Timeout;
+  /** What is announced when this log could not write, told apart from what others announce. */
+  readonly #doubt = `${doubtPrefix}${randomUUID()}`;
   #writer: string = randomUUID();
 
   constructor(
@@ -150,9 +152,11 @@ class RedisLog implements SharedLog {
     checkVersion(after.version);
     const subscription = this.#followers.add(stream, after, follower);
     this.#announcements.listen(channelOf(stream), {
-      onMessage: (writer) => {
-        // An own append is handed to the followers when its answer arrives.
-        if (writer !== this.#writer) this.#followers.wake(stream);
+      onMessage: (text) => {
+        // An own append is handed to the followers when its answer arrives, an own doubt to whoever asked.
+        if (text === this.#writer || text === this.#doubt) return;
+        if (text.startsWith(doubtPrefix)) this.#followers.doubt(stream);
+        else this.#followers.wake(stream);
       },
       onListening: () => this.#followers.wake(stream),
     });
@@ -167,12 +171,18 @@ class RedisLog implements SharedLog {
   async probe(stream: string): Promise<void> {
     checkStream(stream);
     const key = keyOf(stream);
-    await this.#commands.write(key, async (route) => {
-      const connection = this.#replicas.connectionTo(route.server);
-      const areAsked = this.#replicas.areAsked ? 1 : 0;
-      await runScript(() => serverOf(route), probeScript, key, [areAsked]);
-      await connection.confirm();
-    });
+    try {
+      await this.#commands.write(key, async (route) => {
+        const connection = this.#replicas.connectionTo(route.server);
+        const areAsked = this.#replicas.areAsked ? 1 : 0;
+        await runScript(() => serverOf(route), probeScript, key, [areAsked]);
+        await connection.confirm();
+      });
+    } catch (error) {
+      // A Redis that goes on answering reads seems well to nodes that have nothing to write.
+      this.#connections.reads.spublish(channelOf(stream), this.#doubt).catch(() => undefined);
+      throw error;
+    }
   }
 
   async list(): Promise<readonly StreamHead[]> {
@@ -208,6 +218,8 @@ class RedisLog implements SharedLog {
   }
 }
 
+/** What an announcement begins with that is not of an append: somebody could not write to the stream. */
+const doubtPrefix = 'unavailable ';
 const headsAtOnce = 500;
 const keysAtOnce = 1_000;
 

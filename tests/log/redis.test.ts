@@ -195,6 +195,29 @@ describe('Redis', () => {
     assert.deepEqual(followed.commits, commitsAfter(0, 10));
   });
 
+  it(
+    'tells followers elsewhere that it could not be written, though it can be read',
+    { timeout: 10_000 },
+    async (t) => {
+      const { redis, log, inspector } = await serverFor(t);
+      const other = await openFor(t, redis, { sweepMilliseconds: never });
+      const stream = newStream();
+      await log.append(stream, headAt(0), commitsAfter(0, 1));
+      let doubtsHere = 0;
+      const follower = { onCommits: () => undefined, onReplaced: () => undefined };
+      log.follow(stream, headAt(1), { ...follower, onUnavailable: () => (doubtsHere += 1) });
+      const told = new Promise<void>((resolve) => {
+        other.follow(stream, headAt(1), { ...follower, onUnavailable: resolve });
+      });
+      await inspector.sendCommand(['CONFIG', 'SET', 'maxmemory', '1']);
+      const asking = setInterval(() => void log.probe(stream).catch(() => undefined), 20);
+      t.after(() => clearInterval(asking));
+      await told;
+      assert.deepEqual(await contentsOf(other, stream), commitsAfter(0, 1));
+      assert.equal(doubtsHere, 0, 'whoever asked knows');
+    },
+  );
+
   it('is not opened in another database than the one that the address names', async (t) => {
     const server = await startRedis(['--databases', '4']);
     t.after(() => server.stop());

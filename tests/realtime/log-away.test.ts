@@ -101,13 +101,23 @@ async function hall(t: TestContext) {
     for await (const { commandId } of readAll(app.log, created.id)) ids.push(commandId);
     return ids;
   };
-  return { redis, url, link, screens, client, phone, commandsStored };
+  /** A wall on another node that shares the Redis. */
+  const wallElsewhere = async (): Promise<RawClient> => {
+    const other = await runApp(t, { environment: { REDIS_URL: redis.url } });
+    const wall = new RawClient(other.url);
+    t.after(() => wall.close());
+    assert.ok((await wall.join(link(4))).ok);
+    return wall;
+  };
+  return { redis, url, link, screens, client, phone, commandsStored, wallElsewhere };
 }
 
-type Screens = Awaited<ReturnType<typeof hall>>['screens'];
-
 /** Resolves when every screen was told that the log is so, within the bound. */
-async function allTold(screens: Screens, state: LogState, withinMs = boundMs): Promise<void> {
+async function allTold(
+  screens: Readonly<Record<string, RawClient>>,
+  state: LogState,
+  withinMs = boundMs,
+): Promise<void> {
   const patience = AbortSignal.timeout(withinMs);
   await Promise.all(
     Object.values(screens).map(async ({ socket }) => {
@@ -199,6 +209,19 @@ describe('while the log cannot be written', { concurrency: true, timeout: 90_000
     await away;
     const back = allTold(screens, 'available');
     await redis.kill('SIGCONT');
+    await back;
+  });
+
+  it('RT9 is found out also on a node where nobody sends anything, though reads go on', async (t) => {
+    const { redis, screens, wallElsewhere } = await hall(t);
+    const all = { ...screens, elsewhere: await wallElsewhere() };
+    const away = allTold(all, 'unavailable');
+    await told(redis, 'CONFIG', 'SET', 'maxmemory', '1');
+    const reply = await screens.desk.command('queue.close', {});
+    assert.equal(reply.ok, false);
+    await away;
+    const back = allTold(all, 'available');
+    await told(redis, 'CONFIG', 'SET', 'maxmemory', '0');
     await back;
   });
 });
