@@ -19,6 +19,7 @@ import type { Clock } from '../meetings/time.ts';
 import { outcomeOf, type Observer } from '../observer.ts';
 import type { SlowLane } from '../slow-lane.ts';
 import { TokenBucket, type Allowance } from '../token-bucket.ts';
+import { WatchfulWebSocketServer } from './web-socket-server.ts';
 import { holdForThisTurn, isAllSent } from './web-socket.ts';
 import { answerCommand, type Joined } from './answer-command.ts';
 import type { MeetingServer, MeetingSocket } from './broadcast.ts';
@@ -84,6 +85,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     perMessageDeflate: false,
     httpCompression: false,
     maxHttpBufferSize: maxMessageBytes,
+    wsEngine: WatchfulWebSocketServer,
     // A phone that fell out of the Wi-Fi is known to be gone, and counted out, within twenty seconds.
     pingInterval: 10_000,
     pingTimeout: 10_000,

@@ -111,6 +111,8 @@ const brokenRules: Readonly<Record<string, readonly number[]>> = {
     ...[0x01, 0x80, ...noMask],
     ...Array.from({ length: 20_000 }, () => [0x00, 0x80, ...noMask]).flat(),
   ],
+  'a flood of WebSocket pings': Array.from({ length: 50 }, () => [0x89, 0x80, ...noMask]).flat(),
+  'a flood of WebSocket pongs': Array.from({ length: 50 }, () => [0x8a, 0x80, ...noMask]).flat(),
   'an Engine.IO packet of an unknown kind': textFrame('x'),
   'a Socket.IO packet of an unknown kind': textFrame('4x'),
 };
@@ -146,6 +148,16 @@ describe('what the end of a connection says of its address', { timeout: 30_000 }
       assert.equal(conduct.isBad('one'), false);
     });
   }
+
+  it('RT6 a ping now and then is answered and speaks against nobody', async (t) => {
+    const { url, conduct } = await openGateway(t);
+    const { webSocket } = await connect(url, 'one');
+    for (let times = 0; times < 10; times += 1) {
+      webSocket.ping();
+      await once(webSocket, 'pong');
+    }
+    assert.equal(conduct.isBad('one'), false);
+  });
 
   it('RT6 a poll that breaks off speaks against nobody', async (t) => {
     const { http, url, conduct, gone } = await openGateway(t);
