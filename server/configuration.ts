@@ -169,6 +169,9 @@ export function readConfiguration(
       faults.push(`${name} is "${shown(text)}". Allowed: ${allowed}.`);
     }
   }
+  if (values.redisUrl === null && values.redisReplicas !== 0) {
+    faults.push('REDIS_REPLICAS is set, and REDIS_URL is not: only a Redis has replicas.');
+  }
   if (faults.length > 0) throw new ConfigurationError(faults.join('\n'));
   return Value.Parse(Configuration, values);
 }

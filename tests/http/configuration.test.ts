@@ -101,6 +101,11 @@ test('all that is wrong is named at once', () => {
   assert.throws(() => readConfiguration({ PORT: 'x', LOG_LEVEL: 'y' }), /PORT is[^]*LOG_LEVEL is/);
 });
 
+test('replicas without a Redis are refused: the one who asks for them has forgotten its address', () => {
+  assert.throws(() => readConfiguration({ REDIS_REPLICAS: '1' }), /REDIS_REPLICAS.+REDIS_URL/);
+  assert.equal(readConfiguration({ REDIS_REPLICAS: '0' }).redisReplicas, 0);
+});
+
 test('a password in an address does not come back in the error', () => {
   assert.throws(
     () => readConfiguration({ REDIS_URL: 'redis://user:hunter2@ redis' }),
