@@ -1,14 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import type { SampleOpinion } from '../../server/demo/sample.ts';
 import { chair as chairWords } from '../../web/src/messages/vi/chair.ts';
 import { common } from '../../web/src/messages/vi/common.ts';
 import { desk as deskWords } from '../../web/src/messages/vi/desk.ts';
 import { phone as phoneWords } from '../../web/src/messages/vi/phone.ts';
 import { screen as wallWords } from '../../web/src/messages/vi/screen.ts';
-import { post, textOf } from '../machines/json-requests.ts';
+import { get, post, textOf } from '../machines/json-requests.ts';
 import { RawClient, meetingIn } from '../machines/raw-client.ts';
 import { startRedis, type RedisMachine } from '../machines/redis-server.ts';
 import { openBrowser, openPage } from './machines/browsers.ts';
@@ -63,7 +63,8 @@ test('RT9 RO11 every screen says that nothing can be saved, and what was given t
     meeting,
   );
   const phone = new Phone((await openPage(browser, address, 'phone')).page);
-  const pages = [chair, wall, leader, quiet, desk.page, phone.page];
+  const office = await openOffice(browser, server, meeting);
+  const pages = [chair, wall, leader, quiet, office, desk.page, phone.page];
   const deskState = desk.page.getByRole('status');
   await new Chair(chair).pressNext(chairWords.steps.open);
   await quiet.getByText(phoneWords.connected).waitFor();
@@ -80,7 +81,7 @@ test('RT9 RO11 every screen says that nothing can be saved, and what was given t
     await phone.write(writer);
     const notices = [
       ...[wall, chair].map((page) => page.getByText(wallWords.notSaving)),
-      leader.getByText(common.connection.notSaving),
+      ...[leader, office].map((page) => page.getByText(common.connection.notSaving)),
       quiet.getByText(phoneWords.notSaving),
       deskState.getByText(common.connection.willSave),
       phone.page.getByRole('heading', { name: phoneWords.sent.notSaved }),
@@ -103,6 +104,22 @@ test('RT9 RO11 every screen says that nothing can be saved, and what was given t
     assert.equal(await queue.getByText(wording.author.name, { exact: true }).count(), 1);
   }
 });
+
+/** The office's page of the meeting. */
+async function openOffice(
+  browser: Browser,
+  server: ServerProcess,
+  { officeToken: token, code }: PreparedMeeting,
+): Promise<Page> {
+  const { body } = await get(`${server.url}/api/meetings`, { token });
+  const { meetings } = body as { meetings: readonly { id: string; code: string }[] }; // as documented
+  const id = meetings.find((each) => each.code === code)?.id ?? assert.fail();
+  const kept = { office: token };
+  const { page } = await openPage(browser, `${server.url}/office?meeting=${id}`, 'laptop', {
+    kept,
+  });
+  return page;
+}
 
 /** The notices stand out from what is behind them by 7:1, and say themselves to those who do not see them. */
 async function assertReadable(page: Page): Promise<void> {
