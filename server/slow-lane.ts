@@ -2,6 +2,8 @@ import type { TurnTimer } from './meetings/time.ts';
 
 /** The lane rests so many times as long as its last piece of work took: it has a tenth of the thread at most. */
 const restFactor = 9;
+/** A piece that takes longer than this, in ms, is a long wait for whoever comes meanwhile: there must be fewer of them. */
+const shortPieceMs = 1;
 /** How long after something was done for others the lane still takes care of them, in ms. */
 const careMs = 100;
 
@@ -86,7 +88,7 @@ export class SlowLane {
       this.#next();
       return;
     }
-    this.#timer.after(took * restFactor, () => {
+    this.#timer.after(took * restFactor * Math.max(1, took / shortPieceMs), () => {
       this.#next();
     });
   }

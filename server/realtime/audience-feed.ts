@@ -14,6 +14,11 @@ type Since = (moment: Moment) => readonly MeetingCommit[] | null;
 
 /** A snapshot is made anew when more commits than this came after it; until then it is sent with a frame of them. */
 const snapshotLasts = 32;
+/**
+ * A large snapshot takes longer to make, and outweighs more commits: it lasts for one more with every so many bytes. So what
+ * snapshots cost stays in proportion to the commits, however many there have been.
+ */
+const bytesOfCommit = 256;
 
 /**
  * All that one audience of one meeting is shown. Everything is made once, however many screens there are: the
@@ -74,8 +79,9 @@ export class AudienceFeed {
   #recentSnapshot(since: Since) {
     const known = this.#snapshot;
     const later = known === null ? null : since(known);
-    if (known !== null && later !== null && later.length <= snapshotLasts) {
-      return { ...known, later };
+    if (known !== null && later !== null) {
+      const lasts = Math.max(snapshotLasts, known.bytes.length / bytesOfCommit);
+      if (later.length <= lasts) return { ...known, later };
     }
     const bytes = deflateRawSync(JSON.stringify(this.#view));
     this.#snapshot = { ...this.#moment, bytes };

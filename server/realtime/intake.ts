@@ -13,6 +13,11 @@ const staffAllowance: Allowance = { burst: 400, perSecond: 80 };
 const faultAllowance: Allowance = { burst: 5, perSecond: 0.5 };
 /** Heartbeats and whatever else is no message: one comes every ten seconds. */
 const signAllowance: Allowance = { burst: 20, perSecond: 2 };
+/**
+ * A message longer than this, in characters or bytes, is not taken as it comes: to make sense of the longest takes
+ * milliseconds. Forms that are full to their limits are shorter.
+ */
+const longMessage = 10_000;
 /** What may wait on one connection, in bytes, each message being counted as a thousand at least. */
 const mostHeld = 400_000;
 const leastOfMessage = 1_000;
@@ -122,10 +127,11 @@ export class Intake {
     return this.#connection.readyState === 'open';
   }
 
-  get #mustWait(): boolean {
+  #mustWait(size: number): boolean {
     return (
       this.#backlog !== null ||
       !this.#messages.take() ||
+      size > longMessage ||
       this.#faults?.isSpent === true ||
       (this.#isStranger && this.#services.conduct.isBad(this.#address))
     );
@@ -137,18 +143,19 @@ export class Intake {
   }
 
   #receive(data: unknown): void {
-    if (!this.#mustWait) {
+    const size = sizeOf(data);
+    if (!this.#mustWait(size)) {
       this.#pass(data);
       return;
     }
-    const size = Math.max(leastOfMessage, sizeOf(data));
     if (this.#backlog === null) {
       this.#backlog = { messages: [], size: 0, leaveLane: () => undefined };
       webSocketOf(this.#connection)?.pause();
       this.#wait(this.#backlog);
     }
-    this.#backlog.messages.push({ data, size });
-    this.#backlog.size += size;
+    const held = Math.max(leastOfMessage, size);
+    this.#backlog.messages.push({ data, size: held });
+    this.#backlog.size += held;
     if (this.#backlog.size > mostHeld) this.#end();
   }
 

@@ -222,3 +222,16 @@ test('RT6 a page of another version is told so, whatever it asks, which speaks a
   await page.joinWith({ protocol: protocolVersion, credential });
   assert.ok(conduct.isBad('one'));
 });
+
+test('RT6 a message longer than any form waits for its turn, and speaks against nobody', async (t) => {
+  const { lane, conduct, goOn, client } = await openGateway(t);
+  const page = client('one');
+  const join = (length: number) =>
+    page.joinWith({ protocol: protocolVersion - 1, form: 'ă'.repeat(length) });
+  const answer = await join(9_000);
+  const later = join(10_000);
+  while (lane.size === 0) await turn();
+  goOn();
+  assert.deepEqual(await later, answer);
+  assert.equal(conduct.isBad('one'), false);
+});

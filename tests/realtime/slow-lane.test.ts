@@ -65,6 +65,16 @@ test('RT6 work in the slow lane has a tenth of the time while others are served'
   assert.equal(done.length, 21, 'the first, and one in each ten milliseconds');
 });
 
+test('RT6 the longer a piece of work takes, the smaller is its share', () => {
+  const { time, lane, done, enter } = openLane();
+  for (let piece = 0; piece < 100; piece += 1) enter('flood', 'flood', 5);
+  for (let ms = 0; ms < 1_000; ms += 50) {
+    lane.servedOther();
+    time.pass(50);
+  }
+  assert.equal(done.length, 5, 'one in 230 ms');
+});
+
 test('RT6 work in the slow lane has all the time when nobody else is served', () => {
   const { time, done, enter } = openLane();
   for (let piece = 0; piece < 100; piece += 1) enter('flood');
