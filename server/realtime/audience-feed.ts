@@ -1,4 +1,5 @@
-import { deflateRawSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { deflateRaw, deflateRawSync } from 'node:zlib';
 import { redactEvent, redactMeeting, type Audience } from '../../shared/audience.ts';
 import { evolve, type Meeting } from '../../shared/meeting/meeting.ts';
 import type { Frame, FrameCommit, JoinReply, Moment } from '../../shared/protocol.ts';
@@ -19,6 +20,8 @@ const snapshotLasts = 32;
  * snapshots cost stays in proportion to the commits, however many there have been.
  */
 const bytesOfCommit = 256;
+
+const compress = promisify(deflateRaw);
 
 /**
  * All that one audience of one meeting is shown. Everything is made once, however many screens there are: the
@@ -54,13 +57,25 @@ export class AudienceFeed {
     return frame;
   }
 
+  /** Makes the snapshot that `start` would have to make at once; what takes longest is done beside the event loop. */
+  async prepare(have: Moment | null, since: Since): Promise<void> {
+    if (this.isPrepared(have, since)) return;
+    const moment = this.#moment;
+    const bytes = await compress(JSON.stringify(this.#view));
+    this.#snapshot = { ...moment, bytes };
+  }
+
+  isPrepared(have: Moment | null, since: Since): boolean {
+    return (have !== null && since(have) !== null) || this.#recentSnapshot(since) !== null;
+  }
+
   /** What a client needs that is at `have`; null: it has nothing. */
   start(have: Moment | null, since: Since): Start {
     const missed = have === null ? null : since(have);
     if (have !== null && missed !== null) {
       return { ...this.#moment, snapshot: null, frame: this.#frame(have.version, missed) };
     }
-    const { bytes, version, later } = this.#recentSnapshot(since);
+    const { bytes, version, later } = this.#recentSnapshot(since) ?? this.#snapshotOfNow();
     return { ...this.#moment, snapshot: bytes, frame: this.#frame(version, later) };
   }
 
@@ -76,13 +91,16 @@ export class AudienceFeed {
     });
   }
 
+  /** A snapshot with the commits that came after it; null when there is none or they are too many. */
   #recentSnapshot(since: Since) {
     const known = this.#snapshot;
     const later = known === null ? null : since(known);
-    if (known !== null && later !== null) {
-      const lasts = Math.max(snapshotLasts, known.bytes.length / bytesOfCommit);
-      if (later.length <= lasts) return { ...known, later };
-    }
+    if (known === null || later === null) return null;
+    const lasts = Math.max(snapshotLasts, known.bytes.length / bytesOfCommit);
+    return later.length > lasts ? null : { ...known, later };
+  }
+
+  #snapshotOfNow() {
     const bytes = deflateRawSync(JSON.stringify(this.#view));
     this.#snapshot = { ...this.#moment, bytes };
     return { ...this.#snapshot, later: [] };

@@ -155,7 +155,9 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     if (have !== null) await room.caughtUpWith(have);
     const actor = actorOf(doorkeeper, room, credential);
     if (actor === null) return refusal('signedOut');
-    return { room, actor, audience: audienceOf(actor.role) };
+    const audience = audienceOf(actor.role);
+    await halls.get(room.id)?.prepare(audience, have);
+    return { room, actor, audience };
   }
 
   /** Takes the socket in and says where it starts, in one step: no frame can fall between the two. */

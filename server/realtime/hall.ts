@@ -42,6 +42,7 @@ export class Hall {
   readonly #unwatch: () => void;
   readonly #post: PresencePost;
   #presenceTimer: NodeJS.Timeout | null = null;
+  #preparing: Promise<unknown> = Promise.resolve();
   #closed = false;
 
   constructor(
@@ -64,6 +65,18 @@ export class Hall {
   /** The name of the Socket.IO room that holds the sockets of an audience. */
   channel(audience: Audience): string {
     return `${this.room.id} ${audience}`;
+  }
+
+  /**
+   * Makes ready what `start` will need, for one audience after the other: when all screens come back at once, those who
+   * are here already shall not wait for it.
+   */
+  prepare(audience: Audience, have: Moment | null): Promise<void> {
+    const since = (moment: Moment) => this.room.since(moment);
+    if (this.#feeds.get(audience)?.isPrepared(have, since) === true) return Promise.resolve();
+    const prepared = this.#preparing.then(() => this.#feed(audience).prepare(have, since));
+    this.#preparing = prepared.catch(() => undefined);
+    return prepared;
   }
 
   /** What a client that joins now, being at `have`, is given to start from. */

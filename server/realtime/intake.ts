@@ -9,6 +9,8 @@ import { webSocketOf } from './web-socket.ts';
 /** Messages that are taken as they come; what comes beyond waits for its turn. */
 const strangerAllowance: Allowance = { burst: 40, perSecond: 8 };
 const staffAllowance: Allowance = { burst: 400, perSecond: 80 };
+/** Of those, what is taken in one go; a long row of messages in one piece would hold up everybody else. */
+const atOnceAllowance: Allowance = { burst: 8, perSecond: 100 };
 /** Messages that should not have been sent, before all that follow wait for their turn. */
 const faultAllowance: Allowance = { burst: 5, perSecond: 0.5 };
 /** Heartbeats and whatever else is no message: one comes every ten seconds. */
@@ -65,6 +67,7 @@ export class Intake {
   readonly #services: IntakeServices;
   readonly #hear: (data: unknown) => void;
   #messages: TokenBucket;
+  readonly #atOnce: TokenBucket;
   #faults: TokenBucket | null = null;
   #signs: TokenBucket | null = null;
   #isStranger = true;
@@ -75,6 +78,7 @@ export class Intake {
     this.#address = address;
     this.#services = services;
     this.#messages = new TokenBucket(strangerAllowance, services.now);
+    this.#atOnce = new TokenBucket(atOnceAllowance, services.now);
     // Takes the place of Socket.IO, as Engine.IO takes the place of others who listen to its HTTP server.
     const [hear] = connection.listeners('data') as ((data: unknown) => void)[]; // what hears data
     if (hear === undefined) throw new Error('Socket.IO does not listen');
@@ -131,6 +135,7 @@ export class Intake {
     return (
       this.#backlog !== null ||
       !this.#messages.take() ||
+      !this.#atOnce.take() ||
       size > longMessage ||
       this.#faults?.isSpent === true ||
       (this.#isStranger && this.#services.conduct.isBad(this.#address))
