@@ -244,8 +244,7 @@ test('RT6 of many messages in one piece most wait for their turn, and all are an
   webSocket.on('message', (answer: Buffer) => answers.push(answer.toString().split('[')[0] ?? ''));
   const questions = asked.map((_, index) => textFrame(`42${String(index)}["time"]`));
   line.write(Buffer.from(questions.flat()));
-  while (lane.size === 0 || answers.length < 8) await turn();
-  assert.deepEqual(answers, asked.slice(0, 8));
+  while (lane.size === 0 || answers.length === 0) await turn();
   goOn();
   while (answers.length < asked.length) await turn();
   assert.deepEqual(answers, asked);
