@@ -4,6 +4,8 @@ import type { TurnTimer } from './meetings/time.ts';
 const restFactor = 9;
 /** A piece that takes longer than this, in ms, is a long wait for whoever comes meanwhile: there must be fewer of them. */
 const shortPieceMs = 1;
+/** The rests after long pieces are so many times as long at most, since who has done no wrong may wait in the lane too. */
+const mostPatience = 4;
 /** How long after something was done for others the lane still takes care of them, in ms. */
 const careMs = 100;
 
@@ -88,7 +90,8 @@ export class SlowLane {
       this.#next();
       return;
     }
-    this.#timer.after(took * restFactor * Math.max(1, took / shortPieceMs), () => {
+    const patience = Math.min(mostPatience, Math.max(1, took / shortPieceMs));
+    this.#timer.after(took * restFactor * patience, () => {
       this.#next();
     });
   }

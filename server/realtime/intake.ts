@@ -9,8 +9,10 @@ import { webSocketOf } from './web-socket.ts';
 /** Messages that are taken as they come; what comes beyond waits for its turn. */
 const strangerAllowance: Allowance = { burst: 40, perSecond: 8 };
 const staffAllowance: Allowance = { burst: 400, perSecond: 80 };
-/** Of those, what is taken in one go; a long row of messages in one piece would hold up everybody else. */
-const atOnceAllowance: Allowance = { burst: 8, perSecond: 100 };
+/** Of those, as many are taken in one turn of the event loop; a long row in one piece would hold up everybody else. */
+const mostInTurn = 8;
+/** Turns are numbered anew after so many, so that a number takes no room of its own. */
+const turnNumbers = 1_000_000;
 /** Messages that should not have been sent, before all that follow wait for their turn. */
 const faultAllowance: Allowance = { burst: 5, perSecond: 0.5 };
 /** Heartbeats and whatever else is no message: one comes every ten seconds. */
@@ -62,15 +64,18 @@ interface Backlog {
  */
 export class Intake {
   static readonly #ofConnections = new WeakMap<Connection, Intake>();
+  static #currentTurn = 0;
+  static #isTurnNoticed = false;
   readonly #connection: Connection;
   readonly #address: string;
   readonly #services: IntakeServices;
   readonly #hear: (data: unknown) => void;
   #messages: TokenBucket;
-  readonly #atOnce: TokenBucket;
   #faults: TokenBucket | null = null;
   #signs: TokenBucket | null = null;
   #isStranger = true;
+  #heardInTurn = 0;
+  #turn = -1;
   #backlog: Backlog | null = null;
 
   private constructor(connection: Connection, address: string, services: IntakeServices) {
@@ -78,7 +83,6 @@ export class Intake {
     this.#address = address;
     this.#services = services;
     this.#messages = new TokenBucket(strangerAllowance, services.now);
-    this.#atOnce = new TokenBucket(atOnceAllowance, services.now);
     // Takes the place of Socket.IO, as Engine.IO takes the place of others who listen to its HTTP server.
     const [hear] = connection.listeners('data') as ((data: unknown) => void)[]; // what hears data
     if (hear === undefined) throw new Error('Socket.IO does not listen');
@@ -135,11 +139,27 @@ export class Intake {
     return (
       this.#backlog !== null ||
       !this.#messages.take() ||
-      !this.#atOnce.take() ||
+      !this.#hasRoomInTurn() ||
       size > longMessage ||
       this.#faults?.isSpent === true ||
       (this.#isStranger && this.#services.conduct.isBad(this.#address))
     );
+  }
+
+  #hasRoomInTurn(): boolean {
+    if (!Intake.#isTurnNoticed) {
+      Intake.#isTurnNoticed = true;
+      setImmediate(() => {
+        Intake.#isTurnNoticed = false;
+        Intake.#currentTurn = (Intake.#currentTurn + 1) % turnNumbers;
+      });
+    }
+    if (this.#turn !== Intake.#currentTurn) {
+      this.#turn = Intake.#currentTurn;
+      this.#heardInTurn = 0;
+    }
+    this.#heardInTurn += 1;
+    return this.#heardInTurn <= mostInTurn;
   }
 
   #noticeSign(): void {
