@@ -22,6 +22,7 @@ export class Conduct {
 
   fault(address: string): void {
     this.#faults.take(address);
+    this.#lane.foundNonsense();
   }
 
   isBad(address: string): boolean {

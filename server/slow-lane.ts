@@ -2,10 +2,8 @@ import type { TurnTimer } from './meetings/time.ts';
 
 /** The lane rests so many times as long as its last piece of work took: it has a tenth of the thread at most. */
 const restFactor = 9;
-/** A piece that takes longer than this, in ms, is a long wait for whoever comes meanwhile: there must be fewer of them. */
-const shortPieceMs = 1;
-/** The rests after long pieces are so many times as long at most, since who has done no wrong may wait in the lane too. */
-const mostPatience = 4;
+/** The same after nonsense, which has a fiftieth: the others in the lane, who have done no wrong, go faster. */
+const nonsenseRestFactor = 49;
 /** How long after something was done for others the lane still takes care of them, in ms. */
 const careMs = 100;
 
@@ -19,6 +17,7 @@ export class SlowLane {
   readonly #waiting = new Map<unknown, Set<() => void>>();
   #size = 0;
   #isBusy = false;
+  #wasNonsense = false;
   #servedAt = Number.NEGATIVE_INFINITY;
 
   constructor(timer: TurnTimer) {
@@ -33,6 +32,11 @@ export class SlowLane {
   /** Something was done for somebody who need not wait. */
   servedOther(): void {
     this.#servedAt = this.#timer.now();
+  }
+
+  /** The work that has its turn turns out to be what nobody honest asks for. */
+  foundNonsense(): void {
+    this.#wasNonsense = true;
   }
 
   /** Does the work when it is the turn of `who`, never at once. The result takes it out of the lane. */
@@ -75,6 +79,7 @@ export class SlowLane {
 
   #do(work: () => void): void {
     const startedAt = this.#timer.now();
+    this.#wasNonsense = false;
     try {
       work();
     } finally {
@@ -90,8 +95,8 @@ export class SlowLane {
       this.#next();
       return;
     }
-    const patience = Math.min(mostPatience, Math.max(1, took / shortPieceMs));
-    this.#timer.after(took * restFactor * patience, () => {
+    const factor = this.#wasNonsense ? nonsenseRestFactor : restFactor;
+    this.#timer.after(took * factor, () => {
       this.#next();
     });
   }

@@ -109,8 +109,11 @@ export class Intake {
 
   /** Something that it sent was refused. */
   refused({ code }: Pick<Refusal, 'code'>): void {
-    const { now, conduct } = this.#services;
-    if (faults.has(code)) (this.#faults ??= new TokenBucket(faultAllowance, now)).take();
+    const { now, conduct, lane } = this.#services;
+    if (faults.has(code)) {
+      (this.#faults ??= new TokenBucket(faultAllowance, now)).take();
+      lane.foundNonsense();
+    }
     if (nonsense.has(code)) conduct.fault(this.#address);
   }
 
