@@ -49,3 +49,13 @@ export class Workshop {
     this.#endings.push(end);
   }
 }
+
+/** Measures with one engine after the other, each in a workshop of its own. */
+export async function onEachEngine<Result>(
+  measure: (workshop: Workshop, engine: Engine) => Promise<Result>,
+): Promise<{ readonly onSqlite: Result; readonly onRedis: Result }> {
+  return {
+    onSqlite: await Workshop.use((workshop) => measure(workshop, 'SQLite')),
+    onRedis: await Workshop.use((workshop) => measure(workshop, 'Redis')),
+  };
+}

@@ -1,8 +1,8 @@
 import type { Load } from '../processes/load.ts';
 import type { Product } from '../processes/product.ts';
-import { comparison, type Extent, type Figure, type Row, type RowResult } from '../row.ts';
+import { comparison, type Extent, type Figure, type Row, type Series } from '../row.ts';
 import { mean, spreadOf } from '../statistics.ts';
-import { Workshop } from '../workshop.ts';
+import { onEachEngine, type Engine, type Workshop } from '../workshop.ts';
 
 const smallest = 100;
 const sizes = [smallest, 1_000, 3_000, 10_000];
@@ -13,11 +13,40 @@ const commands = 12 * 17;
 /** What an action costs in a long meeting against a short one: the whole path, with one screen of each audience. */
 export const actionCost: Row = {
   name: 'action-cost',
-  run: (extent) => Workshop.use((workshop) => measure(workshop, extent)),
+  run: async (extent) => {
+    const { onSqlite, onRedis } = await onEachEngine((workshop, engine) =>
+      measure(workshop, extent, engine),
+    );
+    return {
+      figures: [...onSqlite.figures, ...onRedis.figures],
+      charts: [
+        {
+          file: 'action-cost',
+          title: 'CPU of one action, by the length of the log',
+          x: 'commits in the log',
+          y: 'µs',
+          series: [
+            { name: 'whole path on SQLite', points: onSqlite.whole },
+            { name: 'whole path on Redis', points: onRedis.whole },
+            { name: 'decide and evolve', points: onSqlite.folding },
+          ],
+        },
+      ],
+    };
+  },
 };
 
-async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
-  const { environment } = await workshop.store('SQLite');
+type Curve = Series['points'];
+
+/** What was seen with one engine, and the cost in µs by the length of the log. */
+interface Seen {
+  readonly figures: readonly Figure[];
+  readonly whole: Curve;
+  readonly folding: Curve;
+}
+
+async function measure(workshop: Workshop, extent: Extent, engine: Engine): Promise<Seen> {
+  const { environment } = await workshop.store(engine);
   const product = workshop.start<Product>('product.ts', ['--expose-gc']);
   const load = workshop.start<Load>('load.ts');
   const port = await product.ask.start(environment);
@@ -59,21 +88,11 @@ async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
   }
   return {
     figures: [
-      compared('CPU of an action', costs, true),
+      compared(`CPU of an action, ${engine},`, costs, true),
       compared('of it: decide and evolve', pure, false),
     ],
-    charts: [
-      {
-        file: 'action-cost',
-        title: 'CPU of one action, by the length of the log',
-        x: 'commits in the log',
-        y: 'µs',
-        series: [
-          { name: 'whole path', points: curve(costs) },
-          { name: 'decide and evolve', points: curve(pure) },
-        ],
-      },
-    ],
+    whole: curve(costs),
+    folding: curve(pure),
   };
 }
 
@@ -93,6 +112,6 @@ function compared(
   });
 }
 
-function curve(costs: ReadonlyMap<number, readonly number[]>) {
+function curve(costs: ReadonlyMap<number, readonly number[]>): Curve {
   return [...costs].map(([size, values]) => [size, spreadOf(values).median] as const);
 }

@@ -5,7 +5,7 @@ import type { Product } from '../processes/product.ts';
 import type { Started } from '../process.ts';
 import { comparison, type Extent, type Figure, type Row } from '../row.ts';
 import { mean, percentile, spreadOf } from '../statistics.ts';
-import { Workshop, type Engine } from '../workshop.ts';
+import { onEachEngine, type Engine, type Workshop } from '../workshop.ts';
 
 const clients = 200;
 const manyMeetings = 40;
@@ -18,8 +18,9 @@ const warmingRounds = 8;
 export const durable: Row = {
   name: 'durable',
   run: async (extent) => {
-    const onSqlite = await Workshop.use((workshop) => measure(workshop, extent, 'SQLite'));
-    const onRedis = await Workshop.use((workshop) => measure(workshop, extent, 'Redis'));
+    const { onSqlite, onRedis } = await onEachEngine((workshop, engine) =>
+      measure(workshop, extent, engine),
+    );
     return { figures: [...onSqlite, ...onRedis], charts: [] };
   },
 };

@@ -7,7 +7,7 @@ import type { Started } from '../process.ts';
 import { protocolVersion } from '../../../shared/protocol.ts';
 import { comparison, type Chart, type Extent, type Figure, type Row, type Series } from '../row.ts';
 import { percentile } from '../statistics.ts';
-import { Workshop, type Engine } from '../workshop.ts';
+import { onEachEngine, type Engine, type Workshop } from '../workshop.ts';
 
 /** Actions of one repetition; the slowest of a hundred arrivals is seen many times at each size. */
 const actions = 15;
@@ -17,8 +17,9 @@ const warmingActions = 20;
 export const fanOut: Row = {
   name: 'fan-out',
   run: async (extent) => {
-    const onSqlite = await Workshop.use((workshop) => measure(workshop, extent, 'SQLite'));
-    const onRedis = await Workshop.use((workshop) => measure(workshop, extent, 'Redis'));
+    const { onSqlite, onRedis } = await onEachEngine((workshop, engine) =>
+      measure(workshop, extent, engine),
+    );
     return {
       figures: [...onSqlite.figures, ...onRedis.figures],
       charts: [arrivalsChart(onSqlite, onRedis), sizesChart(onSqlite, onRedis)],

@@ -2,9 +2,9 @@ import type { BareSocketIo } from '../processes/bare-socketio.ts';
 import type { Load, Visitors } from '../processes/load.ts';
 import type { Product } from '../processes/product.ts';
 import type { Started } from '../process.ts';
-import { comparison, type Extent, type Figure, type Row, type RowResult } from '../row.ts';
+import { comparison, type Extent, type Figure, type Row } from '../row.ts';
 import { sharedClock } from '../measuring.ts';
-import { Workshop } from '../workshop.ts';
+import { onEachEngine, type Engine, type Workshop } from '../workshop.ts';
 
 /** Commits of the meeting that is joined: as many as an afternoon of dialogue has. */
 const commits = 500;
@@ -12,7 +12,12 @@ const commits = 500;
 /** A hall scans the QR code in one moment, against as many connections to a Socket.IO server that does nothing. */
 export const joinBurst: Row = {
   name: 'join-burst',
-  run: (extent) => Workshop.use((workshop) => measure(workshop, extent)),
+  run: async (extent) => {
+    const { onSqlite, onRedis } = await onEachEngine((workshop, engine) =>
+      measure(workshop, extent, engine),
+    );
+    return { figures: [...onSqlite, ...onRedis], charts: [] };
+  },
 };
 
 interface Burst {
@@ -27,8 +32,12 @@ interface Server {
   readonly cpuMilliseconds: () => Promise<number>;
 }
 
-async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
-  const { environment } = await workshop.store('SQLite');
+async function measure(
+  workshop: Workshop,
+  extent: Extent,
+  engine: Engine,
+): Promise<readonly Figure[]> {
+  const { environment } = await workshop.store(engine);
   const product = workshop.start<Product>('product.ts');
   const bare = workshop.start<BareSocketIo>('bare-socketio.ts');
   const load = workshop.start<Load>('load.ts');
@@ -59,9 +68,10 @@ async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
       await product.ask.rest();
     }
     const isJudged = phones === extent.phones.at(-1);
-    figures.push(...figuresOf(`${String(phones)} phones join in one burst`, quiet, busy, isJudged));
+    const what = `${String(phones)} phones join in one burst, ${engine}`;
+    figures.push(...figuresOf(what, quiet, busy, isJudged));
   }
-  return { figures, charts: [] };
+  return figures;
 }
 
 function figuresOf(
@@ -78,13 +88,13 @@ function figuresOf(
       budget: isJudged ? { of: 'ratio', limit: 1.5, sense: 'atMost' } : null,
     }),
     comparison({
-      what: `${what} until the last is in sync`,
+      what: `${what}, until the last is in sync`,
       unit: 'ms',
       pairs: quiet.map(([ours, theirs]) => [ours.milliseconds, theirs.milliseconds]),
       budget: null,
     }),
     comparison({
-      what: `${what} while ten commands a second are given, CPU of the server`,
+      what: `${what}, while ten commands a second are given, CPU of the server`,
       unit: 'ms',
       pairs: cpuOf(busy),
       budget: null,

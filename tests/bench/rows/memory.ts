@@ -3,9 +3,9 @@ import type { BareSocketIo } from '../processes/bare-socketio.ts';
 import type { Load, Visitors } from '../processes/load.ts';
 import type { Product } from '../processes/product.ts';
 import type { Started } from '../process.ts';
-import type { Extent, Row, RowResult } from '../row.ts';
+import type { Extent, Figure, Row } from '../row.ts';
 import { slope, spreadOf } from '../statistics.ts';
-import { Workshop } from '../workshop.ts';
+import { onEachEngine, type Engine, type Workshop } from '../workshop.ts';
 
 /** Each connection is asked once in this time whether it is still there, in ms. */
 const pingEveryMs = 10_000;
@@ -13,15 +13,42 @@ const pingEveryMs = 10_000;
 /** What a phone that is connected and silent costs, beyond a connection to a Socket.IO server that does nothing. */
 export const memory: Row = {
   name: 'memory',
-  run: (extent) => Workshop.use((workshop) => measure(workshop, extent)),
+  run: async (extent) => {
+    const { onSqlite, onRedis } = await onEachEngine((workshop, engine) =>
+      measure(workshop, extent, engine),
+    );
+    return {
+      figures: [...onSqlite.figures, ...onRedis.figures],
+      charts: [
+        {
+          file: 'memory',
+          title: 'Memory of the server, garbage collected',
+          x: 'connections',
+          y: 'MB',
+          series: [
+            { name: 'on SQLite', points: megabytes(onSqlite.product) },
+            { name: 'on Redis', points: megabytes(onRedis.product) },
+            { name: 'bare Socket.IO', points: megabytes(onSqlite.bare) },
+          ],
+        },
+      ],
+    };
+  },
 };
 
 type Points = readonly (readonly [connections: number, bytes: number])[];
 
-async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
+/** What was seen with one engine; the curves are of the last repetition. */
+interface Seen {
+  readonly figures: readonly Figure[];
+  readonly product: Points;
+  readonly bare: Points;
+}
+
+async function measure(workshop: Workshop, extent: Extent, engine: Engine): Promise<Seen> {
   const largest = extent.phones.at(-1) ?? 0;
   const sizes = [1, 2, 3, 4].map((part) => (largest * part) / 4);
-  const { environment } = await workshop.store('SQLite');
+  const { environment } = await workshop.store(engine);
   const product = workshop.start<Product>('product.ts', ['--expose-gc']);
   const bare = workshop.start<BareSocketIo>('bare-socketio.ts', ['--expose-gc']);
   const load = workshop.start<Load>('load.ts');
@@ -44,7 +71,7 @@ async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
   return {
     figures: [
       {
-        what: 'memory of a connected phone beyond a bare Socket.IO connection',
+        what: `memory of a connected phone beyond a bare Socket.IO connection, ${engine}`,
         unit: 'B',
         measured: spreadOf(slopes.map(([ours, theirs]) => ours - theirs)),
         baseline: spreadOf(slopes.map(([, theirs]) => theirs)),
@@ -52,7 +79,7 @@ async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
         budget: { of: 'measured', limit: 2_048, sense: 'atMost' },
       },
       {
-        what: `${String(largest)} silent phones, share of a core`,
+        what: `${String(largest)} silent phones, ${engine}, share of a core`,
         unit: '%',
         measured: spreadOf([silence]),
         baseline: null,
@@ -60,18 +87,8 @@ async function measure(workshop: Workshop, extent: Extent): Promise<RowResult> {
         budget: null,
       },
     ],
-    charts: [
-      {
-        file: 'memory',
-        title: 'Memory of the server, garbage collected',
-        x: 'connections',
-        y: 'MB',
-        series: [
-          { name: 'Đối Thoại', points: megabytes(curves[0]) },
-          { name: 'bare Socket.IO', points: megabytes(curves[1]) },
-        ],
-      },
-    ],
+    product: curves[0],
+    bare: curves[1],
   };
 }
 

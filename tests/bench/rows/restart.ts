@@ -10,7 +10,7 @@ import type { Keeper } from '../processes/keeper.ts';
 import type { Product } from '../processes/product.ts';
 import { comparison, type Extent, type Figure, type Row, type RowResult } from '../row.ts';
 import { spreadOf } from '../statistics.ts';
-import { Workshop, type Engine, type Store } from '../workshop.ts';
+import { onEachEngine, type Engine, type Store, type Workshop } from '../workshop.ts';
 
 const meetings = 100;
 const commitsEach = 2_000;
@@ -22,8 +22,9 @@ const knocking = 5;
 export const restart: Row = {
   name: 'restart',
   run: async (extent) => {
-    const onSqlite = await Workshop.use((workshop) => measure(workshop, extent, 'SQLite'));
-    const onRedis = await Workshop.use((workshop) => measure(workshop, extent, 'Redis'));
+    const { onSqlite, onRedis } = await onEachEngine((workshop, engine) =>
+      measure(workshop, extent, engine),
+    );
     return { figures: [...onSqlite.figures, ...onRedis.figures], charts: [] };
   },
 };

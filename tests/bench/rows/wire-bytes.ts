@@ -1,8 +1,8 @@
 import type { Load } from '../processes/load.ts';
 import type { Product } from '../processes/product.ts';
-import type { Row, RowResult } from '../row.ts';
+import type { Figure, Row } from '../row.ts';
 import { percentile, spreadOf } from '../statistics.ts';
-import { Workshop } from '../workshop.ts';
+import { onEachEngine, type Engine, type Workshop } from '../workshop.ts';
 
 /** Rounds of the proceedings: each holds every kind of action that a meeting consists of. */
 const commands = 17 * 25;
@@ -10,11 +10,14 @@ const commands = 17 * 25;
 /** How much an action costs a phone's radio: what a socket carries, without the headers of TCP and IP. */
 export const wireBytes: Row = {
   name: 'wire-bytes',
-  run: () => Workshop.use(measure),
+  run: async () => {
+    const { onSqlite, onRedis } = await onEachEngine(measure);
+    return { figures: [...onSqlite, ...onRedis], charts: [] };
+  },
 };
 
-async function measure(workshop: Workshop): Promise<RowResult> {
-  const { environment } = await workshop.store('SQLite');
+async function measure(workshop: Workshop, engine: Engine): Promise<readonly Figure[]> {
+  const { environment } = await workshop.store(engine);
   const product = workshop.start<Product>('product.ts');
   const load = workshop.start<Load>('load.ts');
   const port = await product.ask.start(environment);
@@ -28,35 +31,33 @@ async function measure(workshop: Workshop): Promise<RowResult> {
   await load.ask.askTime({ group });
   const sizes = await load.ask.sizes({ group });
   const bytesReceived = await load.ask.bytesReceived({ group });
-  return {
-    figures: [
-      {
-        what: 'bytes on the wire a phone and action that it sees, median',
-        unit: 'B',
-        measured: spreadOf(sizes),
-        baseline: null,
-        ratio: null,
-        budget: { of: 'measured', limit: 300, sense: 'atMost' },
-      },
-      {
-        what: 'the same, p99',
-        unit: 'B',
-        measured: constant(percentile(sizes, 99)),
-        baseline: null,
-        ratio: null,
-        budget: null,
-      },
-      {
-        what: 'the same, mean over all actions, also those it does not see, with pings',
-        unit: 'B',
-        measured: constant((bytesReceived - before) / commands),
-        baseline: null,
-        ratio: null,
-        budget: null,
-      },
-    ],
-    charts: [],
-  };
+  const what = `bytes on the wire a phone and action that it sees, ${engine}`;
+  return [
+    {
+      what: `${what}, median`,
+      unit: 'B',
+      measured: spreadOf(sizes),
+      baseline: null,
+      ratio: null,
+      budget: { of: 'measured', limit: 300, sense: 'atMost' },
+    },
+    {
+      what: `${what}, p99`,
+      unit: 'B',
+      measured: constant(percentile(sizes, 99)),
+      baseline: null,
+      ratio: null,
+      budget: null,
+    },
+    {
+      what: `bytes on the wire a phone and action, ${engine}, also of actions that it does not see, with pings, mean`,
+      unit: 'B',
+      measured: constant((bytesReceived - before) / commands),
+      baseline: null,
+      ratio: null,
+      budget: null,
+    },
+  ];
 }
 
 function constant(value: number) {
