@@ -24,6 +24,8 @@ let running: App | null = null;
 const proceedings = new Map<string, Proceedings>();
 const batches: number[] = [];
 let pace: NodeJS.Timeout | undefined;
+/** Ends when all that was begun at that pace is done: each action follows from the one before. */
+let acting = Promise.resolve();
 
 const service = {
   /** Starts the whole server on a port of its own; resolves with the port. */
@@ -80,10 +82,13 @@ const service = {
   /** Lets a prepared meeting go on at this pace until told to rest. */
   actSteadily: ({ id, everyMilliseconds }: Readonly<{ id: string; everyMilliseconds: number }>) => {
     clearInterval(pace);
-    pace = setInterval(() => void goOn(id), everyMilliseconds);
+    pace = setInterval(() => {
+      acting = acting.then(() => goOn(id));
+    }, everyMilliseconds);
   },
-  rest: () => {
+  rest: async () => {
     clearInterval(pace);
+    await acting;
   },
   /** What the log keeps of each commit after this version. */
   textsAfter: async ({ id, version }: Readonly<{ id: string; version: number }>) => {
