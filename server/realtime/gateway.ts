@@ -20,7 +20,7 @@ import { outcomeOf, type Observer } from '../observer.ts';
 import type { SlowLane } from '../slow-lane.ts';
 import { TokenBucket, type Allowance } from '../token-bucket.ts';
 import { WatchfulWebSocketServer } from './web-socket-server.ts';
-import { holdForThisTurn, isAllSent } from './web-socket.ts';
+import { holdForThisTurn, isAllSent, sayInOneWrite } from './web-socket.ts';
 import { answerCommand, type Joined } from './answer-command.ts';
 import type { MeetingServer, MeetingSocket } from './broadcast.ts';
 import { CodeGuard } from './code-guard.ts';
@@ -206,9 +206,14 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     let joined: Joined | null = null;
     let joining = false;
     observer.connectionsChanged(null, 1);
-    const stranger = setTimeout(() => {
+    let stranger: NodeJS.Timeout | null = setTimeout(() => {
       socket.disconnect(true);
     }, strangerMs);
+    const isKnown = (): void => {
+      if (stranger !== null) clearTimeout(stranger);
+      // Even one that will not ring is not kept for each of many thousand phones.
+      stranger = null;
+    };
 
     socket.use(([name, ...content], next) => {
       const reply: unknown = content.at(-1);
@@ -234,7 +239,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
           if ('code' in outcome) return { ok: false, refusal: outcome };
           if (!socket.connected) return { ok: false, refusal: refusal('signedOut') };
           if (outcome.room.isClosed) return { ok: false, refusal: refusal('unavailable') };
-          clearTimeout(stranger);
+          isKnown();
           const welcomed = welcome(socket, outcome, input.have);
           joined = welcomed.joined;
           intake?.joined({ isStaff: outcome.actor.role !== 'participant' });
@@ -248,7 +253,9 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
           joining = false;
           if (!answer.ok && answer.refusal !== outdated) intake?.refused(answer.refusal);
           observer.joinAnswered(outcomeOf(answer));
-          reply(answer);
+          sayInOneWrite(socket.conn, () => {
+            reply(answer);
+          });
           answered();
         }, logger.error.bind(logger));
     });
@@ -273,7 +280,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     });
 
     socket.on('disconnect', () => {
-      clearTimeout(stranger);
+      isKnown();
       guests.gone(guest);
       observer.connectionsChanged(joined?.audience ?? null, -1);
       if (joined === null) return;

@@ -25,6 +25,24 @@ export function holdForThisStep(socket: NetworkSocket): void {
   });
 }
 
+/**
+ * One write for all frames of what is said now. Left to itself Engine.IO sends the first of them at once, and the others when
+ * that has left.
+ */
+export function sayInOneWrite(connection: Socket['conn'], say: () => void): void {
+  const { transport } = connection;
+  if (webSocketOf(connection) === null || !transport.writable) {
+    say();
+    return;
+  }
+  holdForThisStep(connection.request.socket);
+  transport.writable = false;
+  say();
+  transport.writable = true;
+  // With this a transport tells that it can send again what has gathered meanwhile.
+  transport.emit('ready');
+}
+
 /** One write for all that is sent until what has arrived by now has been looked at. */
 export function holdForThisTurn(socket: NetworkSocket): void {
   socket.cork();

@@ -1,12 +1,13 @@
 import type { Load } from '../processes/load.ts';
 import type { Product } from '../processes/product.ts';
+import type { Started } from '../process.ts';
 import { comparison, type Extent, type Figure, type Row, type Series } from '../row.ts';
 import { mean, spreadOf } from '../statistics.ts';
 import { onEachEngine, type Engine, type Workshop } from '../workshop.ts';
 
 const smallest = 100;
 const sizes = [smallest, 1_000, 3_000, 10_000];
-const meetingsEach = 4;
+const meetingsEach = 10;
 /** Some rounds of the proceedings: little growth, every kind of command. */
 const commands = 12 * 17;
 
@@ -38,6 +39,13 @@ export const actionCost: Row = {
 
 type Curve = Series['points'];
 
+/** Of one action, in µs. */
+interface Cost {
+  readonly whole: number;
+  /** of it, to decide and to fold what was decided */
+  readonly folding: number;
+}
+
 /** What was seen with one engine, and the cost in µs by the length of the log. */
 interface Seen {
   readonly figures: readonly Figure[];
@@ -53,37 +61,15 @@ async function measure(workshop: Workshop, extent: Extent, engine: Engine): Prom
   const costs = new Map<number, number[]>(sizes.map((size) => [size, []]));
   const pure = new Map<number, number[]>(sizes.map((size) => [size, []]));
   for (let repetition = 0; repetition <= extent.repetitions; repetition += 1) {
-    for (const size of sizes) {
-      const whole: number[] = [];
-      const folding: number[] = [];
-      for (let made = 0; made < meetingsEach; made += 1) {
-        const { id, code, chairToken, helperToken, leaderToken } = await product.ask.prepare({
-          commits: size,
-        });
-        const screens = [
-          { kind: 'phones', code },
-          ...[chairToken, helperToken, leaderToken].map(
-            (token) => ({ kind: 'link', token }) as const,
-          ),
-        ] as const;
-        for (const [index, visitors] of screens.entries()) {
-          const group = `screen ${String(index)}`;
-          await load.ask.open({ group, port, visitors, count: 1, atOnce: 1, firstDevice: 1 });
-        }
-        // What the preparation left behind is not the actions' to clean up.
-        await product.ask.collectGarbage();
-        const before = await product.ask.cpuMilliseconds();
-        await product.ask.act({ id, commands });
-        const after = await product.ask.cpuMilliseconds();
-        whole.push(((after - before) / commands) * 1_000);
-        folding.push(await product.ask.foldingMicroseconds({ id, commands }));
-        await product.ask.forget({ id });
-        for (const index of screens.keys())
-          await load.ask.close({ group: `screen ${String(index)}` });
-      }
-      if (repetition === 0) continue;
-      costs.get(size)?.push(mean(whole));
-      pure.get(size)?.push(mean(folding));
+    const seen = new Map<number, Cost[]>(sizes.map((size) => [size, []]));
+    // By turns, since a server that has opened many long meetings has more memory to look through.
+    for (let made = 0; made < meetingsEach; made += 1) {
+      for (const size of sizes) seen.get(size)?.push(await costIn(size, { product, load, port }));
+    }
+    if (repetition === 0) continue;
+    for (const [size, measured] of seen) {
+      costs.get(size)?.push(mean(measured.map(({ whole }) => whole)));
+      pure.get(size)?.push(mean(measured.map(({ folding }) => folding)));
     }
   }
   return {
@@ -94,6 +80,35 @@ async function measure(workshop: Workshop, extent: Extent, engine: Engine): Prom
     whole: curve(costs),
     folding: curve(pure),
   };
+}
+
+/** What an action costs in a new meeting that has gone on for so many commits. */
+async function costIn(
+  commits: number,
+  {
+    product,
+    load,
+    port,
+  }: { readonly product: Started<Product>; readonly load: Started<Load>; readonly port: number },
+): Promise<Cost> {
+  const { id, code, chairToken, helperToken, leaderToken } = await product.ask.prepare({ commits });
+  const screens = [
+    { kind: 'phones', code },
+    ...[chairToken, helperToken, leaderToken].map((token) => ({ kind: 'link', token }) as const),
+  ] as const;
+  for (const [index, visitors] of screens.entries()) {
+    const group = `screen ${String(index)}`;
+    await load.ask.open({ group, port, visitors, count: 1, atOnce: 1, firstDevice: 1 });
+  }
+  // What the preparation left behind is not the actions' to clean up.
+  await product.ask.collectGarbage();
+  const before = await product.ask.cpuMilliseconds();
+  await product.ask.act({ id, commands });
+  const after = await product.ask.cpuMilliseconds();
+  const folding = await product.ask.foldingMicroseconds({ id, commands });
+  await product.ask.forget({ id });
+  for (const index of screens.keys()) await load.ask.close({ group: `screen ${String(index)}` });
+  return { whole: ((after - before) / commands) * 1_000, folding };
 }
 
 function compared(

@@ -4,10 +4,13 @@ import type { Product } from '../processes/product.ts';
 import type { Started } from '../process.ts';
 import { comparison, type Extent, type Figure, type Row } from '../row.ts';
 import { sharedClock } from '../measuring.ts';
+import { mean } from '../statistics.ts';
 import { onEachEngine, type Engine, type Workshop } from '../workshop.ts';
 
 /** Commits of the meeting that is joined: as many as an afternoon of dialogue has. */
 const commits = 500;
+/** One burst takes tenths of a second, of which a collection of garbage more or less is a tenth. */
+const burstsEach = 3;
 
 /** A hall scans the QR code in one moment, against as many connections to a Socket.IO server that does nothing. */
 export const joinBurst: Row = {
@@ -25,6 +28,8 @@ interface Burst {
   /** until the last one was in sync */
   readonly milliseconds: number;
 }
+
+type Pair = readonly [joined: Burst, connected: Burst];
 
 interface Server {
   readonly port: number;
@@ -55,16 +60,14 @@ async function measure(
   for (const phones of extent.phones) {
     await burst(load, joined, phones);
     await burst(load, connected, phones);
-    const quiet: (readonly [Burst, Burst])[] = [];
-    const busy: (readonly [Burst, Burst])[] = [];
+    const quiet: Pair[] = [];
+    const busy: Pair[] = [];
+    const inTurn = (): Promise<Pair> => burstsInTurn(load, [joined, connected], phones);
     for (let repetition = 0; repetition < extent.repetitions; repetition += 1) {
-      // Between two bursts the other server is measured, while this one lets those of the last burst go.
-      const before = await burst(load, connected, phones);
-      quiet.push([await burst(load, joined, phones), before]);
-      const between = await burst(load, connected, phones);
+      quiet.push(await inTurn());
       // Ten commands a second, so that snapshots change under the hands of those who join.
       await product.ask.actSteadily({ id, everyMilliseconds: 100 });
-      busy.push([await burst(load, joined, phones), between]);
+      busy.push(await inTurn());
       await product.ask.rest();
     }
     const isJudged = phones === extent.phones.at(-1);
@@ -76,8 +79,8 @@ async function measure(
 
 function figuresOf(
   what: string,
-  quiet: readonly (readonly [Burst, Burst])[],
-  busy: readonly (readonly [Burst, Burst])[],
+  quiet: readonly Pair[],
+  busy: readonly Pair[],
   isJudged: boolean,
 ): readonly Figure[] {
   return [
@@ -102,8 +105,30 @@ function figuresOf(
   ];
 }
 
-function cpuOf(runs: readonly (readonly [Burst, Burst])[]) {
+function cpuOf(runs: readonly Pair[]) {
   return runs.map(([ours, theirs]) => [ours.cpuMilliseconds, theirs.cpuMilliseconds] as const);
+}
+
+/** What a burst costs in the mean. While one server is measured the other lets those of its last burst go. */
+async function burstsInTurn(
+  load: Started<Load>,
+  servers: readonly [joined: Server, connected: Server],
+  count: number,
+): Promise<Pair> {
+  const joined: Burst[] = [];
+  const connected: Burst[] = [];
+  for (let number = 0; number < burstsEach; number += 1) {
+    connected.push(await burst(load, servers[1], count));
+    joined.push(await burst(load, servers[0], count));
+  }
+  return [meanOf(joined), meanOf(connected)];
+}
+
+function meanOf(bursts: readonly Burst[]): Burst {
+  return {
+    cpuMilliseconds: mean(bursts.map(({ cpuMilliseconds }) => cpuMilliseconds)),
+    milliseconds: mean(bursts.map(({ milliseconds }) => milliseconds)),
+  };
 }
 
 async function burst(
