@@ -9,7 +9,7 @@ import { openRedisLog } from '../../server/log/redis.ts';
 import { selfSignedCertificate } from '../machines/certificate.ts';
 import { freePort, startRedis } from '../machines/redis-server.ts';
 import { describeEventLog } from './contract.ts';
-import { tearDisk } from './redis-store.ts';
+import { storeAt } from './redis-store.ts';
 import type { LogStore } from './store.ts';
 
 const operations = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
@@ -93,16 +93,5 @@ async function startGuarded(t: TestContext | null) {
 
 async function startStore(): Promise<LogStore> {
   const { redis, urlWith } = await startGuarded(null);
-  const url = urlWith(password);
-  return {
-    address: ['redis', url],
-    open: () => openRedisLog(url),
-    crash: () => redis.restart(),
-    tear: async (share) => {
-      await redis.kill('SIGKILL');
-      await tearDisk(redis, share);
-      await redis.restart();
-    },
-    stop: () => redis.stop(),
-  };
+  return storeAt(urlWith(password), redis);
 }

@@ -7,7 +7,7 @@ import { startRedis, type RedisMachine } from '../machines/redis-server.ts';
 import { startProxy } from '../machines/tcp-proxy.ts';
 import { commitAt, commitsAfter, contentsOf, follow, headAt } from './commits.ts';
 import { describeEventLog } from './contract.ts';
-import { tearDisk } from './redis-store.ts';
+import { storeAt } from './redis-store.ts';
 import { newStream, type LogStore } from './store.ts';
 
 describeEventLog('Redis', startStore);
@@ -309,15 +309,5 @@ async function succeeds(action: () => Promise<unknown>): Promise<void> {
 
 async function startStore(): Promise<LogStore> {
   const redis = await startRedis();
-  return {
-    address: ['redis', redis.url],
-    open: () => openRedisLog(redis.url),
-    crash: () => redis.restart(),
-    tear: async (share) => {
-      await redis.kill('SIGKILL');
-      await tearDisk(redis, share);
-      await redis.restart();
-    },
-    stop: () => redis.stop(),
-  };
+  return storeAt(redis.url, redis);
 }
