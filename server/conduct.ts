@@ -22,7 +22,7 @@ export class Conduct {
 
   fault(address: string): void {
     this.#faults.take(address);
-    this.#lane.foundNonsense();
+    this.#lane.foundFault();
   }
 
   isBad(address: string): boolean {

@@ -2,8 +2,8 @@ import type { TurnTimer } from './meetings/time.ts';
 
 /** The lane rests so many times as long as its last piece of work took: it has a tenth of the thread at most. */
 const restFactor = 9;
-/** The same after nonsense, which has a fiftieth: the others in the lane, who have done no wrong, go faster. */
-const nonsenseRestFactor = 49;
+/** The same after a fault, so that faults have a fiftieth: the others in the lane, who have done no wrong, go faster. */
+const faultRestFactor = 49;
 /** How long after something was done for others the lane still takes care of them, in ms. */
 const careMs = 100;
 
@@ -17,7 +17,7 @@ export class SlowLane {
   readonly #waiting = new Map<unknown, Set<() => void>>();
   #size = 0;
   #isBusy = false;
-  #wasNonsense = false;
+  #wasFault = false;
   #servedAt = Number.NEGATIVE_INFINITY;
 
   constructor(timer: TurnTimer) {
@@ -34,9 +34,9 @@ export class SlowLane {
     this.#servedAt = this.#timer.now();
   }
 
-  /** The work that has its turn turns out to be what nobody honest asks for. */
-  foundNonsense(): void {
-    this.#wasNonsense = true;
+  /** The work that has its turn turns out to be what should not have been sent. */
+  foundFault(): void {
+    this.#wasFault = true;
   }
 
   /** Does the work when it is the turn of `who`, never at once. The result takes it out of the lane. */
@@ -79,7 +79,7 @@ export class SlowLane {
 
   #do(work: () => void): void {
     const startedAt = this.#timer.now();
-    this.#wasNonsense = false;
+    this.#wasFault = false;
     try {
       work();
     } finally {
@@ -95,7 +95,7 @@ export class SlowLane {
       this.#next();
       return;
     }
-    const factor = this.#wasNonsense ? nonsenseRestFactor : restFactor;
+    const factor = this.#wasFault ? faultRestFactor : restFactor;
     this.#timer.after(took * factor, () => {
       this.#next();
     });

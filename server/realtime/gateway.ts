@@ -206,13 +206,13 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     let joined: Joined | null = null;
     let joining = false;
     observer.connectionsChanged(null, 1);
-    let stranger: NodeJS.Timeout | null = setTimeout(() => {
+    let stranger: NodeJS.Timeout | undefined = setTimeout(() => {
       socket.disconnect(true);
     }, strangerMs);
-    const isKnown = (): void => {
-      if (stranger !== null) clearTimeout(stranger);
-      // Even one that will not ring is not kept for each of many thousand phones.
-      stranger = null;
+    const clearStranger = (): void => {
+      clearTimeout(stranger);
+      // Nor is a timer kept that will not ring, for each of many thousand phones.
+      stranger = undefined;
     };
 
     socket.use(([name, ...content], next) => {
@@ -239,7 +239,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
           if ('code' in outcome) return { ok: false, refusal: outcome };
           if (!socket.connected) return { ok: false, refusal: refusal('signedOut') };
           if (outcome.room.isClosed) return { ok: false, refusal: refusal('unavailable') };
-          isKnown();
+          clearStranger();
           const welcomed = welcome(socket, outcome, input.have);
           joined = welcomed.joined;
           intake?.joined({ isStaff: outcome.actor.role !== 'participant' });
@@ -280,7 +280,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     });
 
     socket.on('disconnect', () => {
-      isKnown();
+      clearStranger();
       guests.gone(guest);
       observer.connectionsChanged(joined?.audience ?? null, -1);
       if (joined === null) return;

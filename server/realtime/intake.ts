@@ -112,7 +112,7 @@ export class Intake {
     const { now, conduct, lane } = this.#services;
     if (faults.has(code)) {
       (this.#faults ??= new TokenBucket(faultAllowance, now)).take();
-      lane.foundNonsense();
+      lane.foundFault();
     }
     if (nonsense.has(code)) conduct.fault(this.#address);
   }

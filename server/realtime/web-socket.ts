@@ -37,8 +37,11 @@ export function sayInOneWrite(connection: Socket['conn'], say: () => void): void
   }
   holdForThisStep(connection.request.socket);
   transport.writable = false;
-  say();
-  transport.writable = true;
+  try {
+    say();
+  } finally {
+    transport.writable = true;
+  }
   // With this a transport tells that it can send again what has gathered meanwhile.
   transport.emit('ready');
 }
