@@ -35,13 +35,12 @@ describeEventLog(
 
 describe('Redis over TLS', () => {
   it('is not talked to when nobody trusted has signed its certificate', async (t) => {
-    const { urlWith } = await startGuarded(t);
+    const { url } = await startGuarded(t);
     const trusted = getCACertificates('default');
     setDefaultCACertificates(trusted.filter((each) => each.trim() !== certificate.trim()));
     try {
-      await assert.rejects(
-        openRedisLog(urlWith(password), { commandMilliseconds: 400 }),
-        (error: Error) => String(error.cause).includes('certificate'),
+      await assert.rejects(openRedisLog(url, { commandMilliseconds: 400 }), (error: Error) =>
+        String(error.cause).includes('certificate'),
       );
     } finally {
       setDefaultCACertificates(trusted);
@@ -49,8 +48,8 @@ describe('Redis over TLS', () => {
   });
 
   it('does nothing for the user of the program that the program does not do', async (t) => {
-    const { urlWith } = await startGuarded(t);
-    const user = createClient({ url: urlWith(password), socket: { ca: certificate, tls: true } });
+    const { url } = await startGuarded(t);
+    const user = createClient({ url, socket: { ca: certificate, tls: true } });
     await user.connect();
     // The server goes first when the test is over.
     user.on('error', () => undefined);
@@ -86,12 +85,10 @@ async function startGuarded(t: TestContext | null) {
     ...['--user', name, ...rules],
   ]);
   t?.after(() => redis.stop());
-  const urlWith = (secret: string): string =>
-    `rediss://${name}:${secret}@127.0.0.1:${String(port)}`;
-  return { redis, urlWith };
+  return { redis, url: `rediss://${name}:${password}@127.0.0.1:${String(port)}` };
 }
 
 async function startStore(): Promise<LogStore> {
-  const { redis, urlWith } = await startGuarded(null);
-  return storeAt(urlWith(password), redis);
+  const { redis, url } = await startGuarded(null);
+  return storeAt(url, redis);
 }
