@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
-import { lanAddresses, localAddress } from './addresses.ts';
+import { lanAddresses, localAddress } from './http/addresses.ts';
 import { createApp, type App } from './app.ts';
 import { greeting } from './banner.ts';
 import { ConfigurationError, readConfiguration, type Configuration } from './configuration.ts';
 import { startDemo } from './demo/demo.ts';
 import { stageClock } from './demo/stage-clock.ts';
-import { setupUrl } from './http/pages.ts';
-import { NotListening } from './listening.ts';
-import { whyNotOpened } from './log/configured.ts';
-import { createLogger } from './logger.ts';
+import { setupUrl } from '#shared/wire/pages.ts';
+import { NotListening } from './http/listening.ts';
+import { whyNotOpened } from './configured-log.ts';
+import { createLogger } from './operation/logger.ts';
 
 /** How long everything begun may take to end, in ms; then the process ends anyhow. The log holds all that was acked. */
 const shutdownMs = 10_000;

@@ -6,7 +6,7 @@ import { buildPhoneSite } from './vite/phone-site.ts';
 import { staticSite } from './vite/static-site.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const alias = { $lib: here('src/lib'), $shared: here('../shared') };
+const alias = { $lib: here('src/lib') };
 
 /** The oldest browser that the staff screens must run on. */
 const OLDEST_LAPTOP = 'chrome109';

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { closed, nullable } from '../../shared/meeting/vocabulary.ts';
+import { closed, nullable } from '#shared/forms/schema.ts';
 
 /** How every backup file begins, so that it is told from any other file. */
 export const formatName = 'doi-thoai-backup';

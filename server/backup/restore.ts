@@ -1,5 +1,5 @@
 import type { EventLog } from '../log/event-log.ts';
-import type { Clock } from '../meetings/time.ts';
+import type { Clock } from '../platform/time.ts';
 import { BackupRefused } from './format.ts';
 import type { Contents } from './reading.ts';
 import { settleMeeting, type SettledMeeting } from './settling.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { evolve, unborn, type Meeting, type MeetingEvent } from '../../shared/meeting/meeting.ts';
+import { evolve, unborn, type Meeting, type MeetingEvent } from '#shared/meeting/meeting.ts';
 import { readAll, type Commit, type EventLog } from '../log/event-log.ts';
-import type { Clock } from '../meetings/time.ts';
+import type { Clock } from '../platform/time.ts';
 import { Office } from '../office/office.ts';
 import { installationMark, readOffice } from './installation.ts';
 

@@ -1,7 +1,7 @@
-import { find } from '../../shared/meeting/ids.ts';
-import type { Grant } from '../../shared/meeting/links-commands.ts';
-import type { Role } from '../../shared/roles.ts';
-import { meetingUrl, roleUrl } from '../http/pages.ts';
+import { find } from '#shared/records/ids.ts';
+import type { Grant } from '#shared/meeting/links/commands.ts';
+import type { Role } from '#shared/wire/roles.ts';
+import { meetingUrl, roleUrl } from '#shared/wire/pages.ts';
 import type { Room } from '../meetings/room.ts';
 import { playToMidSession, type Stage } from './play.ts';
 

@@ -1,18 +1,18 @@
 import sample from './sample-meeting.json' with { type: 'json' };
-import type { DataOf } from '../../shared/commands.ts';
-import type { Outcome } from '../../shared/meeting/answers-commands.ts';
-import type { Wording } from '../../shared/meeting/feedback-commands.ts';
-import type { FieldId, LeaderId, OpinionId, PersonId } from '../../shared/meeting/ids.ts';
-import type { Plan } from '../../shared/meeting/meeting-commands.ts';
-import type { LeaderText, PersonText } from '../../shared/meeting/people-commands.ts';
+import type { DataOf } from '#shared/meeting/commands.ts';
+import type { Outcome } from '#shared/meeting/answers/commands.ts';
+import type { Wording } from '#shared/meeting/register/commands.ts';
+import type { FieldId, LeaderId, OpinionId, PersonId } from '#shared/records/ids.ts';
+import type { Plan } from '#shared/meeting/plan/commands.ts';
+import type { LeaderText, PersonText } from '#shared/meeting/people/commands.ts';
 import type {
   Authority,
   Channel,
   ItemKind,
   OpinionKind,
   OutcomeName,
-} from '../../shared/meeting/vocabulary.ts';
-import { dialogueTemplate } from '../../shared/templates/dialogue.ts';
+} from '#shared/forms/schema.ts';
+import { dialogueTemplate } from '#shared/templates/dialogue.ts';
 
 /** One opinion of the sample with what became of it, in the words of the meeting. */
 export interface SampleOpinion {

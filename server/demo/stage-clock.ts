@@ -1,4 +1,4 @@
-import type { Clock } from '../meetings/time.ts';
+import type { Clock } from '../platform/time.ts';
 
 /** A clock that can be set while the past is played, and then goes with the machine's. */
 export interface StageClock {

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import type { ReadinessCheck } from '../readiness.ts';
+import type { ReadinessCheck } from '../operation/readiness.ts';
 import type { HttpServer } from './server.ts';
 
 const Alive = Type.Object({ status: Type.Literal('ok') });

@@ -1,11 +1,11 @@
 import Type from 'typebox';
-import { LinkIdSchema, nullable } from '../../shared/meeting/vocabulary.ts';
-import { Grant } from '../../shared/meeting/links-commands.ts';
-import { Plan } from '../../shared/meeting/meeting-commands.ts';
-import { totals } from '../../shared/meeting/totals.ts';
+import { LinkIdSchema, nullable } from '#shared/forms/schema.ts';
+import { Grant } from '#shared/meeting/links/commands.ts';
+import { Plan } from '#shared/meeting/plan/commands.ts';
+import { totals } from '#shared/meeting/totals.ts';
 import { createMeeting } from '../office/meetings.ts';
 import { officeOnly, type Services } from './api.ts';
-import { roleUrl } from './pages.ts';
+import { roleUrl } from '#shared/wire/pages.ts';
 import { RefusalBody, refuse, Refused } from './refusals.ts';
 import type { HttpServer } from './server.ts';
 

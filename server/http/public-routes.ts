@@ -1,6 +1,6 @@
 import Type from 'typebox';
-import { find } from '../../shared/meeting/ids.ts';
-import { Grant } from '../../shared/meeting/links-commands.ts';
+import { find } from '#shared/records/ids.ts';
+import { Grant } from '#shared/meeting/links/commands.ts';
 import { guessLimit, type Services } from './api.ts';
 import { RefusalBody, refuse } from './refusals.ts';
 import type { HttpServer } from './server.ts';

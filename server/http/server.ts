@@ -10,9 +10,9 @@ import fastify, {
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Static, TSchema } from 'typebox';
-import { refusal } from '../../shared/refusals.ts';
-import { formOf } from '../form.ts';
-import type { Conduct } from '../conduct.ts';
+import { refusal } from '#shared/wire/refusals.ts';
+import { formOf } from '../forms/form.ts';
+import type { Conduct } from '../protection/conduct.ts';
 import { answerError, Refused } from './refusals.ts';
 import { isForeign, securityHeaders, type IsOwnOrigin } from './security.ts';
 import type { ClientAddress } from './client-address.ts';

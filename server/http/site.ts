@@ -1,8 +1,8 @@
 import fastifyStatic from '@fastify/static';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { refusal } from '../../shared/refusals.ts';
-import { phonePages, staffPages } from './pages.ts';
+import { refusal } from '#shared/wire/refusals.ts';
+import { phonePages, staffPages } from '#shared/wire/pages.ts';
 import { sendRefusal } from './refusals.ts';
 import type { HttpServer } from './server.ts';
 

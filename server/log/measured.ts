@@ -1,4 +1,4 @@
-import { stopwatch, type LogOutcome, type Observer } from '../observer.ts';
+import { stopwatch, type LogOutcome, type Observer } from '../platform/observer.ts';
 import { LogUnavailable } from './event-log.ts';
 import type { SharedLog } from './node-channel.ts';
 

@@ -1,7 +1,7 @@
-import type { MeetingEvent } from '../../shared/meeting/meeting.ts';
-import { createdIn, type CommandReply, type Moment } from '../../shared/protocol.ts';
-import { refusal, type Refusal } from '../../shared/refusals.ts';
-import type { Actor } from '../../shared/roles.ts';
+import type { MeetingEvent } from '#shared/meeting/meeting.ts';
+import { createdIn, type CommandReply, type Moment } from '#shared/wire/protocol.ts';
+import { refusal, type Refusal } from '#shared/wire/refusals.ts';
+import type { Actor } from '#shared/wire/roles.ts';
 import { beginning, type Commit, type Head } from '../log/event-log.ts';
 import { markOf } from './mark.ts';
 

@@ -1,6 +1,6 @@
-import type { LogState } from '../../shared/protocol.ts';
+import type { LogState } from '#shared/wire/protocol.ts';
 import { LogUnavailable } from '../log/event-log.ts';
-import type { Timer } from './time.ts';
+import type { Timer } from '../platform/time.ts';
 
 /** A connection that breaks for less than this, in ms, is repaired before anybody need be told. */
 const graceMs = 1_000;

@@ -1,10 +1,10 @@
 import { setImmediate as nextTask } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { evolve, unborn, type Meeting } from '../../shared/meeting/meeting.ts';
-import { permission } from '../../shared/permissions.ts';
-import type { CommandReply, LogState, Moment } from '../../shared/protocol.ts';
-import { refusal } from '../../shared/refusals.ts';
-import type { Actor } from '../../shared/roles.ts';
+import { evolve, unborn, type Meeting } from '#shared/meeting/meeting.ts';
+import { permission } from '#shared/access/permissions.ts';
+import type { CommandReply, LogState, Moment } from '#shared/wire/protocol.ts';
+import { refusal } from '#shared/wire/refusals.ts';
+import type { Actor } from '#shared/wire/roles.ts';
 import {
   LogReplaced,
   LogUnavailable,
@@ -14,11 +14,17 @@ import {
   type Head,
   type Subscription,
 } from '../log/event-log.ts';
-import { unobserved, type Observer } from '../observer.ts';
+import { unobserved, type Observer } from '../platform/observer.ts';
 import { draft, type Draft, type Message, type Waiting } from './draft.ts';
 import { History, type MeetingCommit } from './history.ts';
 import { LogWatch } from './log-watch.ts';
-import { delay, machineTimer, monotonic, type Clock, type MonotonicClock } from './time.ts';
+import {
+  delay,
+  machineTimer,
+  monotonic,
+  type Clock,
+  type MonotonicClock,
+} from '../platform/time.ts';
 
 export interface Watcher {
   /** Called after commits became part of the meeting, whoever wrote them; in version order, each once. */

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { EventLog } from '../log/event-log.ts';
-import type { Observer } from '../observer.ts';
+import type { Observer } from '../platform/observer.ts';
 import { Room } from './room.ts';
-import type { Clock } from './time.ts';
+import type { Clock } from '../platform/time.ts';
 
 export interface Rooms {
   /** The room of a meeting, recovered from the log when it is not open. Rejects with `LogUnavailable`. */

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Grant } from '../../shared/meeting/links-commands.ts';
-import type { Plan } from '../../shared/meeting/meeting-commands.ts';
-import type { CommandReply } from '../../shared/protocol.ts';
-import type { Refusal } from '../../shared/refusals.ts';
+import type { Grant } from '#shared/meeting/links/commands.ts';
+import type { Plan } from '#shared/meeting/plan/commands.ts';
+import type { CommandReply } from '#shared/wire/protocol.ts';
+import type { Refusal } from '#shared/wire/refusals.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Rooms } from '../meetings/rooms.ts';
-import { checkCommand } from '../realtime/incoming.ts';
+import { checkCommand } from '../forms/incoming.ts';
 import type { Office } from './office.ts';
 
 /** Every meeting has these from the start; leaders get theirs when they are added. */

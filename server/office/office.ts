@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { refusal, type Refusal } from '../../shared/refusals.ts';
+import { refusal, type Refusal } from '#shared/wire/refusals.ts';
 import {
   beginning,
   LogReplaced,
@@ -10,7 +10,7 @@ import {
   type Head,
   type Subscription,
 } from '../log/event-log.ts';
-import { delay, type Clock } from '../meetings/time.ts';
+import { delay, type Clock } from '../platform/time.ts';
 import { capacity, chooseCode } from './join-codes.ts';
 import {
   emptyOffice,

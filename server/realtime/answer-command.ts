@@ -1,14 +1,14 @@
 import type { Logger } from 'pino';
-import type { Audience } from '../../shared/audience.ts';
-import type { CommandReply } from '../../shared/protocol.ts';
-import { refusal } from '../../shared/refusals.ts';
-import type { Actor } from '../../shared/roles.ts';
+import type { Audience } from '#shared/access/audience.ts';
+import type { CommandReply } from '#shared/wire/protocol.ts';
+import { refusal } from '#shared/wire/refusals.ts';
+import type { Actor } from '#shared/wire/roles.ts';
 import type { Message } from '../meetings/draft.ts';
 import type { Room } from '../meetings/room.ts';
-import { outcomeOf, stopwatch, type Observer, type Outcome } from '../observer.ts';
+import { outcomeOf, stopwatch, type Observer, type Outcome } from '../platform/observer.ts';
 import type { Hall } from './hall.ts';
-import { checkCommand, type Checked } from './incoming.ts';
-import type { TokenBucket } from '../token-bucket.ts';
+import { checkCommand, type Checked } from '../forms/incoming.ts';
+import type { TokenBucket } from '../protection/token-bucket.ts';
 
 /** A connection that has joined a meeting. */
 export interface Joined {

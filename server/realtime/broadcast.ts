@@ -1,7 +1,7 @@
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
-import type { Down, Up } from '../../shared/protocol.ts';
+import type { Down, Up } from '#shared/wire/protocol.ts';
 import type { Guest } from './guests.ts';
-import { holdForThisStep, webSocketOf } from './web-socket.ts';
+import { holdForThisStep, webSocketOf } from '../platform/engine-io.ts';
 
 /** What is kept at each socket. */
 interface Belongings {

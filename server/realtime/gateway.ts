@@ -1,34 +1,34 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
-import { audienceOf, audiences, type Audience } from '../../shared/audience.ts';
-import type { LinkId } from '../../shared/meeting/ids.ts';
+import { audienceOf, audiences, type Audience } from '#shared/access/audience.ts';
+import type { LinkId } from '#shared/records/ids.ts';
 import {
   maxMessageBytes,
   type CommandReply,
   type Credential,
   type JoinReply,
   type Moment,
-} from '../../shared/protocol.ts';
-import { refusal, type Refusal } from '../../shared/refusals.ts';
-import type { Actor } from '../../shared/roles.ts';
+} from '#shared/wire/protocol.ts';
+import { refusal, type Refusal } from '#shared/wire/refusals.ts';
+import type { Actor } from '#shared/wire/roles.ts';
 import type { Room } from '../meetings/room.ts';
-import type { Conduct } from '../conduct.ts';
+import type { Conduct } from '../protection/conduct.ts';
 import type { Rooms } from '../meetings/rooms.ts';
-import type { Clock } from '../meetings/time.ts';
-import { outcomeOf, type Observer } from '../observer.ts';
-import type { SlowLane } from '../slow-lane.ts';
-import { TokenBucket, type Allowance } from '../token-bucket.ts';
-import { WatchfulWebSocketServer } from './web-socket-server.ts';
-import { holdForThisTurn, isAllSent, sayInOneWrite } from './web-socket.ts';
+import type { Clock } from '../platform/time.ts';
+import { outcomeOf, type Observer } from '../platform/observer.ts';
+import type { SlowLane } from '../protection/slow-lane.ts';
+import { TokenBucket, type Allowance } from '../protection/token-bucket.ts';
+import { WatchfulWebSocketServer } from '../platform/web-socket-server.ts';
+import { holdForThisTurn, isAllSent, sayInOneWrite } from '../platform/engine-io.ts';
 import { answerCommand, type Joined } from './answer-command.ts';
 import type { MeetingServer, MeetingSocket } from './broadcast.ts';
-import { CodeGuard } from './code-guard.ts';
+import { CodeGuard } from '../protection/code-guard.ts';
 import { Guests } from './guests.ts';
 import { Hall } from './hall.ts';
 import { actorOf, mineOf, type Doorkeeper } from './identity.ts';
-import { checkJoin, isMessage, outdated } from './incoming.ts';
-import { Intake } from './intake.ts';
+import { checkJoin, isMessage, outdated } from '../forms/incoming.ts';
+import { Intake } from '../protection/intake.ts';
 import type { PresenceBoard } from './presence-board.ts';
 
 export interface GatewayOptions {

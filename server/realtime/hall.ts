@@ -1,9 +1,9 @@
-import { audiences, type Audience } from '../../shared/audience.ts';
-import type { LinkId } from '../../shared/meeting/ids.ts';
-import type { Moment, Presence } from '../../shared/protocol.ts';
+import { audiences, type Audience } from '#shared/access/audience.ts';
+import type { LinkId } from '#shared/records/ids.ts';
+import type { Moment, Presence } from '#shared/wire/protocol.ts';
 import type { MeetingCommit } from '../meetings/history.ts';
 import type { Room } from '../meetings/room.ts';
-import type { Observer } from '../observer.ts';
+import type { Observer } from '../platform/observer.ts';
 import { AudienceFeed, type Start } from './audience-feed.ts';
 import { broadcast, type MeetingServer } from './broadcast.ts';
 import type { PresenceBoard, PresencePost } from './presence-board.ts';

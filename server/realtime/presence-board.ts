@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Presence } from '../../shared/protocol.ts';
+import type { Presence } from '#shared/wire/protocol.ts';
 import type { Subscription } from '../log/event-log.ts';
 import type { NodeChannel } from '../log/node-channel.ts';
-import type { Timer } from '../meetings/time.ts';
+import type { Timer } from '../platform/time.ts';
 
 /** A node speaks about a meeting at most this often, in ms, however many come and go. */
 const leastGapMs = 1_000;

@@ -1,7 +1,7 @@
-import { wordingOf } from './feedback.ts';
-import { find, type FieldId } from './ids.ts';
+import { wordingOf } from './register/decide.ts';
+import { find, type FieldId } from '../records/ids.ts';
 import type { Meeting } from './meeting.ts';
-import type { FieldText } from './meeting-commands.ts';
+import type { FieldText } from './plan/commands.ts';
 
 /** A subject that opinions are about and leaders are in charge of. */
 export interface Field {

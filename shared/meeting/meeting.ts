@@ -1,4 +1,4 @@
-import type { Command, CommandOf } from '../commands.ts';
+import type { Command, CommandOf } from './commands.ts';
 import {
   concludedAsItIs,
   decideAgenda,
@@ -7,35 +7,35 @@ import {
   programme,
   type Agenda,
   type AgendaEvent,
-} from './agenda.ts';
-import { decideAnswers, evolveAnswers, type AnswersEvent } from './answers.ts';
-import { accept, refuse, type Context, type Decision } from './decision.ts';
+} from './agenda/decide.ts';
+import { decideAnswers, evolveAnswers, type AnswersEvent } from './answers/decide.ts';
+import { accept, refuse, type Context, type Decision } from '../aggregate/decision.ts';
 import {
   decideFeedback,
   emptyRegister,
   evolveFeedback,
   type FeedbackEvent,
   type FeedbackRegister,
-} from './feedback.ts';
+} from './register/decide.ts';
 import { isField, isFieldUsed, presentFields, type Field } from './fields.ts';
-import { change, find, nextId, type FieldId, type ItemId, type OpinionId } from './ids.ts';
-import { decideLinks, evolveLinks, type Link, type LinksEvent } from './links.ts';
-import type { Details, FieldText, Plan, Rules } from './meeting-commands.ts';
+import { change, find, nextId, type FieldId, type ItemId, type OpinionId } from '../records/ids.ts';
+import { decideLinks, evolveLinks, type Link, type LinksEvent } from './links/links.ts';
+import type { Details, FieldText, Plan, Rules } from './plan/commands.ts';
 import {
   decidePeople,
   evolvePeople,
   type Leader,
   type PeopleEvent,
   type Person,
-} from './people.ts';
+} from './people/decide.ts';
 import {
   decideQueue,
   emptyQueue,
   evolveQueue,
   type QueueEvent,
   type SpeakerQueue,
-} from './queue.ts';
-import { elapsed } from './stopwatch.ts';
+} from './queue/decide.ts';
+import { elapsed } from '../records/stopwatch.ts';
 
 export type Stage =
   | { readonly name: 'prepared' }

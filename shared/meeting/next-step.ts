@@ -1,7 +1,7 @@
-import type { Command } from '../commands.ts';
-import { isDialogueItem, programme, type AgendaItem } from './agenda.ts';
-import { suggestedLeader } from './answers.ts';
-import { find } from './ids.ts';
+import type { Command } from './commands.ts';
+import { isDialogueItem, programme, type AgendaItem } from './agenda/decide.ts';
+import { suggestedLeader } from './answers/decide.ts';
+import { find } from '../records/ids.ts';
 import type { Meeting } from './meeting.ts';
 import { isRegistered, type RegisteredOpinion } from './totals.ts';
 

@@ -1,7 +1,7 @@
-import type { Opinion } from './feedback.ts';
-import type { FieldId } from './ids.ts';
+import type { Opinion } from './register/decide.ts';
+import type { FieldId } from '../records/ids.ts';
 import type { Meeting } from './meeting.ts';
-import type { Authority, Channel, OutcomeName } from './vocabulary.ts';
+import type { Authority, Channel, OutcomeName } from '../forms/schema.ts';
 
 /** Counts over the public register; those withdrawn, hidden or waiting for approval are not in it. */
 export interface Totals {

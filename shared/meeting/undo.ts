@@ -1,5 +1,5 @@
-import type { Command } from '../commands.ts';
-import { find, type EntryId } from './ids.ts';
+import type { Command } from './commands.ts';
+import { find, type EntryId } from '../records/ids.ts';
 import type { Meeting } from './meeting.ts';
 
 /**

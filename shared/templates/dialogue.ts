@@ -1,4 +1,4 @@
-import type { FieldText, Plan } from '../meeting/meeting-commands.ts';
+import type { FieldText, Plan } from '../meeting/plan/commands.ts';
 
 const fields: readonly (readonly [vi: string, en: string, usualPost: string])[] = [
   ['Tín dụng chính sách (vay vốn NHCSXH)', 'Policy credit (VBSP loans)', 'Cán bộ tín dụng NHCSXH'],

@@ -1,10 +1,10 @@
 import { readSample, type Sample, type SampleOpinion } from '../../server/demo/sample.ts';
 import type { MeetingCommit } from '../../server/meetings/history.ts';
-import { commandOf } from '../../shared/command-of.ts';
-import type { Command } from '../../shared/commands.ts';
-import type { EntryId, OpinionId } from '../../shared/meeting/ids.ts';
-import { decide, evolve, unborn, type Meeting } from '../../shared/meeting/meeting.ts';
-import type { Actor } from '../../shared/roles.ts';
+import { commandOf } from '#shared/meeting/command-of.ts';
+import type { Command } from '#shared/meeting/commands.ts';
+import type { EntryId, OpinionId } from '#shared/records/ids.ts';
+import { decide, evolve, unborn, type Meeting } from '#shared/meeting/meeting.ts';
+import type { Actor } from '#shared/wire/roles.ts';
 import { chair, helper, office, phone, secretary } from '../machines/actors.ts';
 import { entryId, itemId, leaderId, opinionId, personId } from '../machines/ids.ts';
 

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { dayFromTyped, daysAfter, typedFromDay, vietnamDay } from '../../web/src/lib/due-day.ts';
+import {
+  dayFromTyped,
+  daysAfter,
+  typedFromDay,
+  vietnamDay,
+} from '../../web/src/lib/language/due-day.ts';
 
 const today = '2026-11-26';
 const read = (typed: string): string | null => dayFromTyped(typed, today);

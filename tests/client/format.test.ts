@@ -14,7 +14,7 @@ import {
   shortDay,
   spokenTime,
   timeOfDay,
-} from '../../web/src/lib/format.ts';
+} from '../../web/src/lib/language/format.ts';
 
 const opening = Date.UTC(2026, 10, 26, 1, 30);
 

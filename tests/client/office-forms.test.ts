@@ -27,7 +27,7 @@ import {
   plannedMinutes,
 } from '../../web/src/lib/office/preparation.ts';
 import { readInstant, writeInstant } from '../../web/src/lib/office/typed-time.ts';
-import { dialogueTemplate } from '../../shared/templates/dialogue.ts';
+import { dialogueTemplate } from '#shared/templates/dialogue.ts';
 import { office } from '../machines/actors.ts';
 import { prepared } from '../machines/given.ts';
 import { leaderId, linkId } from '../machines/ids.ts';

@@ -4,8 +4,8 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { Server } from 'socket.io';
-import type { Down, JoinReply, Up } from '../../shared/protocol.ts';
-import { refusal } from '../../shared/refusals.ts';
+import type { Down, JoinReply, Up } from '#shared/wire/protocol.ts';
+import { refusal } from '#shared/wire/refusals.ts';
 import { socketWire } from '../../web/src/lib/meeting/socket-wire.ts';
 import type { Wire } from '../../web/src/lib/meeting/wire.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { filtered } from '../../web/src/lib/chair/assignments.ts';
-import { countdownState } from '../../web/src/lib/components/countdown.ts';
+import { countdownState } from '../../web/src/lib/parts/countdown.ts';
 import {
   commitmentInTurn,
   pictureOf,

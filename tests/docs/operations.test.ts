@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { defaults } from '../../server/configuration.ts';
-import { createMetrics } from '../../server/metrics.ts';
+import { createMetrics } from '../../server/operation/metrics.ts';
 
 const project = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, project), 'utf8');

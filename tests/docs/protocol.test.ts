@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { commandSchemas } from '../../shared/commands.ts';
-import { protocolVersion } from '../../shared/protocol.ts';
+import { commandSchemas } from '#shared/meeting/commands.ts';
+import { protocolVersion } from '#shared/wire/protocol.ts';
 
 const project = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, project), 'utf8');
@@ -19,9 +19,10 @@ test('the protocol document lists every command and no other', () => {
 });
 
 test('the protocol document lists every event and no other', () => {
-  const sources = readdirSync(new URL('shared/meeting/', project)).map((file) =>
-    read(`shared/meeting/${file}`),
-  );
+  const sources = readdirSync(new URL('shared/meeting/', project), { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => read(`shared/meeting/${file}`));
   const events = sources.flatMap((source) =>
     [...source.matchAll(/readonly type: '([a-z]+\.[a-zA-Z]+)'/g)].map(([, name = '']) => name),
   );

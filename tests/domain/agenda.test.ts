@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { expectedEnd, programme } from '../../shared/meeting/agenda.ts';
-import type { ItemText } from '../../shared/meeting/agenda-commands.ts';
+import { expectedEnd, programme } from '#shared/meeting/agenda/decide.ts';
+import type { ItemText } from '#shared/meeting/agenda/commands.ts';
 import { chair, office, secretary } from '../machines/actors.ts';
 import { dawn, hearing, opened, prepared, type Minutes } from '../machines/given.ts';
 import { itemId } from '../machines/ids.ts';

@@ -8,22 +8,22 @@ import {
   redactMeeting,
   visibility,
   type Audience,
-} from '../../shared/audience.ts';
-import { commandOf } from '../../shared/command-of.ts';
-import type { Command } from '../../shared/commands.ts';
-import { wordingOf, type Opinion } from '../../shared/meeting/feedback.ts';
-import { find } from '../../shared/meeting/ids.ts';
+} from '#shared/access/audience.ts';
+import { commandOf } from '#shared/meeting/command-of.ts';
+import type { Command } from '#shared/meeting/commands.ts';
+import { wordingOf, type Opinion } from '#shared/meeting/register/decide.ts';
+import { find } from '#shared/records/ids.ts';
 import {
   decide,
   evolve,
   unborn,
   type Meeting,
   type MeetingEvent,
-} from '../../shared/meeting/meeting.ts';
-import { nextSteps } from '../../shared/meeting/next-step.ts';
-import { isRegistered } from '../../shared/meeting/totals.ts';
-import { inverse } from '../../shared/meeting/undo.ts';
-import { roles } from '../../shared/roles.ts';
+} from '#shared/meeting/meeting.ts';
+import { nextSteps } from '#shared/meeting/next-step.ts';
+import { isRegistered } from '#shared/meeting/totals.ts';
+import { inverse } from '#shared/meeting/undo.ts';
+import { roles } from '#shared/wire/roles.ts';
 import { secretary } from '../machines/actors.ts';
 import { entryId } from '../machines/ids.ts';
 import { assertSameWhenSent, eachProperty } from '../machines/json.ts';

@@ -2,22 +2,16 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { audiences, redactEvent, redactMeeting } from '../../shared/audience.ts';
-import { expectedEnd } from '../../shared/meeting/agenda.ts';
-import { commitments, suggestedLeader } from '../../shared/meeting/answers.ts';
-import { remaining } from '../../shared/meeting/floor.ts';
-import { decide, evolve, type Meeting } from '../../shared/meeting/meeting.ts';
-import { nextSteps } from '../../shared/meeting/next-step.ts';
-import {
-  elapsed,
-  started,
-  stopped,
-  zeroed,
-  type Stopwatch,
-} from '../../shared/meeting/stopwatch.ts';
-import { totals } from '../../shared/meeting/totals.ts';
-import { inverse } from '../../shared/meeting/undo.ts';
-import { createdIn } from '../../shared/protocol.ts';
+import { audiences, redactEvent, redactMeeting } from '#shared/access/audience.ts';
+import { expectedEnd } from '#shared/meeting/agenda/decide.ts';
+import { commitments, suggestedLeader } from '#shared/meeting/answers/decide.ts';
+import { remaining } from '#shared/meeting/queue/floor.ts';
+import { decide, evolve, type Meeting } from '#shared/meeting/meeting.ts';
+import { nextSteps } from '#shared/meeting/next-step.ts';
+import { elapsed, started, stopped, zeroed, type Stopwatch } from '#shared/records/stopwatch.ts';
+import { totals } from '#shared/meeting/totals.ts';
+import { inverse } from '#shared/meeting/undo.ts';
+import { createdIn } from '#shared/wire/protocol.ts';
 import { chair, secretary } from '../machines/actors.ts';
 import { speaker } from '../machines/given.ts';
 import { holds } from '../machines/laws.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { nextSteps } from '../../shared/meeting/next-step.ts';
+import { nextSteps } from '#shared/meeting/next-step.ts';
 import { chair, secretary } from '../machines/actors.ts';
 import { answerer, hearing, opened, prepared, speaker, type Minutes } from '../machines/given.ts';
 import { entryId, fieldId, itemId, leaderId, opinionId } from '../machines/ids.ts';

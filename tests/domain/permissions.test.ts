@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { commandSchemas, type CommandType } from '../../shared/commands.ts';
-import { permission, type Permission } from '../../shared/permissions.ts';
-import { roles, type Role } from '../../shared/roles.ts';
-import { decide } from '../../shared/meeting/meeting.ts';
+import { commandSchemas, type CommandType } from '#shared/meeting/commands.ts';
+import { permission, type Permission } from '#shared/access/permissions.ts';
+import { roles, type Role } from '#shared/wire/roles.ts';
+import { decide } from '#shared/meeting/meeting.ts';
 import { leader, phone } from '../machines/actors.ts';
 import { holds } from '../machines/laws.ts';
 import { histories } from '../machines/meeting-arbitraries.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { byGivenName, folded, matches } from '../../shared/meeting/search.ts';
+import { byGivenName, folded, matches } from '#shared/language/search.ts';
 
 const collator = new Intl.Collator('vi', { numeric: true });
 const sorted = (...names: readonly string[]) => names.toSorted(byGivenName(collator));

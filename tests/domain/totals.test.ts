@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { totals } from '../../shared/meeting/totals.ts';
+import { totals } from '#shared/meeting/totals.ts';
 import { chair, leader, phone, secretary } from '../machines/actors.ts';
 import { opened, type Minutes } from '../machines/given.ts';
 import { fieldId, itemId, leaderId, opinionId } from '../machines/ids.ts';

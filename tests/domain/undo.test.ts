@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { redactMeeting } from '../../shared/audience.ts';
-import type { Command } from '../../shared/commands.ts';
-import type { Floor } from '../../shared/meeting/floor.ts';
-import type { OpinionId } from '../../shared/meeting/ids.ts';
-import { decide, type Meeting } from '../../shared/meeting/meeting.ts';
-import { inverse } from '../../shared/meeting/undo.ts';
+import { redactMeeting } from '#shared/access/audience.ts';
+import type { Command } from '#shared/meeting/commands.ts';
+import type { Floor } from '#shared/meeting/queue/floor.ts';
+import type { OpinionId } from '#shared/records/ids.ts';
+import { decide, type Meeting } from '#shared/meeting/meeting.ts';
+import { inverse } from '#shared/meeting/undo.ts';
 import { chair, helper, secretary } from '../machines/actors.ts';
 import { hearing, opened, speaker, type Minutes } from '../machines/given.ts';
 import { entryId, itemId, leaderId, opinionId } from '../machines/ids.ts';

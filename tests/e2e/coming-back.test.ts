@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { totals } from '../../shared/meeting/totals.ts';
+import { totals } from '#shared/meeting/totals.ts';
 import { common } from '../../web/src/messages/vi/common.ts';
 import { phone as words } from '../../web/src/messages/vi/phone.ts';
 import { screen as wallWords } from '../../web/src/messages/vi/screen.ts';

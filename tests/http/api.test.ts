@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test, type TestContext } from 'node:test';
-import type { DataOf } from '../../shared/commands.ts';
-import type { LinkId } from '../../shared/meeting/ids.ts';
+import type { DataOf } from '#shared/meeting/commands.ts';
+import type { LinkId } from '#shared/records/ids.ts';
 import { get, post, textOf, type JsonAnswer } from '../machines/json-requests.ts';
 import { plan } from '../machines/plan.ts';
 import { runApp, type RunningApp } from '../machines/running-app.ts';

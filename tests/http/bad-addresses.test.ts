@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import { Conduct } from '../../server/conduct.ts';
+import { Conduct } from '../../server/protection/conduct.ts';
 import { createHttpServer } from '../../server/http/server.ts';
-import { SlowLane } from '../../server/slow-lane.ts';
+import { SlowLane } from '../../server/protection/slow-lane.ts';
 import { silentLogger } from '../machines/silent-logger.ts';
 
 /** A server on which whoever must wait waits for ever; `waiting` resolves when somebody does. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { io } from 'socket.io-client';
 import { officeStream } from '../../server/office/office.ts';
-import { protocolVersion, type JoinReply } from '../../shared/protocol.ts';
+import { protocolVersion, type JoinReply } from '#shared/wire/protocol.ts';
 import { get, post, textOf } from '../machines/json-requests.ts';
 import { plan } from '../machines/plan.ts';
 import { runApp } from '../machines/running-app.ts';

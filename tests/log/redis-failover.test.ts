@@ -5,7 +5,7 @@ import { createClient } from 'redis';
 import type { Commit } from '../../server/log/event-log.ts';
 import { openRedisLog } from '../../server/log/redis.ts';
 import { createRooms, type Rooms } from '../../server/meetings/rooms.ts';
-import type { CommandReply } from '../../shared/protocol.ts';
+import type { CommandReply } from '#shared/wire/protocol.ts';
 import { office, phone, chair } from '../machines/actors.ts';
 import { plan } from '../machines/plan.ts';
 import { startRedisCluster } from '../machines/redis-cluster.ts';

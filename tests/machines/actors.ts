@@ -1,5 +1,5 @@
-import type { ParticipantId } from '../../shared/meeting/ids.ts';
-import type { Actor, Role } from '../../shared/roles.ts';
+import type { ParticipantId } from '#shared/records/ids.ts';
+import type { Actor, Role } from '#shared/wire/roles.ts';
 import { leaderId, linkId } from './ids.ts';
 
 export const office: Actor = { role: 'office' };

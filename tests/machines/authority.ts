@@ -1,7 +1,7 @@
-import { audiences, audienceOf, type Audience } from '../../shared/audience.ts';
-import type { Command } from '../../shared/commands.ts';
-import { decide, evolve, unborn, type Meeting } from '../../shared/meeting/meeting.ts';
-import { permission } from '../../shared/permissions.ts';
+import { audiences, audienceOf, type Audience } from '#shared/access/audience.ts';
+import type { Command } from '#shared/meeting/commands.ts';
+import { decide, evolve, unborn, type Meeting } from '#shared/meeting/meeting.ts';
+import { permission } from '#shared/access/permissions.ts';
 import {
   createdIn,
   type CommandMessage,
@@ -9,9 +9,9 @@ import {
   type Frame,
   type JoinReply,
   type Moment,
-} from '../../shared/protocol.ts';
-import { refusal } from '../../shared/refusals.ts';
-import type { Actor } from '../../shared/roles.ts';
+} from '#shared/wire/protocol.ts';
+import { refusal } from '#shared/wire/refusals.ts';
+import type { Actor } from '#shared/wire/roles.ts';
 import { beginning } from '../../server/log/event-log.ts';
 import { markOf } from '../../server/meetings/mark.ts';
 import type { MeetingCommit } from '../../server/meetings/history.ts';

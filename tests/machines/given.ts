@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { commandOf } from '../../shared/command-of.ts';
-import type { Command, CommandType, DataOf } from '../../shared/commands.ts';
-import type { Decision } from '../../shared/meeting/decision.ts';
-import type { Holder } from '../../shared/meeting/queue-commands.ts';
+import { commandOf } from '#shared/meeting/command-of.ts';
+import type { Command, CommandType, DataOf } from '#shared/meeting/commands.ts';
+import type { Decision } from '#shared/aggregate/decision.ts';
+import type { Holder } from '#shared/meeting/queue/commands.ts';
 import {
   decide,
   evolve,
   unborn,
   type Meeting,
   type MeetingEvent,
-} from '../../shared/meeting/meeting.ts';
-import type { RefusalCode } from '../../shared/refusals.ts';
-import type { Actor } from '../../shared/roles.ts';
+} from '#shared/meeting/meeting.ts';
+import type { RefusalCode } from '#shared/wire/refusals.ts';
+import type { Actor } from '#shared/wire/roles.ts';
 import { entryId, itemId, leaderId, opinionId } from './ids.ts';
 import { plan } from './plan.ts';
 import { chair, office } from './actors.ts';

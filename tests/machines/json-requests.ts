@@ -1,4 +1,4 @@
-import type { Refusal } from '../../shared/refusals.ts';
+import type { Refusal } from '#shared/wire/refusals.ts';
 
 export interface JsonAnswer {
   readonly status: number;

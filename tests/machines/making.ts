@@ -1,5 +1,5 @@
-import type { Command, CommandType, DataOf } from '../../shared/commands.ts';
-import { commandOf } from '../../shared/command-of.ts';
+import type { Command, CommandType, DataOf } from '#shared/meeting/commands.ts';
+import { commandOf } from '#shared/meeting/command-of.ts';
 import type { Situation } from './situation.ts';
 
 /** Makes a command that fits a situation, or null when there is none of its type. */

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import { commandOf } from '../../shared/command-of.ts';
-import type { Command } from '../../shared/commands.ts';
-import type { Decision } from '../../shared/meeting/decision.ts';
+import { commandOf } from '#shared/meeting/command-of.ts';
+import type { Command } from '#shared/meeting/commands.ts';
+import type { Decision } from '#shared/aggregate/decision.ts';
 import {
   decide,
   evolve,
   unborn,
   type Meeting,
   type MeetingEvent,
-} from '../../shared/meeting/meeting.ts';
-import { permission } from '../../shared/permissions.ts';
-import { refusal } from '../../shared/refusals.ts';
-import type { Actor } from '../../shared/roles.ts';
+} from '#shared/meeting/meeting.ts';
+import { permission } from '#shared/access/permissions.ts';
+import { refusal } from '#shared/wire/refusals.ts';
+import type { Actor } from '#shared/wire/roles.ts';
 import { office } from './actors.ts';
 import { Dice } from './dice.ts';
 import { dawn } from './given.ts';

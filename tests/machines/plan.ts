@@ -1,8 +1,8 @@
-import type { DataOf } from '../../shared/commands.ts';
-import type { FieldText, Plan } from '../../shared/meeting/meeting-commands.ts';
-import type { LeaderText, PersonText } from '../../shared/meeting/people-commands.ts';
-import type { Wording } from '../../shared/meeting/feedback-commands.ts';
-import type { ItemKind } from '../../shared/meeting/vocabulary.ts';
+import type { DataOf } from '#shared/meeting/commands.ts';
+import type { FieldText, Plan } from '#shared/meeting/plan/commands.ts';
+import type { LeaderText, PersonText } from '#shared/meeting/people/commands.ts';
+import type { Wording } from '#shared/meeting/register/commands.ts';
+import type { ItemKind } from '#shared/forms/schema.ts';
 import { fieldId, leaderId, opinionId } from './ids.ts';
 
 const item = (kind: ItemKind, title: string, plannedMinutes: number) => ({

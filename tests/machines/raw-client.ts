@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { inflateRawSync } from 'node:zlib';
 import { io, type Socket } from 'socket.io-client';
-import { evolve, type Meeting } from '../../shared/meeting/meeting.ts';
+import { evolve, type Meeting } from '#shared/meeting/meeting.ts';
 import {
   protocolVersion,
   type CommandReply,
@@ -11,7 +11,7 @@ import {
   type JoinReply,
   type Moment,
   type Up,
-} from '../../shared/protocol.ts';
+} from '#shared/wire/protocol.ts';
 
 /** A stranger's client, written from the protocol alone: it keeps everything it was sent, as it came. */
 export class RawClient {

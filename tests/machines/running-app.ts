@@ -6,7 +6,7 @@ import { createApp, type App } from '../../server/app.ts';
 import { readConfiguration } from '../../server/configuration.ts';
 import { startDemo } from '../../server/demo/demo.ts';
 import { stageClock } from '../../server/demo/stage-clock.ts';
-import { createLogger } from '../../server/logger.ts';
+import { createLogger } from '../../server/operation/logger.ts';
 
 /** The real server, listening on a port of its own. */
 export interface RunningApp {

@@ -1,4 +1,4 @@
-import type { CommandReply, JoinReply, Moment } from '../../shared/protocol.ts';
+import type { CommandReply, JoinReply, Moment } from '#shared/wire/protocol.ts';
 import { MeetingClient, type ClientState } from '../../web/src/lib/meeting/client.ts';
 import { storedOutbox } from '../../web/src/lib/meeting/outbox.ts';
 import type { Shelf } from '../../web/src/lib/meeting/storage.ts';

@@ -3,7 +3,7 @@ import type {
   CommandReply,
   JoinReply,
   JoinRequest,
-} from '../../shared/protocol.ts';
+} from '#shared/wire/protocol.ts';
 import type { Answered, Wire, WireEvents } from '../../web/src/lib/meeting/wire.ts';
 
 /** A wire whose other end is the test: it sees what was asked, in order, and answers when it likes. */

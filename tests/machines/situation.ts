@@ -1,5 +1,5 @@
-import type { AgendaItem } from '../../shared/meeting/agenda.ts';
-import type { Opinion } from '../../shared/meeting/feedback.ts';
+import type { AgendaItem } from '#shared/meeting/agenda/decide.ts';
+import type { Opinion } from '#shared/meeting/register/decide.ts';
 import type {
   EntryId,
   FieldId,
@@ -8,12 +8,12 @@ import type {
   LinkId,
   OpinionId,
   PersonId,
-} from '../../shared/meeting/ids.ts';
-import type { Link } from '../../shared/meeting/links.ts';
-import type { Meeting } from '../../shared/meeting/meeting.ts';
-import type { Leader, Person } from '../../shared/meeting/people.ts';
-import type { Holder } from '../../shared/meeting/queue-commands.ts';
-import type { Entry } from '../../shared/meeting/queue.ts';
+} from '#shared/records/ids.ts';
+import type { Link } from '#shared/meeting/links/links.ts';
+import type { Meeting } from '#shared/meeting/meeting.ts';
+import type { Leader, Person } from '#shared/meeting/people/decide.ts';
+import type { Holder } from '#shared/meeting/queue/commands.ts';
+import type { Entry } from '#shared/meeting/queue/decide.ts';
 import type { Dice } from './dice.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Audience } from '../../shared/audience.ts';
+import type { Audience } from '#shared/access/audience.ts';
 
 const everyone: readonly Audience[] = ['office', 'desk', 'leader', 'hall', 'phone'];
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { readConfiguration } from '../../server/configuration.ts';
-import { openConfiguredLog } from '../../server/log/configured.ts';
-import { createLogger } from '../../server/logger.ts';
-import type { CommandReply } from '../../shared/protocol.ts';
+import { openConfiguredLog } from '../../server/configured-log.ts';
+import { createLogger } from '../../server/operation/logger.ts';
+import type { CommandReply } from '#shared/wire/protocol.ts';
 import { person } from '../machines/plan.ts';
 import { RawClient } from '../machines/raw-client.ts';
 import { startRedis } from '../machines/redis-server.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it, type TestContext } from 'node:test';
 import type { Room } from '../../server/meetings/room.ts';
-import { protocolVersion } from '../../shared/protocol.ts';
+import { protocolVersion } from '#shared/wire/protocol.ts';
 import { secretary } from '../machines/actors.ts';
 import { get } from '../machines/json-requests.ts';
 import { person } from '../machines/plan.ts';

@@ -7,7 +7,7 @@ import { Server } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
 import { broadcast, type MeetingServer } from '../../server/realtime/broadcast.ts';
 import { Guest } from '../../server/realtime/guests.ts';
-import type { Down, Up } from '../../shared/protocol.ts';
+import type { Down, Up } from '#shared/wire/protocol.ts';
 
 const room = 'everybody';
 

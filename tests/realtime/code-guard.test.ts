@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CodeGuard } from '../../server/realtime/code-guard.ts';
-import type { Credential } from '../../shared/protocol.ts';
+import { CodeGuard } from '../../server/protection/code-guard.ts';
+import type { Credential } from '#shared/wire/protocol.ts';
 import { createMeeting } from '../../server/office/meetings.ts';
 import { plan } from '../machines/plan.ts';
 import { RawClient } from '../machines/raw-client.ts';

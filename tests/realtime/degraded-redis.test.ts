@@ -9,7 +9,7 @@ import { createClient } from 'redis';
 import { beginning, readAll } from '../../server/log/event-log.ts';
 import { openRedisLog } from '../../server/log/redis.ts';
 import { createRooms } from '../../server/meetings/rooms.ts';
-import type { CommandReply } from '../../shared/protocol.ts';
+import type { CommandReply } from '#shared/wire/protocol.ts';
 import { chair, office, phone } from '../machines/actors.ts';
 import { plan } from '../machines/plan.ts';
 import { startRedis, type RedisMachine } from '../machines/redis-server.ts';

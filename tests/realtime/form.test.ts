@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import Type, { type TSchema } from 'typebox';
-import { formOf } from '../../server/form.ts';
-import { commandSchemas } from '../../shared/commands.ts';
-import { JoinRequest } from '../../shared/protocol.ts';
+import { formOf } from '../../server/forms/form.ts';
+import { commandSchemas } from '#shared/meeting/commands.ts';
+import { JoinRequest } from '#shared/wire/protocol.ts';
 import { holds } from '../machines/laws.ts';
 
 const schemas: readonly TSchema[] = [...Object.values(commandSchemas), JoinRequest];

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { NodeChannel } from '../../server/log/node-channel.ts';
 import { PresenceBoard, type PresencePost } from '../../server/realtime/presence-board.ts';
-import type { Presence } from '../../shared/protocol.ts';
+import type { Presence } from '#shared/wire/protocol.ts';
 import { VirtualTime } from '../machines/virtual-time.ts';
 
 /** Within this time, in ms, every node knows what is so, also when nodes die without a word. */

@@ -9,10 +9,10 @@ import { beginning, readAll, type EventLog } from '../../server/log/event-log.ts
 import { openSqliteLog } from '../../server/log/sqlite.ts';
 import type { MeetingCommit } from '../../server/meetings/history.ts';
 import { Room } from '../../server/meetings/room.ts';
-import type { Command } from '../../shared/commands.ts';
-import { evolve, unborn, type Meeting } from '../../shared/meeting/meeting.ts';
-import type { CommandReply } from '../../shared/protocol.ts';
-import type { Actor } from '../../shared/roles.ts';
+import type { Command } from '#shared/meeting/commands.ts';
+import { evolve, unborn, type Meeting } from '#shared/meeting/meeting.ts';
+import type { CommandReply } from '#shared/wire/protocol.ts';
+import type { Actor } from '#shared/wire/roles.ts';
 import { chair, office, phone, secretary } from '../machines/actors.ts';
 import { faultyLog, type Fate } from '../machines/faulty-log.ts';
 import { plan } from '../machines/plan.ts';

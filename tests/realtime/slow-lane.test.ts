@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Conduct } from '../../server/conduct.ts';
-import type { TurnTimer } from '../../server/meetings/time.ts';
-import { SlowLane } from '../../server/slow-lane.ts';
+import { Conduct } from '../../server/protection/conduct.ts';
+import type { TurnTimer } from '../../server/platform/time.ts';
+import { SlowLane } from '../../server/protection/slow-lane.ts';
 
 /** A time that passes only when it is told to; a turn of the event loop ends when nothing else is to be done. */
 class ToldTime implements TurnTimer {

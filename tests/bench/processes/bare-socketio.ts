@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
-import { maxMessageBytes } from '../../../shared/protocol.ts';
+import { maxMessageBytes } from '#shared/wire/protocol.ts';
 import { cpuMilliseconds, usedBytes } from '../measuring.ts';
 import { serve } from '../process.ts';
 

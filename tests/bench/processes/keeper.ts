@@ -1,6 +1,6 @@
 import { createApp } from '../../../server/app.ts';
 import { readConfiguration } from '../../../server/configuration.ts';
-import { createLogger } from '../../../server/logger.ts';
+import { createLogger } from '../../../server/operation/logger.ts';
 import { serve } from '../process.ts';
 import { Proceedings } from '../proceedings.ts';
 import { storeCommits } from '../stored-meetings.ts';

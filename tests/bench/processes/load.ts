@@ -1,4 +1,4 @@
-import { protocolVersion, type Credential } from '../../../shared/protocol.ts';
+import { protocolVersion, type Credential } from '#shared/wire/protocol.ts';
 import { giveCommands, giveSteadily, type Commanded } from '../load/commands.ts';
 import { addToStream } from '../load/redis-clients.ts';
 import { Connection, type Greeting } from '../load/connection.ts';

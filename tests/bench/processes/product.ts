@@ -3,7 +3,7 @@ import { createApp, type App } from '../../../server/app.ts';
 import { readConfiguration } from '../../../server/configuration.ts';
 import { readAll } from '../../../server/log/event-log.ts';
 import { textOfCommit } from '../../../server/log/stored-commit.ts';
-import { createLogger } from '../../../server/logger.ts';
+import { createLogger } from '../../../server/operation/logger.ts';
 import { linkId } from '../../machines/ids.ts';
 import { cpuMilliseconds, usedBytes } from '../measuring.ts';
 import { serve } from '../process.ts';

@@ -4,7 +4,7 @@ import type { BareWs } from '../processes/bare-ws.ts';
 import type { Load, Visitors } from '../processes/load.ts';
 import type { Joinable, Product } from '../processes/product.ts';
 import type { Started } from '../process.ts';
-import { protocolVersion } from '../../../shared/protocol.ts';
+import { protocolVersion } from '#shared/wire/protocol.ts';
 import { comparison, type Chart, type Extent, type Figure, type Row, type Series } from '../row.ts';
 import { percentile } from '../statistics.ts';
 import { onEachEngine, type Engine, type Workshop } from '../workshop.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { protocolVersion } from '../../../shared/protocol.ts';
+import { protocolVersion } from '#shared/wire/protocol.ts';
 import { Connection } from '../load/connection.ts';
 import { sharedClock } from '../measuring.ts';
 import type { Keeper } from '../processes/keeper.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright';
 import type { SampleOpinion } from '../../../server/demo/sample.ts';
-import { find } from '../../../shared/meeting/ids.ts';
-import type { OutcomeName } from '../../../shared/meeting/vocabulary.ts';
-import { folded } from '../../../shared/meeting/search.ts';
+import { find } from '#shared/records/ids.ts';
+import type { OutcomeName } from '#shared/forms/schema.ts';
+import { folded } from '#shared/language/search.ts';
 import { common } from '../../../web/src/messages/vi/common.ts';
 import { desk as words } from '../../../web/src/messages/vi/desk.ts';
 import { sample, type PreparedMeeting } from './prepared-meeting.ts';

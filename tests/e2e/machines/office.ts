@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright';
-import type { FieldText } from '../../../shared/meeting/meeting-commands.ts';
-import type { LeaderText, PersonText } from '../../../shared/meeting/people-commands.ts';
+import type { FieldText } from '#shared/meeting/plan/commands.ts';
+import type { LeaderText, PersonText } from '#shared/meeting/people/commands.ts';
 import { draftOfPerson } from '../../../web/src/lib/office/people-drafts.ts';
 import { office as words } from '../../../web/src/messages/vi/office.ts';
 import { openPage, type Opened } from './browsers.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readSample } from '../../../server/demo/sample.ts';
 import type { Browser } from 'playwright';
-import type { Grant } from '../../../shared/meeting/links-commands.ts';
+import type { Grant } from '#shared/meeting/links/commands.ts';
 import { post, get, textOf } from '../../machines/json-requests.ts';
 import { RawClient } from '../../machines/raw-client.ts';
 import { Office } from './office.ts';

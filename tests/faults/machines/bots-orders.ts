@@ -1,4 +1,4 @@
-import type { Command } from '../../../shared/commands.ts';
+import type { Command } from '#shared/meeting/commands.ts';
 import type { Player } from './bot.ts';
 
 /** What the test tells a process full of bots to do. */

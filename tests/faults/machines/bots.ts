@@ -1,8 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import type { Command } from '../../../shared/commands.ts';
-import type { CommandReply } from '../../../shared/protocol.ts';
+import type { Command } from '#shared/meeting/commands.ts';
+import type { CommandReply } from '#shared/wire/protocol.ts';
 import type { Player } from './bot.ts';
 import type { Answer, Order } from './bots-orders.ts';
 import type { Report } from './evidence.ts';

@@ -1,5 +1,5 @@
-import { decide, evolve, unborn, type Meeting } from '../../../shared/meeting/meeting.ts';
-import { permission } from '../../../shared/permissions.ts';
+import { decide, evolve, unborn, type Meeting } from '#shared/meeting/meeting.ts';
+import { permission } from '#shared/access/permissions.ts';
 import { isBarred } from './checker-answers.ts';
 import { digest } from './digest.ts';
 import type { Evidence, Given, LoggedCommit, Report } from './evidence.ts';

@@ -1,12 +1,7 @@
-import {
-  evolve,
-  unborn,
-  type Meeting,
-  type MeetingEvent,
-} from '../../../shared/meeting/meeting.ts';
-import type { Entry } from '../../../shared/meeting/queue.ts';
-import type { Opinion } from '../../../shared/meeting/feedback.ts';
-import type { Actor } from '../../../shared/roles.ts';
+import { evolve, unborn, type Meeting, type MeetingEvent } from '#shared/meeting/meeting.ts';
+import type { Entry } from '#shared/meeting/queue/decide.ts';
+import type { Opinion } from '#shared/meeting/register/decide.ts';
+import type { Actor } from '#shared/wire/roles.ts';
 import type { Evidence } from './evidence.ts';
 
 /** What must hold in a hall after each commit, said without the functions that decide. */

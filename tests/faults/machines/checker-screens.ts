@@ -1,5 +1,5 @@
-import { redactEvent, redactMeeting, type Audience } from '../../../shared/audience.ts';
-import { evolve, unborn } from '../../../shared/meeting/meeting.ts';
+import { redactEvent, redactMeeting, type Audience } from '#shared/access/audience.ts';
+import { evolve, unborn } from '#shared/meeting/meeting.ts';
 import { digest } from './digest.ts';
 import type { Connection, Evidence, LoggedCommit, Report } from './evidence.ts';
 

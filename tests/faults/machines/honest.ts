@@ -1,10 +1,10 @@
-import { audienceOf, redactEvent, redactMeeting } from '../../../shared/audience.ts';
-import { evolve, unborn } from '../../../shared/meeting/meeting.ts';
-import { createdIn } from '../../../shared/protocol.ts';
-import type { Actor } from '../../../shared/roles.ts';
+import { audienceOf, redactEvent, redactMeeting } from '#shared/access/audience.ts';
+import { evolve, unborn } from '#shared/meeting/meeting.ts';
+import { createdIn } from '#shared/wire/protocol.ts';
+import type { Actor } from '#shared/wire/roles.ts';
 import { office } from '../../machines/actors.ts';
 import { Dice } from '../../machines/dice.ts';
-import { commandOf } from '../../../shared/command-of.ts';
+import { commandOf } from '#shared/meeting/command-of.ts';
 import { dawn } from '../../machines/given.ts';
 import { step } from '../../machines/meeting-arbitraries.ts';
 import { attemptFor } from '../../machines/plausible.ts';

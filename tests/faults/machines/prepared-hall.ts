@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Grant } from '../../../shared/meeting/links-commands.ts';
-import type { Credential } from '../../../shared/protocol.ts';
+import type { Grant } from '#shared/meeting/links/commands.ts';
+import type { Credential } from '#shared/wire/protocol.ts';
 import { Dice } from '../../machines/dice.ts';
 import { get, post, textOf } from '../../machines/json-requests.ts';
 import { leaderText, person, plan } from '../../machines/plan.ts';

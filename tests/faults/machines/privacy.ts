@@ -1,5 +1,5 @@
-import type { Audience } from '../../../shared/audience.ts';
-import type { MeetingEvent, Meeting } from '../../../shared/meeting/meeting.ts';
+import type { Audience } from '#shared/access/audience.ts';
+import type { MeetingEvent, Meeting } from '#shared/meeting/meeting.ts';
 import { eachProperty } from '../../machines/json.ts';
 import { mark, secretKinds, type SecretKind } from '../../machines/secrets.ts';
 import { wantedAudiences } from '../../machines/wanted-audiences.ts';

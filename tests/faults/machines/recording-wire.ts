@@ -1,5 +1,5 @@
-import type { Audience } from '../../../shared/audience.ts';
-import type { JoinReply } from '../../../shared/protocol.ts';
+import type { Audience } from '#shared/access/audience.ts';
+import type { JoinReply } from '#shared/wire/protocol.ts';
 import { unpacked } from '../../../web/src/lib/meeting/snapshot.ts';
 import type { Wire } from '../../../web/src/lib/meeting/wire.ts';
 import type { Connection, Told } from './evidence.ts';

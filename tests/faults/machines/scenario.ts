@@ -1,4 +1,4 @@
-import { commandOf } from '../../../shared/command-of.ts';
+import { commandOf } from '#shared/meeting/command-of.ts';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Dice } from '../../machines/dice.ts';
 import { plan } from '../../machines/plan.ts';

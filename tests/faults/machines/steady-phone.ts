@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CommandReply } from '../../../shared/protocol.ts';
+import type { CommandReply } from '#shared/wire/protocol.ts';
 import { RawClient } from '../../machines/raw-client.ts';
 
 /** A phone may give two commands a second; it keeps a little below that. */

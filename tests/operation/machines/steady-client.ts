@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CommandReply, Credential } from '../../../shared/protocol.ts';
+import type { CommandReply, Credential } from '#shared/wire/protocol.ts';
 import { MeetingClient, type Status } from '../../../web/src/lib/meeting/client.ts';
 import { deviceEnvironment } from '../../../web/src/lib/meeting/environment.ts';
 import { storedOutbox } from '../../../web/src/lib/meeting/outbox.ts';

@@ -1,9 +1,9 @@
-import { remaining } from '../../../../shared/meeting/floor.ts';
-import { find } from '../../../../shared/meeting/ids.ts';
-import type { Meeting } from '../../../../shared/meeting/meeting.ts';
-import type { Leader } from '../../../../shared/meeting/people.ts';
-import { waiting, type Entry } from '../../../../shared/meeting/queue.ts';
-import { totals } from '../../../../shared/meeting/totals.ts';
+import { remaining } from '#shared/meeting/queue/floor.ts';
+import { find } from '#shared/records/ids.ts';
+import type { Meeting } from '#shared/meeting/meeting.ts';
+import type { Leader } from '#shared/meeting/people/decide.ts';
+import { waiting, type Entry } from '#shared/meeting/queue/decide.ts';
+import { totals } from '#shared/meeting/totals.ts';
 import { pictureOf, type Picture } from '../wall/picture.ts';
 import { fieldName } from '../wall/wall-words.ts';
 import { chairWords, type ChairWords } from './chair-words.ts';

@@ -1,8 +1,8 @@
-import type { Command } from '../../../../shared/commands.ts';
-import { find } from '../../../../shared/meeting/ids.ts';
-import type { Meeting } from '../../../../shared/meeting/meeting.ts';
-import type { Step } from '../../../../shared/meeting/next-step.ts';
-import type { IconName } from '../components/icons.ts';
+import type { Command } from '#shared/meeting/commands.ts';
+import { find } from '#shared/records/ids.ts';
+import type { Meeting } from '#shared/meeting/meeting.ts';
+import type { Step } from '#shared/meeting/next-step.ts';
+import type { IconName } from '../parts/icons.ts';
 import { addressed, speakerName, wallWords } from '../wall/wall-words.ts';
 import { chairWords } from './chair-words.ts';
 

@@ -1,5 +1,5 @@
-import type { Person } from '../../../../shared/meeting/people.ts';
-import { byGivenName, matches } from '../../../../shared/meeting/search.ts';
+import type { Person } from '#shared/meeting/people/decide.ts';
+import { byGivenName, matches } from '#shared/language/search.ts';
 
 export const attendanceFilters = ['all', 'present', 'absent'] as const;
 export type AttendanceFilter = (typeof attendanceFilters)[number];

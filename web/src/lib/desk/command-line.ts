@@ -1,10 +1,10 @@
-import type { CommandType } from '../../../../shared/commands.ts';
-import { find } from '../../../../shared/meeting/ids.ts';
-import type { Meeting } from '../../../../shared/meeting/meeting.ts';
-import type { Opinion } from '../../../../shared/meeting/feedback.ts';
-import type { Person } from '../../../../shared/meeting/people.ts';
-import type { Entry } from '../../../../shared/meeting/queue.ts';
-import { folded, matches } from '../../../../shared/meeting/search.ts';
+import type { CommandType } from '#shared/meeting/commands.ts';
+import { find } from '#shared/records/ids.ts';
+import type { Meeting } from '#shared/meeting/meeting.ts';
+import type { Opinion } from '#shared/meeting/register/decide.ts';
+import type { Person } from '#shared/meeting/people/decide.ts';
+import type { Entry } from '#shared/meeting/queue/decide.ts';
+import { folded, matches } from '#shared/language/search.ts';
 
 /** What can be done with somebody from the command line. */
 export type PersonAction = 'checkIn' | 'checkOut' | 'enqueue' | 'grantFloor' | 'record' | 'show';

@@ -1,6 +1,6 @@
-import { find, type EntryId } from '$shared/meeting/ids.ts';
-import type { Meeting } from '$shared/meeting/meeting.ts';
-import type { Holder } from '$shared/meeting/queue-commands.ts';
+import { find, type EntryId } from '#shared/records/ids.ts';
+import type { Meeting } from '#shared/meeting/meeting.ts';
+import type { Holder } from '#shared/meeting/queue/commands.ts';
 import type { Desk } from './desk.svelte.ts';
 import { deskWords } from './desk-words.ts';
 

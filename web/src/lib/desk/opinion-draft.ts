@@ -1,8 +1,8 @@
-import type { DataOf } from '../../../../shared/commands.ts';
-import { wordingOf } from '../../../../shared/meeting/feedback.ts';
-import { find, type EntryId, type FieldId, type PersonId } from '../../../../shared/meeting/ids.ts';
-import type { Meeting } from '../../../../shared/meeting/meeting.ts';
-import type { Channel, OpinionKind } from '../../../../shared/meeting/vocabulary.ts';
+import type { DataOf } from '#shared/meeting/commands.ts';
+import { wordingOf } from '#shared/meeting/register/decide.ts';
+import { find, type EntryId, type FieldId, type PersonId } from '#shared/records/ids.ts';
+import type { Meeting } from '#shared/meeting/meeting.ts';
+import type { Channel, OpinionKind } from '#shared/forms/schema.ts';
 import type { Candidate } from './command-line.ts';
 
 /** Whose opinion is being written down. */

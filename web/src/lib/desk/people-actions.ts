@@ -1,5 +1,5 @@
-import { find, type EntryId, type PersonId } from '$shared/meeting/ids.ts';
-import type { PersonText } from '$shared/meeting/people-commands.ts';
+import { find, type EntryId, type PersonId } from '#shared/records/ids.ts';
+import type { PersonText } from '#shared/meeting/people/commands.ts';
 import { authorFrom, nobody } from './opinion-draft.ts';
 import { liveEntry, type Candidate, type GuestAction, type PersonAction } from './command-line.ts';
 import type { Desk } from './desk.svelte.ts';

@@ -1,7 +1,7 @@
-import type { DataOf } from '$shared/commands.ts';
-import type { EntryId } from '$shared/meeting/ids.ts';
-import type { Meeting } from '$shared/meeting/meeting.ts';
-import type { Channel } from '$shared/meeting/vocabulary.ts';
+import type { DataOf } from '#shared/meeting/commands.ts';
+import type { EntryId } from '#shared/records/ids.ts';
+import type { Meeting } from '#shared/meeting/meeting.ts';
+import type { Channel } from '#shared/forms/schema.ts';
 import { lastingShelf, store, stored } from '../meeting/storage.ts';
 import {
   draftBy,

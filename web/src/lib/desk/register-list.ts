@@ -1,8 +1,8 @@
-import { wordingOf, type Opinion } from '../../../../shared/meeting/feedback.ts';
-import { find } from '../../../../shared/meeting/ids.ts';
-import type { Meeting } from '../../../../shared/meeting/meeting.ts';
-import { folded, matches } from '../../../../shared/meeting/search.ts';
-import { accompanying } from '../../../../shared/meeting/withholding.ts';
+import { wordingOf, type Opinion } from '#shared/meeting/register/decide.ts';
+import { find } from '#shared/records/ids.ts';
+import type { Meeting } from '#shared/meeting/meeting.ts';
+import { folded, matches } from '#shared/language/search.ts';
+import { accompanying } from '#shared/meeting/register/withholding.ts';
 
 export const registerFilters = [
   'all',

@@ -1,4 +1,4 @@
-import type { CommandType } from '$shared/commands.ts';
+import type { CommandType } from '#shared/meeting/commands.ts';
 import { desk as english } from '../../messages/en/desk.ts';
 import { desk as vietnamese } from '../../messages/vi/desk.ts';
 import type { Desk, View } from './desk.svelte.ts';

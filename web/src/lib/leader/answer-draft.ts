@@ -1,10 +1,10 @@
-import type { DataOf } from '../../../../shared/commands.ts';
-import type { Answer } from '../../../../shared/meeting/answers.ts';
-import type { Outcome } from '../../../../shared/meeting/answers-commands.ts';
-import type { LeaderId, OpinionId } from '../../../../shared/meeting/ids.ts';
-import type { Meeting } from '../../../../shared/meeting/meeting.ts';
-import type { Authority, OutcomeName } from '../../../../shared/meeting/vocabulary.ts';
-import { dayFromTyped, typedFromDay } from '../due-day.ts';
+import type { DataOf } from '#shared/meeting/commands.ts';
+import type { Answer } from '#shared/meeting/answers/decide.ts';
+import type { Outcome } from '#shared/meeting/answers/commands.ts';
+import type { LeaderId, OpinionId } from '#shared/records/ids.ts';
+import type { Meeting } from '#shared/meeting/meeting.ts';
+import type { Authority, OutcomeName } from '#shared/forms/schema.ts';
+import { dayFromTyped, typedFromDay } from '../language/due-day.ts';
 
 /** An answer while it is written. */
 export interface AnswerDraft {

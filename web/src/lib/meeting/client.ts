@@ -1,6 +1,6 @@
-import type { CommandType, DataOf } from '../../../../shared/commands.ts';
-import type { EntryId, OpinionId } from '../../../../shared/meeting/ids.ts';
-import type { Meeting } from '../../../../shared/meeting/meeting.ts';
+import type { CommandType, DataOf } from '#shared/meeting/commands.ts';
+import type { EntryId, OpinionId } from '#shared/records/ids.ts';
+import type { Meeting } from '#shared/meeting/meeting.ts';
 import type {
   CommandMessage,
   CommandReply,
@@ -9,9 +9,9 @@ import type {
   LogState,
   Presence,
   protocolVersion,
-} from '../../../../shared/protocol.ts';
-import type { Refusal } from '../../../../shared/refusals.ts';
-import type { Actor } from '../../../../shared/roles.ts';
+} from '#shared/wire/protocol.ts';
+import type { Refusal } from '#shared/wire/refusals.ts';
+import type { Actor } from '#shared/wire/roles.ts';
 import { Dispatch, retryable, type Refused } from './dispatch.ts';
 import { between, type Environment } from './environment.ts';
 import type { Outbox } from './outbox.ts';

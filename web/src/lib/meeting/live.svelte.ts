@@ -1,15 +1,15 @@
 import { createSubscriber } from 'svelte/reactivity';
-import type { CommandType, DataOf } from '../../../../shared/commands.ts';
-import type { Meeting } from '../../../../shared/meeting/meeting.ts';
+import type { CommandType, DataOf } from '#shared/meeting/commands.ts';
+import type { Meeting } from '#shared/meeting/meeting.ts';
 import type {
   CommandMessage,
   CommandReply,
   Credential,
   LogState,
   Presence,
-} from '../../../../shared/protocol.ts';
-import type { Refusal } from '../../../../shared/refusals.ts';
-import type { Actor } from '../../../../shared/roles.ts';
+} from '#shared/wire/protocol.ts';
+import type { Refusal } from '#shared/wire/refusals.ts';
+import type { Actor } from '#shared/wire/roles.ts';
 import {
   initialState,
   MeetingClient,

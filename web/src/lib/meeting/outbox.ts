@@ -1,4 +1,4 @@
-import type { CommandMessage, Credential } from '../../../../shared/protocol.ts';
+import type { CommandMessage, Credential } from '#shared/wire/protocol.ts';
 import { keys, store, stored, type Shelf } from './storage.ts';
 
 /** A command on its way. */

@@ -1,5 +1,5 @@
-import type { Grant } from '../../../../shared/meeting/links-commands.ts';
-import type { Credential } from '../../../../shared/protocol.ts';
+import type { Grant } from '#shared/meeting/links/commands.ts';
+import type { Credential } from '#shared/wire/protocol.ts';
 import { lastingShelf, store, stored, tabShelf } from './storage.ts';
 
 /** A page that is entered with a role link. */

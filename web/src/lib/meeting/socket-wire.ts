@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
-import type { Down, JoinReply, Up } from '../../../../shared/protocol.ts';
+import type { Down, JoinReply, Up } from '#shared/wire/protocol.ts';
 import type { Answered, Wire } from './wire.ts';
 
 /** How long an answer may take, in ms. A join waits longest: a whole hall may join in the same moment. */

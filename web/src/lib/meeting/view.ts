@@ -1,5 +1,5 @@
-import { evolve, type Meeting } from '../../../../shared/meeting/meeting.ts';
-import type { Frame, JoinReply, Moment } from '../../../../shared/protocol.ts';
+import { evolve, type Meeting } from '#shared/meeting/meeting.ts';
+import type { Frame, JoinReply, Moment } from '#shared/wire/protocol.ts';
 import { unpacked } from './snapshot.ts';
 
 /** `gap`: something before this frame is missing, so the client must join again. */

@@ -6,8 +6,8 @@ import type {
   JoinRequest,
   LogState,
   Presence,
-} from '../../../../shared/protocol.ts';
-import type { Refusal } from '../../../../shared/refusals.ts';
+} from '#shared/wire/protocol.ts';
+import type { Refusal } from '#shared/wire/refusals.ts';
 
 /** What a connection reports. */
 export interface WireEvents {

@@ -1,6 +1,6 @@
-import type { ItemStatus } from '../../../../shared/meeting/agenda.ts';
-import type { ItemText } from '../../../../shared/meeting/agenda-commands.ts';
-import type { FieldText } from '../../../../shared/meeting/meeting-commands.ts';
+import type { ItemStatus } from '#shared/meeting/agenda/decide.ts';
+import type { ItemText } from '#shared/meeting/agenda/commands.ts';
+import type { FieldText } from '#shared/meeting/plan/commands.ts';
 
 /** An agenda item in an editor, before the meeting exists or in a meeting. */
 export interface EditableItem {

@@ -1,6 +1,6 @@
-import type { Grant } from '../../../../shared/meeting/links-commands.ts';
-import type { LinkId } from '../../../../shared/meeting/ids.ts';
-import type { CommandReply } from '../../../../shared/protocol.ts';
+import type { Grant } from '#shared/meeting/links/commands.ts';
+import type { LinkId } from '#shared/records/ids.ts';
+import type { CommandReply } from '#shared/wire/protocol.ts';
 import type { LiveMeeting } from '../meeting/live.svelte.ts';
 import { officeHttp, type Failure, type IssuedLink } from './office-http.ts';
 

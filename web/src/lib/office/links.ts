@@ -1,7 +1,7 @@
 import { presentLeaders, addressed } from './preparation.ts';
-import type { LeaderId } from '../../../../shared/meeting/ids.ts';
-import type { Meeting } from '../../../../shared/meeting/meeting.ts';
-import type { Grant } from '../../../../shared/meeting/links-commands.ts';
+import type { LeaderId } from '#shared/records/ids.ts';
+import type { Meeting } from '#shared/meeting/meeting.ts';
+import type { Grant } from '#shared/meeting/links/commands.ts';
 import type { IssuedLink } from './office-http.ts';
 
 /** Somebody who enters with a link: a role, or one leader. */

@@ -1,5 +1,5 @@
-import type { ItemText } from '../../../../shared/meeting/agenda-commands.ts';
-import type { Details, FieldText, Rules } from '../../../../shared/meeting/meeting-commands.ts';
+import type { ItemText } from '#shared/meeting/agenda/commands.ts';
+import type { Details, FieldText, Rules } from '#shared/meeting/plan/commands.ts';
 import {
   found,
   lines,

@@ -1,5 +1,5 @@
-import type { FieldId } from '../../../../shared/meeting/ids.ts';
-import type { LeaderText, PersonText } from '../../../../shared/meeting/people-commands.ts';
+import type { FieldId } from '#shared/records/ids.ts';
+import type { LeaderText, PersonText } from '#shared/meeting/people/commands.ts';
 import {
   found,
   longest,

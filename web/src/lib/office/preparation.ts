@@ -1,8 +1,8 @@
-import { programme } from '../../../../shared/meeting/agenda.ts';
-import type { FieldId } from '../../../../shared/meeting/ids.ts';
-import { presentFields, type Field } from '../../../../shared/meeting/fields.ts';
-import type { Meeting } from '../../../../shared/meeting/meeting.ts';
-import type { Leader } from '../../../../shared/meeting/people.ts';
+import { programme } from '#shared/meeting/agenda/decide.ts';
+import type { FieldId } from '#shared/records/ids.ts';
+import { presentFields, type Field } from '#shared/meeting/fields.ts';
+import type { Meeting } from '#shared/meeting/meeting.ts';
+import type { Leader } from '#shared/meeting/people/decide.ts';
 
 /** The leaders who are not removed, in the order in which they were added. */
 export const presentLeaders = (meeting: Meeting): readonly Leader[] =>

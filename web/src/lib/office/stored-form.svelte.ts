@@ -1,4 +1,4 @@
-import type { CommandReply } from '../../../../shared/protocol.ts';
+import type { CommandReply } from '#shared/wire/protocol.ts';
 import type { Problems, Reading } from './problems.ts';
 import { Submission } from './submission.svelte.ts';
 

@@ -1,6 +1,6 @@
-import type { DataOf } from '../../../../shared/commands.ts';
-import type { FieldId } from '../../../../shared/meeting/ids.ts';
-import type { limits, OpinionKind } from '../../../../shared/meeting/vocabulary.ts';
+import type { DataOf } from '#shared/meeting/commands.ts';
+import type { FieldId } from '#shared/records/ids.ts';
+import type { limits, OpinionKind } from '#shared/forms/schema.ts';
 
 /** The longest opinion that the server takes; the compiler objects when shared/ says otherwise. */
 const longestOpinion: (typeof limits)['opinion'] = 4_000;

@@ -1,8 +1,8 @@
-import { find } from '../../../../shared/meeting/ids.ts';
-import type { Answer } from '../../../../shared/meeting/answers.ts';
-import type { Meeting } from '../../../../shared/meeting/meeting.ts';
-import type { Opinion } from '../../../../shared/meeting/feedback.ts';
-import type { Leader } from '../../../../shared/meeting/people.ts';
+import { find } from '#shared/records/ids.ts';
+import type { Answer } from '#shared/meeting/answers/decide.ts';
+import type { Meeting } from '#shared/meeting/meeting.ts';
+import type { Opinion } from '#shared/meeting/register/decide.ts';
+import type { Leader } from '#shared/meeting/people/decide.ts';
 
 /** What has become of an opinion so far. */
 export type Progress =

@@ -3,16 +3,16 @@ import {
   programme,
   type Agenda,
   type AgendaItem,
-} from '../../../../shared/meeting/agenda.ts';
-import { commitments, type Answer } from '../../../../shared/meeting/answers.ts';
-import type { Opinion } from '../../../../shared/meeting/feedback.ts';
-import type { Floor } from '../../../../shared/meeting/floor.ts';
-import { find } from '../../../../shared/meeting/ids.ts';
-import type { Meeting } from '../../../../shared/meeting/meeting.ts';
-import { nextSteps } from '../../../../shared/meeting/next-step.ts';
-import type { Leader } from '../../../../shared/meeting/people.ts';
-import { waiting, type Entry } from '../../../../shared/meeting/queue.ts';
-import { elapsed } from '../../../../shared/meeting/stopwatch.ts';
+} from '#shared/meeting/agenda/decide.ts';
+import { commitments, type Answer } from '#shared/meeting/answers/decide.ts';
+import type { Opinion } from '#shared/meeting/register/decide.ts';
+import type { Floor } from '#shared/meeting/queue/floor.ts';
+import { find } from '#shared/records/ids.ts';
+import type { Meeting } from '#shared/meeting/meeting.ts';
+import { nextSteps } from '#shared/meeting/next-step.ts';
+import type { Leader } from '#shared/meeting/people/decide.ts';
+import { waiting, type Entry } from '#shared/meeting/queue/decide.ts';
+import { elapsed } from '#shared/records/stopwatch.ts';
 
 /** What the large part of the wall is about at this moment. */
 export type Picture =

@@ -1,10 +1,10 @@
-import type { Field } from '../../../../shared/meeting/fields.ts';
-import type { Author } from '../../../../shared/meeting/feedback-commands.ts';
-import type { Leader } from '../../../../shared/meeting/people.ts';
-import type { Entry } from '../../../../shared/meeting/queue.ts';
+import type { Field } from '#shared/meeting/fields.ts';
+import type { Author } from '#shared/meeting/register/commands.ts';
+import type { Leader } from '#shared/meeting/people/decide.ts';
+import type { Entry } from '#shared/meeting/queue/decide.ts';
 import { screen as english } from '../../messages/en/screen.ts';
 import { screen as vietnamese } from '../../messages/vi/screen.ts';
-import { language, words } from '../language.svelte.ts';
+import { language, words } from '../language/language.svelte.ts';
 
 /** What the wall says, in the language of the moment. */
 export const wallWords = (): typeof vietnamese => words(vietnamese, english);

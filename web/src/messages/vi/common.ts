@@ -1,13 +1,13 @@
-import type { RefusalCode } from '../../../../shared/refusals.ts';
-import type { ItemStatus } from '../../../../shared/meeting/agenda.ts';
-import type { Role } from '../../../../shared/roles.ts';
+import type { RefusalCode } from '#shared/wire/refusals.ts';
+import type { ItemStatus } from '#shared/meeting/agenda/decide.ts';
+import type { Role } from '#shared/wire/roles.ts';
 import type {
   Authority,
   Channel,
   ItemKind,
   OpinionKind,
   OutcomeName,
-} from '../../../../shared/meeting/vocabulary.ts';
+} from '#shared/forms/schema.ts';
 
 const refusals: Record<RefusalCode, string> = {
   malformed: 'Có chỗ ghi chưa đúng. Xin xem lại rồi gửi lần nữa.',

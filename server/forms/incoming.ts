@@ -1,0 +1,71 @@
+import Type from 'typebox';
+import { commandSchemas, type Command, type CommandType } from '#shared/meeting/commands.ts';
+import { CommandMessage, JoinRequest, protocolVersion } from '#shared/wire/protocol.ts';
+import { refusal, type Refusal } from '#shared/wire/refusals.ts';
+import { formOf } from './form.ts';
+import type { Message } from '../meetings/draft.ts';
+
+/** Something from outside whose form has been checked, or what is wrong with it. */
+export type Checked<Value> =
+  | { readonly valid: true; readonly value: Value }
+  | { readonly valid: false; readonly refusal: Refusal };
+
+const joinRequest = formOf(JoinRequest);
+const anyJoinRequest = formOf(Type.Object({ protocol: Type.Integer() }));
+const commandMessage = formOf(CommandMessage);
+const commandData = new Map(
+  Object.entries(commandSchemas).map(([type, schema]) => [type, formOf(schema)]),
+);
+
+/** The messages of the protocol, with how much each carries beside its acknowledgement. */
+const messages: ReadonlyMap<unknown, number> = new Map([
+  ['join', 1],
+  ['command', 1],
+  ['time', 0],
+]);
+
+/** Whether this is the name of a message of the protocol that carries so much. */
+export function isMessage(name: unknown, carried: number): boolean {
+  return messages.get(name) === carried;
+}
+
+/** A page from before the server was renewed; everybody in the hall may have one, so it speaks against nobody. */
+export const outdated = refusal('malformed', 'protocol');
+
+export function checkJoin(input: unknown): Checked<JoinRequest> {
+  // First of all: the form of the rest is another one in another version.
+  if (anyJoinRequest.fits(input) && input.protocol !== protocolVersion) {
+    return { valid: false, refusal: outdated };
+  }
+  return joinRequest.fits(input)
+    ? { valid: true, value: input }
+    : { valid: false, refusal: joinRequest.faultIn(input) };
+}
+
+/** The command in a message, its texts in the one Unicode form (NFC) that everything stored has. */
+export function checkCommand(input: unknown): Checked<Message> {
+  if (!commandMessage.fits(input)) {
+    return { valid: false, refusal: commandMessage.faultIn(input) };
+  }
+  const form = commandData.get(input.type);
+  if (form === undefined) return { valid: false, refusal: refusal('malformed', 'type') };
+  // Before its length is looked at: composing can make a text shorter, or longer.
+  const data = composed(input.data, deepestData);
+  if (!form.fits(data)) return { valid: false, refusal: form.faultIn(data) };
+  const command = { type: input.type as CommandType, data } as Command; // its own schema has checked the data
+  return { valid: true, value: { id: input.id, command, again: input.again === true } };
+}
+
+/** No command has data as deep as this, the plan of a meeting being the deepest. */
+const deepestData = 10;
+
+/** The data with every text normalised to NFC. What fits no form is left as it is: bytes, and what lies too deep. */
+function composed(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return value.normalize('NFC');
+  if (typeof value !== 'object' || value === null || depth === 0) return value;
+  if (ArrayBuffer.isView(value)) return value;
+  if (Array.isArray(value)) return value.map((element) => composed(element, depth - 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, composed(inner, depth - 1)]),
+  );
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { refusal, type Refusal } from '#shared/wire/refusals.ts';
+import type { Clock } from '../platform/time.ts';
+import { TokenBuckets, type Allowance } from './token-bucket.ts';
+
+/** A hall whose phones share one address mistypes its code this often; whoever tries codes soon has to wait. */
+const wrongCodes: Allowance = { burst: 60, perSecond: 0.5 };
+/** Phones that are remembered, the latest ones: many halls full. */
+const rememberedPhones = 50_000;
+
+/** A code that somebody wants to join with. */
+export interface CodeAttempt {
+  /** where it comes from */
+  readonly address: string;
+  readonly code: string;
+  /** the secret of the phone */
+  readonly device: string;
+}
+
+/**
+ * Lets nobody try codes until one fits: an address that has used up its wrong ones waits, and is not told of a right
+ * one either. A phone that joined with its code before is let in all the same, since with that code it can find out
+ * nothing: so whoever tries codes from the network of a hall keeps newcomers out for that long, but nobody who was in.
+ */
+export class CodeGuard {
+  readonly #allowances: TokenBuckets;
+  readonly #phones = new Set<string>();
+
+  constructor(now: Clock) {
+    this.#allowances = new TokenBuckets(wrongCodes, now);
+  }
+
+  /**
+   * The meeting that `find` finds under the code, or why there is none for this attempt. It counts as wrong until it was
+   * right: many at once are no way around the limit.
+   */
+  async find(
+    attempt: CodeAttempt,
+    find: (code: string) => Promise<string | null>,
+  ): Promise<string | Refusal> {
+    const { address, code } = attempt;
+    const phone = markOf(attempt);
+    const isKnown = this.#phones.has(phone);
+    if (!isKnown && !this.#allowances.take(address)) return refusal('tooMany', 'code');
+    const found = await find(code).catch((error: unknown) => {
+      if (!isKnown) this.#allowances.giveBack(address);
+      throw error;
+    });
+    if (found === null) return refusal('notFound', 'code');
+    if (!isKnown) {
+      this.#allowances.giveBack(address);
+      this.#remember(phone);
+    }
+    return found;
+  }
+
+  #remember(phone: string): void {
+    this.#phones.add(phone);
+    if (this.#phones.size <= rememberedPhones) return;
+    const [oldest = ''] = this.#phones;
+    this.#phones.delete(oldest);
+  }
+}
+
+/** Tells phones and codes apart without keeping their secrets. */
+function markOf({ code, device }: CodeAttempt): string {
+  return createHash('sha256').update(`${code} ${device}`).digest('base64url').slice(0, 22);
+}

@@ -1,0 +1,96 @@
+import type { CommandType } from '../meeting/commands.ts';
+import type { Role } from '../wire/roles.ts';
+
+/**
+ * `yes`: may do it. `own`: may do it to what is theirs (their own entry or opinion, an opinion assigned to them);
+ * `decide` checks whose it is. `no`: is refused before the meeting is asked.
+ */
+export type Permission = 'yes' | 'own' | 'no';
+
+const columns = [
+  'office',
+  'chair',
+  'secretary',
+  'helper',
+  'leader',
+  'screen',
+  'participant',
+] as const;
+type Row = readonly [
+  Permission,
+  Permission,
+  Permission,
+  Permission,
+  Permission,
+  Permission,
+  Permission,
+];
+
+/** Who may do what: one row a command, one column a role. */
+// The columns are the point of this table.
+// prettier-ignore
+const table: Readonly<Record<CommandType, Row>> = {
+  //                      office chair  secretary helper leader screen participant
+  'meeting.create': ['yes', 'no', 'no', 'no', 'no', 'no', 'no'],
+  'meeting.editDetails': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],
+  'meeting.editRules': ['yes', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'meeting.addField': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],
+  'meeting.editField': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],
+  'meeting.removeField': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],
+  'meeting.open': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'meeting.adjourn': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'meeting.reopen': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+
+  'agenda.add': ['yes', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'agenda.edit': ['yes', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'agenda.remove': ['yes', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'agenda.move': ['yes', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'agenda.start': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'agenda.undoStart': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'agenda.conclude': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'agenda.skip': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+
+  'queue.raiseHand': ['no', 'no', 'no', 'no', 'no', 'no', 'yes'],
+  'queue.add': ['no', 'yes', 'yes', 'yes', 'no', 'no', 'no'],
+  'queue.grantFloor': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'queue.yieldFloor': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'queue.returnFloor': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'queue.pauseFloor': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'queue.resumeFloor': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'queue.extendFloor': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'queue.markAbsent': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'queue.withdraw': ['no', 'yes', 'yes', 'yes', 'no', 'no', 'own'],
+  'queue.putBack': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'queue.move': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'queue.close': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'queue.reopen': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+
+  'feedback.submit': ['no', 'no', 'no', 'no', 'no', 'no', 'yes'],
+  'feedback.record': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
+  'feedback.approve': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
+  'feedback.edit': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
+  'feedback.hide': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
+  'feedback.withdraw': ['no', 'no', 'yes', 'no', 'no', 'no', 'own'],
+  'feedback.support': ['no', 'no', 'no', 'no', 'no', 'no', 'yes'],
+
+  'answers.assign': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'answers.unassign': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'answers.call': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'answers.record': ['no', 'no', 'yes', 'no', 'own', 'no', 'no'],
+
+  'people.addPerson': ['yes', 'no', 'yes', 'yes', 'no', 'no', 'no'],
+  'people.editPerson': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],
+  'people.checkIn': ['no', 'no', 'yes', 'yes', 'no', 'no', 'no'],
+  'people.checkOut': ['no', 'no', 'yes', 'yes', 'no', 'no', 'no'],
+  'people.addLeader': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],
+  'people.editLeader': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],
+  'people.removeLeader': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],
+
+  'links.issue': ['yes', 'no', 'no', 'no', 'no', 'no', 'no'],
+  'links.revoke': ['yes', 'no', 'no', 'no', 'no', 'no', 'no'],
+};
+
+/** What a role may do with a command. */
+export function permission(role: Role, command: CommandType): Permission {
+  return table[command][columns.indexOf(role)] ?? 'no';
+}

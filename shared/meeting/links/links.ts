@@ -1,0 +1,63 @@
+import type { CommandOf } from '../commands.ts';
+import { accept, refuse, type Decision } from '../../aggregate/decision.ts';
+import { change, find, nextId, type LinkId } from '../../records/ids.ts';
+import type { Grant } from './commands.ts';
+import type { Meeting } from '../meeting.ts';
+import type { Restricted } from '../../records/restricted.ts';
+
+/**
+ * A capability: whoever holds the secret of this link acts in its role. The secret itself is never stored; the
+ * server derives it from its own key, the meeting and the link's id.
+ */
+export interface Link {
+  readonly id: LinkId;
+  readonly grant: Grant;
+  readonly revokedAt: number | null;
+}
+
+export type LinksCommand = CommandOf<'links'>;
+
+export type LinksEvent =
+  | {
+      readonly type: 'links.issued';
+      readonly link?: Restricted<LinkId>;
+      readonly grant?: Restricted<Grant>;
+    }
+  | { readonly type: 'links.revoked'; readonly link?: Restricted<LinkId> };
+
+export function decideLinks(meeting: Meeting, command: LinksCommand): Decision<LinksEvent> {
+  switch (command.type) {
+    case 'links.issue': {
+      const { grant } = command.data;
+      if (grant.role === 'leader' && find(meeting.leaders, grant.leader)?.removed !== false) {
+        return refuse('notFound', 'leader');
+      }
+      return accept({ type: 'links.issued', link: nextId(meeting.links), grant });
+    }
+    case 'links.revoke': {
+      const link = find(meeting.links, command.data.link);
+      if (link === undefined) return refuse('notFound', 'link');
+      if (link.revokedAt !== null) return refuse('alreadyDone');
+      return accept({ type: 'links.revoked', link: link.id });
+    }
+    default:
+      return command satisfies never;
+  }
+}
+
+export function evolveLinks(
+  links: readonly Link[],
+  event: LinksEvent,
+  at: number,
+): readonly Link[] {
+  const { link: id } = event;
+  if (id == null) return links;
+  switch (event.type) {
+    case 'links.issued':
+      return event.grant == null ? links : [...links, { id, grant: event.grant, revokedAt: null }];
+    case 'links.revoked':
+      return change(links, id, (link) => ({ ...link, revokedAt: at }));
+    default:
+      return event satisfies never;
+  }
+}

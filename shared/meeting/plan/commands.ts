@@ -1,0 +1,69 @@
+import Type from 'typebox';
+import { ItemText } from '../agenda/commands.ts';
+import {
+  closed,
+  FieldIdSchema,
+  Instant,
+  Line,
+  Minutes,
+  Name,
+  nullable,
+  Title,
+} from '../../forms/schema.ts';
+
+export const Details = closed({
+  title: Title,
+  /** The organising body, one line each: "ỦY BAN NHÂN DÂN", "XÃ ĐĂK HOONG". */
+  agency: Type.Array(Line, { maxItems: 4 }),
+  village: Line,
+  venue: Line,
+  /** null: "thời gian sẽ thông báo sau", a meeting exists before it has a date */
+  startsAt: nullable(Instant),
+  endsAt: nullable(Instant),
+  /** What people are told about recording and names. */
+  notice: Type.String({ maxLength: 1_000 }),
+});
+export type Details = Type.Static<typeof Details>;
+
+export const Rules = closed({
+  speakMinutes: Minutes,
+  answerMinutes: Minutes,
+  /** A household's first turn comes before anyone's second. */
+  firstTurnFirst: Type.Boolean(),
+  /** Opinions heard before answering begins; null: all are heard first. */
+  roundSize: nullable(Type.Integer({ minimum: 1, maximum: 100 })),
+  /** Who is heard first, as announced. */
+  priority: Type.Array(Line, { maxItems: 10 }),
+});
+export type Rules = Type.Static<typeof Rules>;
+
+export const FieldText = closed({
+  name: closed({ vi: Name, en: Name }),
+  /** The post that usually answers, as a hint to whoever prepares the meeting. */
+  usualPost: Line,
+});
+export type FieldText = Type.Static<typeof FieldText>;
+
+/** Everything a meeting begins with. */
+export const Plan = closed({
+  details: Details,
+  rules: Rules,
+  fields: Type.Array(FieldText, { minItems: 1, maxItems: 100 }),
+  items: Type.Array(ItemText, { maxItems: 100 }),
+});
+export type Plan = Type.Static<typeof Plan>;
+
+/** The digits people type to join: four in a hall, more on a busy installation. */
+export const JoinCode = Type.String({ pattern: '^\\d{4,8}$' });
+
+export const meetingCommands = {
+  'meeting.create': closed({ code: JoinCode, plan: Plan }),
+  'meeting.editDetails': closed({ details: Details }),
+  'meeting.editRules': closed({ rules: Rules }),
+  'meeting.addField': closed({ text: FieldText }),
+  'meeting.editField': closed({ field: FieldIdSchema, text: FieldText }),
+  'meeting.removeField': closed({ field: FieldIdSchema }),
+  'meeting.open': closed({}),
+  'meeting.adjourn': closed({}),
+  'meeting.reopen': closed({}),
+};

@@ -1,0 +1,57 @@
+import Type from 'typebox';
+import {
+  Card,
+  Channel,
+  closed,
+  EntryIdSchema,
+  FieldIdSchema,
+  Line,
+  nullable,
+  OpinionIdSchema,
+  OpinionKind,
+  OpinionText,
+  PersonIdSchema,
+  Reason,
+} from '../../forms/schema.ts';
+
+/** Whose opinion it is, as it shall be read out. */
+export const Author = closed({ name: Line, card: nullable(Card), village: Line });
+export type Author = Type.Static<typeof Author>;
+
+/** An opinion as the secretary writes it into the register. */
+export const Wording = closed({
+  kind: OpinionKind,
+  field: FieldIdSchema,
+  text: OpinionText,
+  /** false: the author's name is kept from the public */
+  named: Type.Boolean(),
+  author: Author,
+});
+export type Wording = Type.Static<typeof Wording>;
+
+export const feedbackCommands = {
+  /** A participant's own words from a phone; they wait for approval. */
+  'feedback.submit': closed({
+    kind: OpinionKind,
+    field: FieldIdSchema,
+    text: OpinionText,
+    named: Type.Boolean(),
+    name: Line,
+    card: nullable(Card),
+  }),
+  'feedback.record': closed({
+    wording: Wording,
+    channel: Channel,
+    person: nullable(PersonIdSchema),
+    /** the turn in which it was said */
+    spokenIn: nullable(EntryIdSchema),
+    /** what was said, word for word, where it differs from the wording; may be empty */
+    originalWords: Type.String({ maxLength: 4_000 }),
+    interpreter: Line,
+  }),
+  'feedback.approve': closed({ opinion: OpinionIdSchema, wording: Wording }),
+  'feedback.edit': closed({ opinion: OpinionIdSchema, wording: Wording }),
+  'feedback.hide': closed({ opinion: OpinionIdSchema, reason: Reason }),
+  'feedback.withdraw': closed({ opinion: OpinionIdSchema }),
+  'feedback.support': closed({ opinion: OpinionIdSchema }),
+};

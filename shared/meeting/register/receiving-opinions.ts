@@ -1,0 +1,70 @@
+import type { DataOf } from '../commands.ts';
+import { accept, refuse, type Context, type Decision } from '../../aggregate/decision.ts';
+import type { Author } from './commands.ts';
+import { published, type FeedbackEvent } from './decide.ts';
+import { isField } from '../fields.ts';
+import { find, nextId } from '../../records/ids.ts';
+import type { Meeting } from '../meeting.ts';
+import { personWithCard } from '../people/decide.ts';
+import { heardWith } from './speakers-heard.ts';
+
+/** A participant writes an opinion on a phone; it waits for approval. */
+export function submit(
+  meeting: Meeting,
+  data: DataOf<'feedback.submit'>,
+  { actor }: Context,
+): Decision<FeedbackEvent> {
+  if (meeting.stage.name === 'adjourned') return refuse('meetingAdjourned');
+  if (!isField(meeting, data.field)) return refuse('notFound', 'field');
+  const person = data.card === null ? undefined : personWithCard(meeting.roster, data.card);
+  const author = {
+    name: person?.text.name ?? data.name.trim(),
+    card: data.card,
+    village: person?.text.village ?? '',
+  };
+  const { kind, field, text, named } = data;
+  return accept({
+    type: 'feedback.opinionSubmitted',
+    opinion: nextId(meeting.register.opinions),
+    channel: 'phone',
+    draft: { kind, field, text, named, author },
+    person: person?.id ?? null,
+    owner: actor.role === 'participant' ? actor.participant : null,
+  });
+}
+
+/** The secretary takes an opinion down, straight into the register. */
+export function record(meeting: Meeting, data: DataOf<'feedback.record'>): Decision<FeedbackEvent> {
+  const { channel, spokenIn, interpreter, originalWords } = data;
+  if (!isField(meeting, data.wording.field)) return refuse('notFound', 'field');
+  const entry = spokenIn === null ? null : find(meeting.queue.entries, spokenIn);
+  if (entry === undefined) return refuse('notFound', 'spokenIn');
+  const personId = data.person ?? entry?.person ?? null;
+  const person = personId === null ? null : find(meeting.roster, personId);
+  if (person === undefined) return refuse('notFound', 'person');
+  const wording =
+    data.wording.author.name.trim() === '' && (person ?? entry) !== null
+      ? { ...data.wording, author: authorOf(person?.text ?? entry) }
+      : data.wording;
+  const owner = entry?.owner ?? null;
+  const voice = { person: personId, owner, author: wording.author };
+  const opinion = nextId(meeting.register.opinions);
+  return accept({
+    type: 'feedback.opinionRecorded',
+    opinion,
+    channel,
+    ...published(wording),
+    person: personId,
+    spokenIn,
+    originalWords: originalWords || null,
+    interpreter: interpreter || null,
+    owner,
+    speakersHeard: heardWith(meeting, voice, opinion),
+  });
+}
+
+function authorOf(source: Author | null): Author {
+  return source === null
+    ? { name: '', card: null, village: '' }
+    : { name: source.name, card: source.card, village: source.village };
+}

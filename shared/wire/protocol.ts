@@ -1,0 +1,171 @@
+import Type from 'typebox';
+import type { CommandType } from '../meeting/commands.ts';
+import type { MeetingEvent } from '../meeting/meeting.ts';
+import { JoinCode } from '../meeting/plan/commands.ts';
+import type { EntryId, OpinionId } from '../records/ids.ts';
+import { closed, nullable } from '../forms/schema.ts';
+import type { Actor } from './roles.ts';
+import type { Refusal } from './refusals.ts';
+
+/** Raised whenever a client of the former version could misunderstand the server, or the other way round. */
+export const protocolVersion = 2;
+
+/** Longest message a client may send, in bytes: an answer of the longest length with room for its envelope. */
+export const maxMessageBytes = 64 * 1024;
+
+const Secret = Type.String({ pattern: '^[A-Za-z0-9_-]{16,128}$' });
+
+/** Who asks to join. A participant needs only the code on the wall and a secret that the device made for itself. */
+export const Credential = Type.Union([
+  closed({ kind: Type.Literal('participant'), code: JoinCode, device: Secret }),
+  closed({ kind: Type.Literal('link'), token: Type.String({ minLength: 16, maxLength: 512 }) }),
+  closed({
+    kind: Type.Literal('office'),
+    token: Type.String({ minLength: 16, maxLength: 512 }),
+    meeting: Type.String({ pattern: '^[A-Za-z0-9-]{1,64}$' }),
+  }),
+]);
+export type Credential = Type.Static<typeof Credential>;
+
+/**
+ * A point in the history of a meeting. The mark names the history up to its version: at the same version of another
+ * history (the server's log was restored from a backup) it differs. Clients bring it back as they got it.
+ */
+export const Moment = closed({
+  version: Type.Integer({ minimum: 0 }),
+  mark: Type.String({ maxLength: 16 }),
+});
+export type Moment = Readonly<Type.Static<typeof Moment>>;
+
+/** client → server, `join`: first on every connection. `have` is the moment up to which the client is, null for none. */
+export const JoinRequest = closed({
+  protocol: Type.Integer(),
+  credential: Credential,
+  have: nullable(Moment),
+});
+export type JoinRequest = Type.Static<typeof JoinRequest>;
+
+/** client → server, `command`: the id is made by the client and names this intent for ever. */
+export const CommandMessage = closed({
+  id: Type.String({ pattern: '^[A-Za-z0-9_-]{8,64}$' }),
+  type: Type.String({ maxLength: 64 }),
+  data: Type.Unknown(),
+  /** that it was sent before and the answer is not known: an earlier copy may still be on its way */
+  again: Type.Optional(Type.Boolean()),
+});
+export interface CommandMessage {
+  readonly id: string;
+  readonly type: CommandType;
+  readonly data: unknown;
+  readonly again?: boolean;
+}
+
+/** One accepted command as an audience may see it. */
+export interface FrameCommit {
+  readonly version: number;
+  /** ms since epoch, server clock */
+  readonly at: number;
+  readonly events: readonly MeetingEvent[];
+}
+
+/**
+ * server → client, `frame`: everything that happened after version `from` up to and with version `to`, as far as
+ * this audience may see it. Versions without a commit hold nothing for this audience.
+ */
+export interface Frame {
+  readonly from: number;
+  readonly to: number;
+  /** the mark at version `to` */
+  readonly mark: string;
+  readonly commits: readonly FrameCommit[];
+}
+
+/** server → client, `presence`: connected devices by audience, never part of the log; at most one a second. */
+export interface Presence {
+  readonly phones: number;
+  readonly screens: number;
+}
+
+/**
+ * server → client, `log`, when it changes: whether the server can store what it is sent. While it cannot, it goes on
+ * showing what it knows, and refuses commands with `notSaved`.
+ */
+export type LogState = 'available' | 'unavailable';
+
+export type JoinReply =
+  | {
+      readonly ok: true;
+      readonly meeting: string;
+      readonly actor: Actor;
+      /** the server's clock, ms since epoch */
+      readonly now: number;
+      readonly version: number;
+      /** the mark at `version` */
+      readonly mark: string;
+      /**
+       * the meeting as it was a moment ago, at the version from which `frame` leads on, or at `version` without a
+       * frame: UTF-8 JSON, raw DEFLATE; null when the client needs none
+       */
+      readonly snapshot: Uint8Array | null;
+      /** from the snapshot, or from what the client has, to `version`; null when nothing is missing */
+      readonly frame: Frame | null;
+      readonly log: LogState;
+      /** what was entered from this device, or recorded in a turn that was asked for from it */
+      readonly mine: {
+        readonly entries: readonly EntryId[];
+        readonly opinions: readonly OpinionId[];
+      };
+    }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export type CommandReply =
+  | {
+      readonly ok: true;
+      /** the version in which the command is durable */
+      readonly version: number;
+      /** the number of the record that the command created, if it created one */
+      readonly created: number | null;
+    }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** The whole conversation, client to server. Every message is answered. */
+export interface Up {
+  join: (request: JoinRequest, reply: (answer: JoinReply) => void) => void;
+  command: (message: CommandMessage, reply: (answer: CommandReply) => void) => void;
+  /** asks for the server's clock, to measure the offset of one's own */
+  time: (reply: (now: number) => void) => void;
+}
+
+/** The whole conversation, server to client. */
+export interface Down {
+  frame: (frame: Frame) => void;
+  presence: (presence: Presence) => void;
+  log: (state: LogState) => void;
+  /** the link or session was revoked; the connection ends */
+  signedOut: (refusal: Refusal) => void;
+}
+
+/** The number of the record that these events created, if any: what the ack of a command carries. */
+export function createdIn(events: readonly MeetingEvent[]): number | null {
+  for (const event of events) {
+    switch (event.type) {
+      case 'queue.entryAdded':
+        return event.entry;
+      case 'feedback.opinionSubmitted':
+      case 'feedback.opinionRecorded':
+        return event.opinion;
+      case 'agenda.itemAdded':
+        return event.item;
+      case 'people.personAdded':
+        return event.person ?? null;
+      case 'people.leaderAdded':
+        return event.leader;
+      case 'links.issued':
+        return event.link ?? null;
+      case 'meeting.fieldAdded':
+        return event.field;
+      default:
+    }
+  }
+  return null;
+}
