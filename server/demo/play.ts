@@ -172,7 +172,7 @@ class Play {
     this.at(secondRoundMs);
     await cast.act(chair, 'agenda.start', { item: items.opinions, running: items.answers });
     const { wording } = this.#opinion(approvedFromPhone);
-    await cast.act(cast.staff('secretary'), 'feedback.approve', {
+    await cast.act(cast.staff('secretary'), 'register.approve', {
       opinion: this.#number(approvedFromPhone),
       wording,
     });
@@ -213,7 +213,7 @@ class Play {
   async #record(cast: Cast, key: string): Promise<void> {
     const { wording, channel, person, interpreter, askedAt } = this.#opinion(key);
     this.#atSampleTime(askedAt + 80_000);
-    const number = await cast.act(cast.staff('secretary'), 'feedback.record', {
+    const number = await cast.act(cast.staff('secretary'), 'register.record', {
       wording,
       channel,
       person,
@@ -230,7 +230,7 @@ class Play {
     const { kind, field, text, named, author } = wording;
     const { name, card } = author;
     const phone = cast.phone(`household-${person}`);
-    const number = await cast.act(phone, 'feedback.submit', {
+    const number = await cast.act(phone, 'register.submit', {
       kind,
       field,
       text,
@@ -245,7 +245,7 @@ class Play {
     const opinion = this.#number(key);
     const phones = Array.from({ length: this.#opinion(key).supports }, (_, index) => index);
     await all(phones, (index) =>
-      cast.act(cast.phone(`neighbour-${index}`), 'feedback.support', { opinion }),
+      cast.act(cast.phone(`neighbour-${index}`), 'register.support', { opinion }),
     );
   }
 

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import { agendaCommands } from './agenda/commands.ts';
 import { answersCommands } from './answers/commands.ts';
-import { feedbackCommands } from './register/commands.ts';
+import { registerCommands } from './register/commands.ts';
 import { linksCommands } from './links/commands.ts';
 import { meetingCommands } from './plan/commands.ts';
 import { peopleCommands } from './people/commands.ts';
@@ -12,7 +12,7 @@ export const commandSchemas = {
   ...meetingCommands,
   ...agendaCommands,
   ...queueCommands,
-  ...feedbackCommands,
+  ...registerCommands,
   ...answersCommands,
   ...peopleCommands,
   ...linksCommands,

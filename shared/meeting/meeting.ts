@@ -11,10 +11,10 @@ import {
 import { decideAnswers, evolveAnswers, type AnswersEvent } from './answers/decide.ts';
 import { accept, refuse, type Context, type Decision } from '../aggregate/decision.ts';
 import {
-  decideFeedback,
+  decideRegister,
   emptyRegister,
-  evolveFeedback,
-  type FeedbackEvent,
+  evolveRegister,
+  type RegisterEvent,
   type FeedbackRegister,
 } from './register/decide.ts';
 import { isField, isFieldUsed, presentFields, type Field } from './fields.ts';
@@ -106,7 +106,7 @@ export type OwnEvent =
   | { readonly type: 'meeting.reopened' };
 
 export type MeetingEvent =
-  OwnEvent | AgendaEvent | QueueEvent | FeedbackEvent | AnswersEvent | PeopleEvent | LinksEvent;
+  OwnEvent | AgendaEvent | QueueEvent | RegisterEvent | AnswersEvent | PeopleEvent | LinksEvent;
 
 /** What a command leads to in this state of the meeting. Pure: time and actor come in with the context. */
 export function decide(
@@ -119,7 +119,7 @@ export function decide(
   if (isOf('meeting', command)) return decideMeeting(meeting, command);
   if (isOf('agenda', command)) return decideAgenda(meeting, command, context);
   if (isOf('queue', command)) return decideQueue(meeting, command, context);
-  if (isOf('feedback', command)) return decideFeedback(meeting, command, context);
+  if (isOf('register', command)) return decideRegister(meeting, command, context);
   if (isOf('answers', command)) return decideAnswers(meeting, command, context);
   if (isOf('people', command)) return decidePeople(meeting, command);
   if (isOf('links', command)) return decideLinks(meeting, command);
@@ -217,8 +217,8 @@ export function evolve(meeting: Meeting, event: MeetingEvent, at: number): Meeti
       register: answeredAloud(meeting, event, at),
     };
   }
-  if (isOf('feedback', event))
-    return { ...meeting, register: evolveFeedback(meeting.register, event, at) };
+  if (isOf('register', event))
+    return { ...meeting, register: evolveRegister(meeting.register, event, at) };
   if (isOf('answers', event))
     return { ...meeting, register: evolveAnswers(meeting.register, event, at) };
   if (isOf('people', event)) return evolvePeople(meeting, event, at);

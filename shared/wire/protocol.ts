@@ -151,8 +151,8 @@ export function createdIn(events: readonly MeetingEvent[]): number | null {
     switch (event.type) {
       case 'queue.entryAdded':
         return event.entry;
-      case 'feedback.opinionSubmitted':
-      case 'feedback.opinionRecorded':
+      case 'register.opinionSubmitted':
+      case 'register.opinionRecorded':
         return event.opinion;
       case 'agenda.itemAdded':
         return event.item;

@@ -105,7 +105,7 @@ function round(number: number, { opinions }: Sample): Step[] {
     grantFloor,
     (meeting) => ({
       actor: secretary,
-      command: commandOf('feedback.record', {
+      command: commandOf('register.record', {
         wording: spoken.wording,
         channel: 'spoken',
         person: personId(1 + (number % 40)),
@@ -124,7 +124,7 @@ function round(number: number, { opinions }: Sample): Step[] {
     },
     ...[speaker, neighbour].map((actor): Step => () => ({
       actor,
-      command: commandOf('feedback.support', { opinion: answered }),
+      command: commandOf('register.support', { opinion: answered }),
     })),
     grantFloor,
     ({ queue }) => {
@@ -134,10 +134,10 @@ function round(number: number, { opinions }: Sample): Step[] {
         command: commandOf('queue.yieldFloor', { floor: queue.floor.holder }),
       };
     },
-    always(neighbour, commandOf('feedback.submit', submitted(written))),
+    always(neighbour, commandOf('register.submit', submitted(written))),
     (meeting) => ({
       actor: secretary,
-      command: commandOf('feedback.approve', { opinion: lastOpinion(meeting), wording }),
+      command: commandOf('register.approve', { opinion: lastOpinion(meeting), wording }),
     }),
     () => ({
       actor: chair,

@@ -83,7 +83,7 @@ function happen(hall: SimulatedHall, event: Happening): void {
       device?.give('queue.raiseHand', { name: '', card: null, field: null });
       return;
     case 'submit':
-      device?.give('feedback.submit', {
+      device?.give('register.submit', {
         kind: 'request',
         field: fieldId(1),
         text: `Kiến nghị ${String(device.given.length)}`,
@@ -93,7 +93,7 @@ function happen(hall: SimulatedHall, event: Happening): void {
       });
       return;
     case 'support':
-      device?.give('feedback.support', { opinion: opinionId(event.of + 1) });
+      device?.give('register.support', { opinion: opinionId(event.of + 1) });
       return;
     case 'withdraw':
       device?.give('queue.withdraw', { entry: entryId(event.of + 1), reason: '' });
@@ -140,14 +140,14 @@ function deskWork(hall: SimulatedHall, kind: 'grant' | 'approve' | 'hide' | 'rec
       return;
     case 'approve':
       if (pending?.draft != null)
-        hall.desk.give('feedback.approve', { opinion: pending.id, wording: pending.draft });
+        hall.desk.give('register.approve', { opinion: pending.id, wording: pending.draft });
       return;
     case 'hide':
       if (pending !== undefined)
-        hall.desk.give('feedback.hide', { opinion: pending.id, reason: 'trùng' });
+        hall.desk.give('register.hide', { opinion: pending.id, reason: 'trùng' });
       return;
     case 'record':
-      hall.desk.give('feedback.record', {
+      hall.desk.give('register.record', {
         wording: {
           kind: 'question',
           field: fieldId(2),

@@ -134,7 +134,7 @@ describe('the command line of the desk', () => {
   });
 
   it('opens an opinion by its number', () => {
-    const minutes = roster.and(secretary, 'feedback.record', recorded('Xin sửa đường.'));
+    const minutes = roster.and(secretary, 'register.record', recorded('Xin sửa đường.'));
     assert.deepEqual(line(minutes, '#1'), ['opinion 1']);
     assert.deepEqual(line(minutes, '#2'), []);
     assert.ok(line(minutes, '1').includes('opinion 1'));

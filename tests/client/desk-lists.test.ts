@@ -15,14 +15,14 @@ import { answered, leaderText, person, recorded, written } from '../machines/pla
 /** 1 answered, 2 assigned, 3 unassigned and not named, 4 pending from a phone, 5 hidden. */
 const { meeting } = hearing
   .and(secretary, 'people.addLeader', { text: leaderText('Bùi Đức Thắng', [2]) })
-  .and(secretary, 'feedback.record', recorded('Xin cấp lại thẻ.'))
-  .and(secretary, 'feedback.record', recorded('Đường đi Đăk Glei hỏng.'))
-  .and(secretary, 'feedback.record', recorded('Thiếu nước sạch.', { as: { named: false } }))
-  .and(phone('lan'), 'feedback.submit', written('Vay vốn ở đâu?', { name: 'Y Lan' }))
-  .and(secretary, 'feedback.record', recorded('Nhà ông Tư …'))
+  .and(secretary, 'register.record', recorded('Xin cấp lại thẻ.'))
+  .and(secretary, 'register.record', recorded('Đường đi Đăk Glei hỏng.'))
+  .and(secretary, 'register.record', recorded('Thiếu nước sạch.', { as: { named: false } }))
+  .and(phone('lan'), 'register.submit', written('Vay vốn ở đâu?', { name: 'Y Lan' }))
+  .and(secretary, 'register.record', recorded('Nhà ông Tư …'))
   .and(secretary, 'answers.record', answered(1, 1))
   .and(secretary, 'answers.assign', { opinion: opinionId(2), leader: leaderId(1), assigned: null })
-  .and(secretary, 'feedback.hide', { opinion: opinionId(5), reason: 'đời tư' });
+  .and(secretary, 'register.hide', { opinion: opinionId(5), reason: 'đời tư' });
 
 const numbers = (filter: RegisterFilter, typed = ''): readonly number[] =>
   listed(meeting, filter, typed).map(({ id }) => id);

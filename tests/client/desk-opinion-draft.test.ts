@@ -51,7 +51,7 @@ describe('an opinion that the secretary writes down', () => {
     assert.equal(draftBy(speaking.meeting, blem, 'spoken').named, false);
     const consented = speaking.and(
       secretary,
-      'feedback.record',
+      'register.record',
       recorded('Xin cấp lại thẻ.', { person: personId(1), as: { named: true } }),
     );
     assert.equal(draftBy(consented.meeting, blem, 'spoken').named, true);
@@ -61,8 +61,8 @@ describe('an opinion that the secretary writes down', () => {
   it('is sent as the server asks for it, and accepted', () => {
     const reading = readDraft(draft);
     assert.ok(reading.ok);
-    speaking.when(secretary, 'feedback.record', reading.data).then({
-      type: 'feedback.opinionRecorded',
+    speaking.when(secretary, 'register.record', reading.data).then({
+      type: 'register.opinionRecorded',
       person: personId(1),
       spokenIn: entryId(1),
       originalWords: 'Thẻ của tôi mất rồi.',

@@ -60,13 +60,13 @@ test('a phone tells what became of an opinion at every step', () => {
   };
   const given = hearing.and(office, 'people.addLeader', { text: leaderText('Thịnh', [2]) });
   const { author: _author, ...words } = wording('Đề nghị sửa cầu');
-  const sent = given.and(phone('mine'), 'feedback.submit', { ...words, name: '', card: null });
+  const sent = given.and(phone('mine'), 'register.submit', { ...words, name: '', card: null });
   assert.equal(progress(sent), 'pending');
   assert.equal(
-    progress(sent.and(phone('mine'), 'feedback.withdraw', { opinion: opinionId(1) })),
+    progress(sent.and(phone('mine'), 'register.withdraw', { opinion: opinionId(1) })),
     'withdrawn',
   );
-  const registered = sent.and(secretary, 'feedback.approve', {
+  const registered = sent.and(secretary, 'register.approve', {
     opinion: opinionId(1),
     wording: wording('Đề nghị sửa cầu'),
   });

@@ -27,7 +27,7 @@ function promised(count: number): Minutes {
   return Array.from({ length: count }, (_, index) => opinionId(index + 1)).reduce(
     (before, opinion) =>
       before
-        .and(secretary, 'feedback.record', recorded('Đề nghị sửa cầu treo.'))
+        .and(secretary, 'register.record', recorded('Đề nghị sửa cầu treo.'))
         .and(secretary, 'answers.record', {
           ...answered(opinion, leaderId(1)),
           outcome: { name: 'promised', due: '2026-12-15' },
@@ -72,7 +72,7 @@ describe('the picture on the wall', () => {
   it('shows the opinion that is to be answered, and by whom once somebody is assigned', () => {
     const asked = hearing
       .and(secretary, 'people.addLeader', { text: leaderText('Nguyễn Văn An', [2]) })
-      .and(secretary, 'feedback.record', recorded('Trạm y tế thiếu thuốc.'));
+      .and(secretary, 'register.record', recorded('Trạm y tế thiếu thuốc.'));
     const unassigned = pictureOf(asked.meeting);
     assert.ok(unassigned.kind === 'upcomingAnswer');
     assert.equal(unassigned.leader, null);
@@ -167,8 +167,8 @@ describe('time on the wall', () => {
 describe('the chair assigns', () => {
   it('every registered opinion stands under exactly one filter', () => {
     const some = promised(2)
-      .and(secretary, 'feedback.record', recorded('Chưa giao'))
-      .and(secretary, 'feedback.record', recorded('Đã giao'))
+      .and(secretary, 'register.record', recorded('Chưa giao'))
+      .and(secretary, 'register.record', recorded('Đã giao'))
       .and(chair, 'answers.assign', {
         opinion: opinionId(4),
         leader: leaderId(1),

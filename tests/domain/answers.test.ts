@@ -12,9 +12,9 @@ const register = hearing
   .and(secretary, 'people.addLeader', { text: leaderText('Nguyễn Văn An', [2]) })
   .and(secretary, 'people.addLeader', { text: leaderText('Y Hạnh', [2]) })
   .and(secretary, 'people.addLeader', { text: leaderText('A Minh', [1]) })
-  .and(secretary, 'feedback.record', recorded('Trạm y tế thiếu thuốc'))
-  .and(secretary, 'feedback.record', recorded('Thẻ bảo hiểm sai tên'))
-  .and(secretary, 'feedback.record', recorded('Xa trạm y tế'));
+  .and(secretary, 'register.record', recorded('Trạm y tế thiếu thuốc'))
+  .and(secretary, 'register.record', recorded('Thẻ bảo hiểm sai tên'))
+  .and(secretary, 'register.record', recorded('Xa trạm y tế'));
 
 const assign = (opinion: number, to: number, assigned: number | null = null) => ({
   opinion: opinionId(opinion),
@@ -39,8 +39,8 @@ describe('assignments and answers', () => {
   });
 
   it('AN2 assigns, calls and answers only what stands in the register', () => {
-    const pending = register.and(phone('x'), 'feedback.submit', written('Xin vay vốn'));
-    const hidden = first.and(secretary, 'feedback.hide', { opinion: opinionId(1), reason: 'x' });
+    const pending = register.and(phone('x'), 'register.submit', written('Xin vay vốn'));
+    const hidden = first.and(secretary, 'register.hide', { opinion: opinionId(1), reason: 'x' });
     pending.when(chair, 'answers.assign', assign(4, 1)).refused('notRegistered', 'pending');
     pending.when(secretary, 'answers.record', answered(4, 1)).refused('notRegistered', 'pending');
     hidden
@@ -109,12 +109,12 @@ describe('assignments and answers', () => {
     register.when(secretary, 'answers.record', mergedInto(1, 1)).refused('mergeInvalid');
     register.when(secretary, 'answers.record', mergedInto(1, 9)).refused('mergeInvalid');
     register
-      .and(phone('x'), 'feedback.submit', written('x'))
+      .and(phone('x'), 'register.submit', written('x'))
       .when(secretary, 'answers.record', mergedInto(1, 4))
       .refused('mergeInvalid');
     // A hidden opinion comes back with the answer it had, so what it points to must still stand.
     merged
-      .and(secretary, 'feedback.hide', { opinion: opinionId(1), reason: 'x' })
+      .and(secretary, 'register.hide', { opinion: opinionId(1), reason: 'x' })
       .when(secretary, 'answers.record', mergedInto(2, 3))
       .refused('mergeInvalid');
   });
@@ -133,13 +133,13 @@ describe('assignments and answers', () => {
     assert.equal(suggested(first.and(secretary, 'answers.record', answered(1, 1)), 2), 1);
     const other = register.and(
       secretary,
-      'feedback.record',
+      'register.record',
       recorded('Khác', { as: { field: fieldId(3) } }),
     );
     assert.equal(suggested(other, 4), null);
     const removed = register.and(secretary, 'people.removeLeader', { leader: leaderId(1) });
     assert.equal(suggested(removed, 1), 2);
-    assert.equal(suggested(register.and(phone('x'), 'feedback.submit', written('x')), 4), null);
+    assert.equal(suggested(register.and(phone('x'), 'register.submit', written('x')), 4), null);
   });
 
   it('AN8 AN11 lists what is bound to a day, the nearest first', () => {
@@ -149,11 +149,11 @@ describe('assignments and answers', () => {
       .and(secretary, 'answers.record', promised(1, '2026-12-20'))
       .and(secretary, 'answers.record', promised(2, '2026-12-15'))
       .and(secretary, 'answers.record', answered(3, 1))
-      .and(secretary, 'feedback.record', recorded('Xin giống cây'))
-      .and(secretary, 'feedback.record', recorded('Xin phân bón'))
+      .and(secretary, 'register.record', recorded('Xin giống cây'))
+      .and(secretary, 'register.record', recorded('Xin phân bón'))
       .and(secretary, 'answers.record', promised(5, '2026-12-15'))
       .and(secretary, 'answers.record', promised(4, '2026-12-15'))
-      .and(secretary, 'feedback.hide', { opinion: opinionId(5), reason: 'x' });
+      .and(secretary, 'register.hide', { opinion: opinionId(5), reason: 'x' });
     assert.deepEqual(
       commitments(meeting).map(({ id, due }) => [id, due]),
       [

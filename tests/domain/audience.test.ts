@@ -187,12 +187,12 @@ describe('what is hidden or withdrawn', () => {
               ? decision.events.reduce((state, event) => evolve(state, event, now), to)
               : null;
           };
-          const hide = commandOf('feedback.hide', { opinion: before.id, reason: 'x' });
+          const hide = commandOf('register.hide', { opinion: before.id, reason: 'x' });
           const hidden = give(meeting, hide);
           if (hidden === null) continue;
           tried += before.answer === null ? 0 : 1;
           const again = { opinion: before.id, wording: wordingOf(before) ?? assert.fail() };
-          const after = give(hidden, commandOf('feedback.approve', again)) ?? assert.fail();
+          const after = give(hidden, commandOf('register.approve', again)) ?? assert.fail();
           assertSameWhenSent(find(after.register.opinions, before.id), before);
         }
       }),

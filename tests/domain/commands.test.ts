@@ -131,14 +131,14 @@ describe('the form of commands', () => {
 
   it('PR5 texts have a longest length and say something where they must', () => {
     const text = (length: number) => ({
-      type: 'feedback.submit' as CommandType,
+      type: 'register.submit' as CommandType,
       data: written('x'.repeat(length)),
     });
     assert.ok(isWellFormed(text(limits.opinion)));
     assert.ok(!isWellFormed(text(limits.opinion + 1)));
     assert.ok(!isWellFormed(text(0)));
-    assert.ok(!isWellFormed({ type: 'feedback.submit', data: written(' \n\t ') }));
-    assert.ok(isWellFormed({ type: 'feedback.submit', data: written('Đường', { name: '' }) }));
+    assert.ok(!isWellFormed({ type: 'register.submit', data: written(' \n\t ') }));
+    assert.ok(isWellFormed({ type: 'register.submit', data: written('Đường', { name: '' }) }));
     assert.ok(!isWellFormed({ type: 'queue.add', data: added('x'.repeat(limits.title + 1)) }));
     assert.ok(!isWellFormed({ type: 'queue.add', data: added('', { card: 10_000 }) }));
     assert.ok(!isWellFormed({ type: 'queue.add', data: added('', { card: 0 }) }));
@@ -209,12 +209,12 @@ describe('the form of commands', () => {
   });
 
   it('PR6 numbers of things that do not exist are refused as not found', () => {
-    const far = hearing.and(secretary, 'feedback.record', recorded('x'));
+    const far = hearing.and(secretary, 'register.record', recorded('x'));
     for (const [type, data] of [
       ['queue.markAbsent', { entry: 1e6 }],
       ['agenda.start', { item: 1e6, running: 3 }],
       ['answers.assign', { opinion: 1, leader: 1e6, assigned: null }],
-      ['feedback.hide', { opinion: 1e6, reason: 'x' }],
+      ['register.hide', { opinion: 1e6, reason: 'x' }],
       ['people.checkIn', { person: 1e6 }],
       ['links.revoke', { link: 1e6 }],
     ] as const) {

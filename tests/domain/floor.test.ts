@@ -20,8 +20,8 @@ const speaking = three.and(chair, 'queue.grantFloor', { entry: entryId(1), floor
 /** Opinions 1 and 2 are assigned to leader 1. */
 const assigned = three
   .and(secretary, 'people.addLeader', { text: leaderText('Nguyễn Văn An', [2]) })
-  .and(secretary, 'feedback.record', recorded('Trạm y tế thiếu thuốc'))
-  .and(secretary, 'feedback.record', recorded('Thẻ bảo hiểm'))
+  .and(secretary, 'register.record', recorded('Trạm y tế thiếu thuốc'))
+  .and(secretary, 'register.record', recorded('Thẻ bảo hiểm'))
   .and(chair, 'answers.assign', { opinion: opinionId(1), leader: leaderId(1), assigned: null })
   .and(chair, 'answers.assign', { opinion: opinionId(2), leader: leaderId(1), assigned: null });
 
@@ -167,7 +167,7 @@ describe('the floor', () => {
       .when(chair, 'queue.returnFloor', { to: answerer(1, 1), floor: null })
       .then('queue.floorReturned');
     finished
-      .and(secretary, 'feedback.hide', { opinion: opinionId(1), reason: 'Nêu tên người khác' })
+      .and(secretary, 'register.hide', { opinion: opinionId(1), reason: 'Nêu tên người khác' })
       .when(chair, 'queue.returnFloor', { to: answerer(1, 1), floor: null })
       .refused('notRegistered', 'hidden');
     finished
@@ -194,7 +194,7 @@ describe('the floor', () => {
       .when(chair, 'answers.call', { opinion: opinionId(2), floor: answerer(1, 1) })
       .then('queue.floorYielded', { type: 'queue.floorGranted', holder: answerer(2, 1) });
     assigned
-      .and(secretary, 'feedback.record', recorded('Chưa giao'))
+      .and(secretary, 'register.record', recorded('Chưa giao'))
       .when(chair, 'answers.call', { opinion: opinionId(3), floor: null })
       .refused('notAssigned');
   });

@@ -95,8 +95,8 @@ describe('laws of deciding and folding', () => {
     const lists = ({
       after: { register, queue, agenda, fields, leaders, roster, links },
     }: Step) => ({
-      'feedback.submit': register.opinions,
-      'feedback.record': register.opinions,
+      'register.submit': register.opinions,
+      'register.record': register.opinions,
       'queue.raiseHand': queue.entries,
       'queue.add': queue.entries,
       'agenda.add': agenda.items,
@@ -194,7 +194,7 @@ describe('laws of the next steps', () => {
             const data = recorded('x', { spokenIn: holder.entry });
             meeting = step(
               meeting,
-              { actor: secretary, command: { type: 'feedback.record', data } },
+              { actor: secretary, command: { type: 'register.record', data } },
               now,
             ).after;
           }

@@ -73,7 +73,7 @@ describe('the meeting', () => {
       .when(chair, 'agenda.start', { item: itemId(1), running: null })
       .refused('meetingNotOpen');
     prepared
-      .and(secretary, 'feedback.record', recorded('Xin vay vốn'))
+      .and(secretary, 'register.record', recorded('Xin vay vốn'))
       .and(secretary, 'people.addLeader', { text: leaderText('A Thao', [2]) })
       .and(chair, 'answers.assign', { opinion: opinionId(1), leader: leaderId(1), assigned: null })
       .when(chair, 'answers.call', { opinion: opinionId(1), floor: null })
@@ -123,27 +123,27 @@ describe('the meeting', () => {
   it('ME7 ME8 takes nothing from phones once adjourned, while the secretary completes the minutes', () => {
     const adjourned = hearing
       .and(phone('blem'), 'queue.raiseHand', hand('Y Blem'))
-      .and(phone('blem'), 'feedback.submit', written('Xin vay vốn'))
-      .and(secretary, 'feedback.record', recorded('Trạm y tế thiếu thuốc'))
+      .and(phone('blem'), 'register.submit', written('Xin vay vốn'))
+      .and(secretary, 'register.record', recorded('Trạm y tế thiếu thuốc'))
       .and(secretary, 'people.addLeader', { text: leaderText('A Thao', [2]) })
       .and(chair, 'meeting.adjourn', {});
     const blem = phone('blem');
     adjourned.when(phone('thao'), 'queue.raiseHand', hand('A Thao')).refused('meetingAdjourned');
-    adjourned.when(blem, 'feedback.submit', written('Nữa')).refused('meetingAdjourned');
-    adjourned.when(blem, 'feedback.support', { opinion: opinionId(2) }).refused('meetingAdjourned');
+    adjourned.when(blem, 'register.submit', written('Nữa')).refused('meetingAdjourned');
+    adjourned.when(blem, 'register.support', { opinion: opinionId(2) }).refused('meetingAdjourned');
     adjourned
-      .when(blem, 'feedback.withdraw', { opinion: opinionId(1) })
+      .when(blem, 'register.withdraw', { opinion: opinionId(1) })
       .refused('meetingAdjourned');
     adjourned
       .when(chair, 'queue.grantFloor', { entry: entryId(1), floor: null })
       .refused('meetingAdjourned');
     adjourned.when(chair, 'queue.close', {}).refused('meetingAdjourned');
     adjourned
-      .and(secretary, 'feedback.approve', {
+      .and(secretary, 'register.approve', {
         opinion: opinionId(1),
         wording: wording('Xin vay vốn'),
       })
-      .and(secretary, 'feedback.record', recorded('Ghi sau'))
+      .and(secretary, 'register.record', recorded('Ghi sau'))
       .and(secretary, 'answers.record', answered(1, 1))
       .and(secretary, 'agenda.conclude', { item: itemId(3), conclusion: 'Tiếp thu.' });
   });
@@ -212,13 +212,13 @@ describe('the meeting', () => {
     removed
       .when(
         secretary,
-        'feedback.record',
+        'register.record',
         recorded('x', { wording: wording('x', { field: fieldId(4) }) }),
       )
       .refused('notFound', 'field');
     const used = { field: fieldId(2) };
     for (const minutes of [
-      four.and(secretary, 'feedback.record', recorded('x', { wording: wording('x', used) })),
+      four.and(secretary, 'register.record', recorded('x', { wording: wording('x', used) })),
       four.and(phone('blem'), 'queue.raiseHand', { ...hand('Y Blem'), ...used }),
       four.and(office, 'people.addLeader', { text: leaderText('A Thao', [2]) }),
     ])
@@ -233,7 +233,7 @@ describe('the meeting', () => {
 
   it('ME5 is adjourned when a leader has finished answering', () => {
     const answering = hearing
-      .and(secretary, 'feedback.record', recorded('Trạm y tế thiếu thuốc'))
+      .and(secretary, 'register.record', recorded('Trạm y tế thiếu thuốc'))
       .and(secretary, 'people.addLeader', { text: leaderText('A Thao', [2]) })
       .and(chair, 'answers.assign', { opinion: opinionId(1), leader: leaderId(1), assigned: null })
       .and(chair, 'answers.call', { opinion: opinionId(1), floor: null });

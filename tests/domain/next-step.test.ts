@@ -35,7 +35,7 @@ function pressOn(minutes: Minutes, spoken: string[] = []): readonly string[] {
     if (holder?.kind === 'speaker') {
       const { entry } = holder;
       spoken.push(`hear ${entry}`);
-      now = now.and(secretary, 'feedback.record', recorded('x', { spokenIn: entry }));
+      now = now.and(secretary, 'register.record', recorded('x', { spokenIn: entry }));
     } else if (holder?.kind === 'answer') {
       const { opinion, leader } = holder;
       if (spoken.at(-1) !== `answer ${opinion}`) spoken.push(`answer ${opinion}`);
@@ -68,7 +68,7 @@ describe('the next steps', () => {
 
   it('NX4 end an answer before anybody else is called', () => {
     const answering = households(2)
-      .and(secretary, 'feedback.record', recorded('x'))
+      .and(secretary, 'register.record', recorded('x'))
       .and(chair, 'answers.assign', {
         opinion: opinionId(1),
         leader: leaderId(1),
@@ -103,7 +103,7 @@ describe('the next steps', () => {
     );
     assert.deepEqual(newRound.meeting.queue.floor?.holder, speaker(2));
     const two = newRound.and(chair, 'meeting.editRules', { rules: { ...rounds, roundSize: 2 } });
-    const [step] = nextSteps(two.and(secretary, 'feedback.record', recorded('y')).meeting);
+    const [step] = nextSteps(two.and(secretary, 'register.record', recorded('y')).meeting);
     assert.equal(step?.type, 'queue.grantFloor');
   });
 
@@ -113,15 +113,15 @@ describe('the next steps', () => {
 
   it('NX6 answer while the item of answers runs, though others wait', () => {
     const answers = households(2)
-      .and(secretary, 'feedback.record', recorded('x'))
+      .and(secretary, 'register.record', recorded('x'))
       .and(chair, 'agenda.start', { item: itemId(4), running: itemId(3) });
     assert.deepEqual(kinds(answers), ['answers.assign', 'queue.grantFloor', 'queue.markAbsent']);
   });
 
   it('NX7 assign the suggested leader first, and pass over what nobody is in charge of', () => {
     const open = households(0)
-      .and(secretary, 'feedback.record', recorded('Khác', { as: { field: fieldId(3) } }))
-      .and(secretary, 'feedback.record', recorded('Y tế'));
+      .and(secretary, 'register.record', recorded('Khác', { as: { field: fieldId(3) } }))
+      .and(secretary, 'register.record', recorded('Y tế'));
     assert.deepEqual(nextSteps(open.meeting)[0], {
       type: 'answers.assign',
       data: { opinion: 2, leader: 1, assigned: null },
@@ -195,7 +195,7 @@ describe('the next steps', () => {
 /** The secretary has recorded what the present speaker said, unless that is already done. */
 function recordedBy(minutes: Minutes): Minutes {
   return minutes.meeting.register.opinions.length === 0
-    ? minutes.and(secretary, 'feedback.record', recorded('x', { spokenIn: entryId(1) }))
+    ? minutes.and(secretary, 'register.record', recorded('x', { spokenIn: entryId(1) }))
     : minutes;
 }
 

@@ -58,7 +58,7 @@ describe('people', () => {
   it('PE5 keeps a leader to whom an opinion is assigned', () => {
     const assigned = hearing
       .and(secretary, 'people.addLeader', { text: leaderText('An', [2]) })
-      .and(secretary, 'feedback.record', recorded('x'))
+      .and(secretary, 'register.record', recorded('x'))
       .and(chair, 'answers.assign', {
         opinion: opinionId(1),
         leader: leaderId(1),

@@ -40,7 +40,7 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
       queue.add queue.grantFloor queue.yieldFloor queue.returnFloor
       queue.pauseFloor queue.resumeFloor queue.extendFloor
       queue.markAbsent queue.withdraw queue.putBack queue.move queue.close queue.reopen
-      feedback.record feedback.approve feedback.edit feedback.hide feedback.withdraw
+      register.record register.approve register.edit register.hide register.withdraw
       answers.assign answers.unassign answers.call answers.record
       people.addPerson people.editPerson people.checkIn people.checkOut
       people.addLeader people.editLeader people.removeLeader`,
@@ -53,8 +53,8 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
   leader: { yes: '', own: 'answers.record' },
   screen: { yes: '', own: '' },
   participant: {
-    yes: 'queue.raiseHand feedback.submit feedback.support',
-    own: 'queue.withdraw feedback.withdraw',
+    yes: 'queue.raiseHand register.submit register.support',
+    own: 'queue.withdraw register.withdraw',
   },
 };
 
@@ -94,7 +94,7 @@ describe('who may do what', () => {
       60,
       fc.property(histories(), ({ steps }) => {
         for (const { before, command, at } of steps) {
-          const isOwn = ['queue.withdraw', 'feedback.withdraw', 'answers.record'].includes(
+          const isOwn = ['queue.withdraw', 'register.withdraw', 'answers.record'].includes(
             command.type,
           );
           if (!isOwn) continue;

@@ -19,21 +19,21 @@ const dialogue: Minutes = opened
   .and(secretary, 'people.addPerson', { text: person('Y Blem', 17) })
   .and(secretary, 'people.addLeader', { text: leaderText('Nguyễn Văn An', [2]) })
   .and(chair, 'agenda.start', { item: itemId(3), running: itemId(1) })
-  .and(secretary, 'feedback.record', recorded('Trạm y tế thiếu thuốc'))
-  .and(secretary, 'feedback.record', recorded('Thẻ bảo hiểm', { channel: 'paper' }))
+  .and(secretary, 'register.record', recorded('Trạm y tế thiếu thuốc'))
+  .and(secretary, 'register.record', recorded('Thẻ bảo hiểm', { channel: 'paper' }))
   .and(
     secretary,
-    'feedback.record',
+    'register.record',
     recorded('Xin vay vốn', {
       channel: 'preCollected',
       as: { field: fieldId(1), author: { name: 'A Thao', card: 18, village: 'Thôn 3' } },
     }),
   )
-  .and(phone('rinh'), 'feedback.submit', written('Đường hỏng', { name: 'A Rinh' }))
-  .and(phone('hanh'), 'feedback.submit', written('Nước yếu', { name: 'Y Hạnh' }))
-  .and(secretary, 'feedback.approve', { opinion: opinionId(4), wording: wording('Sửa đường') })
-  .and(phone('hanh'), 'feedback.submit', written('Thôi', { name: 'Y Hạnh' }))
-  .and(phone('hanh'), 'feedback.withdraw', { opinion: opinionId(6) })
+  .and(phone('rinh'), 'register.submit', written('Đường hỏng', { name: 'A Rinh' }))
+  .and(phone('hanh'), 'register.submit', written('Nước yếu', { name: 'Y Hạnh' }))
+  .and(secretary, 'register.approve', { opinion: opinionId(4), wording: wording('Sửa đường') })
+  .and(phone('hanh'), 'register.submit', written('Thôi', { name: 'Y Hạnh' }))
+  .and(phone('hanh'), 'register.withdraw', { opinion: opinionId(6) })
   .and(chair, 'answers.assign', { opinion: opinionId(1), leader: leaderId(1), assigned: null })
   .and(
     leader(1),
@@ -94,7 +94,7 @@ describe('totals', () => {
 
   it('TO1 no longer count what is hidden, nor its answer', () => {
     const { meeting } = dialogue
-      .and(secretary, 'feedback.hide', { opinion: opinionId(3), reason: 'Nêu tên người khác' })
+      .and(secretary, 'register.hide', { opinion: opinionId(3), reason: 'Nêu tên người khác' })
       .and(phone('rinh'), 'queue.raiseHand', hand('A Rinh'));
     const { opinions, answered: count, speakers } = totals(meeting);
     assert.deepEqual([opinions, count, speakers], [3, 2, 2]);

@@ -101,7 +101,7 @@ describe('taking back', () => {
   it('UN3 takes back a call', () => {
     const assigned = three
       .and(secretary, 'people.addLeader', { text: leaderText('An', [2]) })
-      .and(secretary, 'feedback.record', recorded('x'))
+      .and(secretary, 'register.record', recorded('x'))
       .and(chair, 'answers.assign', { opinion: opinionId(1), leader: leaderId(1), assigned: null })
       .afterCommand(chair, grant(1));
     const call: Command = {
@@ -156,7 +156,7 @@ describe('taking back', () => {
       { type: 'queue.add', data: added('A Thao') },
       { type: 'queue.extendFloor', data: { ms: 60_000 } },
       { type: 'answers.record', data: answered(1, 1) },
-      { type: 'feedback.withdraw', data: { opinion: opinionId(1) } },
+      { type: 'register.withdraw', data: { opinion: opinionId(1) } },
     ] as const)
       assert.equal(inverse(concluded.meeting, command), null, command.type);
     const call: Command = { type: 'answers.call', data: { opinion: opinionId(1), floor: null } };

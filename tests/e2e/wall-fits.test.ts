@@ -84,7 +84,7 @@ async function fillWithLongTexts(hall: DemoHall): Promise<number> {
     assert.ok(first !== undefined);
     const text = { ...first.text, name: longName, post: longPost };
     await give(desk, 'people.editLeader', { leader: first.id, text });
-    await give(desk, 'feedback.record', {
+    await give(desk, 'register.record', {
       wording: {
         kind: 'request',
         field: 15,

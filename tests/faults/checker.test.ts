@@ -173,12 +173,12 @@ describe('the checker of the fault tests', () => {
       ({ given }) => ({
         given: given.map(({ id }) => ({
           id,
-          type: 'feedback.withdraw',
+          type: 'register.withdraw',
           data: { opinion: 1 as never },
         })),
       }),
     );
-    assertFound(may, /not permitted: chair did feedback.withdraw at version/);
+    assertFound(may, /not permitted: chair did register.withdraw at version/);
   });
 
   it('finds a decision on a meeting that was not so', () => {
@@ -246,7 +246,7 @@ describe('the checker of the fault tests', () => {
   });
 
   it('FB14 finds an opinion that has lost its words, and one hidden without a reason', () => {
-    const hidden = commitWith('feedback.opinionHidden');
+    const hidden = commitWith('register.opinionHidden');
     const change = (more: object) => withEvents(hidden, (event) => ({ ...event, ...more }));
     assertFound(change({ draft: null }), /opinion \d+ has lost its words/);
     assertFound(change({ reason: null }), /opinion \d+ is hidden without a reason/);

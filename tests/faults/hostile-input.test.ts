@@ -98,7 +98,7 @@ async function openMeeting(server: ServerProcess, hall: PreparedHall): Promise<v
   await give(chair, 'meeting.open', {});
   await give(chair, 'agenda.start', { item: 3, running: 1 });
   for (const text of ['Xin thuốc', 'Đường vào bản hỏng', 'Vay vốn trồng cà phê']) {
-    await give(desk, 'feedback.record', {
+    await give(desk, 'register.record', {
       wording: wording(text),
       channel: 'spoken',
       person: null,

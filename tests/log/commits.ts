@@ -20,7 +20,7 @@ export function commitAt(version: number, writer = 'writer'): Commit {
     commandId: `${writer}-${version}`,
     actor: { role: 'secretary', name: 'Nguyễn Thị Hoà' },
     at: 1_790_000_000_000 + version,
-    events: [{ type: 'feedback.recorded', data: { number: version, text: 'Đường vào bản hỏng' } }],
+    events: [{ type: 'register.recorded', data: { number: version, text: 'Đường vào bản hỏng' } }],
   };
 }
 

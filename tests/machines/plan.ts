@@ -79,8 +79,8 @@ export function wording(text: string, more: Partial<Wording> = {}): Wording {
 /** What the secretary records while or after somebody speaks. */
 export function recorded(
   text: string,
-  more: Partial<DataOf<'feedback.record'>> & { readonly as?: Partial<Wording> } = {},
-): DataOf<'feedback.record'> {
+  more: Partial<DataOf<'register.record'>> & { readonly as?: Partial<Wording> } = {},
+): DataOf<'register.record'> {
   const { as, ...rest } = more;
   return {
     wording: wording(text, as),
@@ -96,8 +96,8 @@ export function recorded(
 /** What a participant writes on a phone. */
 export function written(
   text: string,
-  more: Partial<DataOf<'feedback.submit'>> = {},
-): DataOf<'feedback.submit'> {
+  more: Partial<DataOf<'register.submit'>> = {},
+): DataOf<'register.submit'> {
   return {
     kind: 'request',
     field: fieldId(1),

@@ -12,7 +12,7 @@ import type { Situation } from './situation.ts';
 
 /** Commands about the feedback register, answers, people and links. */
 export const registerAndPeople: readonly Maker[] = [
-  ...making(6, 'feedback.submit', (it) => ({
+  ...making(6, 'register.submit', (it) => ({
     kind: it.dice.pick(opinionKinds) ?? 'request',
     field: it.field() ?? fieldId(1),
     text: secret('draft', it.dice),
@@ -20,7 +20,7 @@ export const registerAndPeople: readonly Maker[] = [
     name: secret('draftAuthor', it.dice),
     card: it.oneOf(null, card(it)),
   })),
-  ...making(8, 'feedback.record', (it) => ({
+  ...making(8, 'register.record', (it) => ({
     wording: wordingOf(it),
     channel: it.dice.pick(channels) ?? 'spoken',
     person: it.dice.chance(30) ? it.person() : null,
@@ -28,27 +28,27 @@ export const registerAndPeople: readonly Maker[] = [
     originalWords: it.oneOf('', secret('originalWords', it.dice)),
     interpreter: it.oneOf('', secret('interpreter', it.dice)),
   })),
-  ...making(6, 'feedback.approve', (it) => {
+  ...making(6, 'register.approve', (it) => {
     const opinion = it.opinion(({ standing: { name } }) => name === 'pending' || name === 'hidden');
     return opinion === null ? null : { opinion, wording: wordingOf(it) };
   }),
-  ...making(2, 'feedback.edit', (it) => {
+  ...making(2, 'register.edit', (it) => {
     const opinion = it.opinion(isRegistered);
     return opinion === null ? null : { opinion, wording: wordingOf(it) };
   }),
-  ...making(2, 'feedback.hide', (it) => {
+  ...making(2, 'register.hide', (it) => {
     const opinion = it.opinion(
       ({ standing: { name } }) => name === 'pending' || name === 'registered',
     );
     return opinion === null ? null : { opinion, reason: secret('reason', it.dice) };
   }),
-  ...making(2, 'feedback.withdraw', (it) => {
+  ...making(2, 'register.withdraw', (it) => {
     const opinion = it.opinion(
       ({ standing: { name } }) => name === 'pending' || name === 'registered',
     );
     return opinion === null ? null : { opinion };
   }),
-  ...making(3, 'feedback.support', (it) => {
+  ...making(3, 'register.support', (it) => {
     const opinion = it.opinion(isRegistered);
     return opinion === null ? null : { opinion };
   }),

@@ -62,7 +62,7 @@ function owner(command: Command, meeting: Meeting, dice: Dice): Actor {
   const owned =
     command.type === 'queue.withdraw'
       ? find(meeting.queue.entries, command.data.entry)?.owner
-      : command.type === 'feedback.withdraw'
+      : command.type === 'register.withdraw'
         ? find(meeting.register.opinions, command.data.opinion)?.owner
         : null;
   return owned == null ? device : { role: 'participant', participant: owned };

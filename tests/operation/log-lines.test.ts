@@ -94,7 +94,7 @@ describe('log lines', { timeout: 30_000 }, () => {
     });
     await stranger.command(mark, { mark });
     const wording = { title: mark, text: mark, field: 1, kind: 'request' };
-    await phone.command('feedback.submit', { wording, name: mark, card: null });
+    await phone.command('register.submit', { wording, name: mark, card: null });
     await phone.command('queue.raiseHand', { name: mark, card: null, field: null });
     await phone.command('queue.raiseHand', { name: mark, card: 7_654_321, field: mark });
     await phone.commandWith({ id: mark, type: mark, data: mark });

@@ -99,7 +99,7 @@ test('RT2 RT3 each audience’s snapshot and frames lead to what it may see, whe
   await desk.command('people.checkIn', { person: 1 });
   const blem = await joined(phone('blem'));
   await blem.command('queue.raiseHand', { name: '', card: 17, field: 2 });
-  await blem.command('feedback.submit', {
+  await blem.command('register.submit', {
     kind: 'question',
     field: 1,
     text: 'Bao giờ được vay?',
@@ -108,7 +108,7 @@ test('RT2 RT3 each audience’s snapshot and frames lead to what it may see, whe
     card: 17,
   });
   await chair.command('queue.grantFloor', { entry: 1, floor: null });
-  await desk.command('feedback.record', {
+  await desk.command('register.record', {
     wording: wording('Xin thuốc'),
     channel: 'spoken',
     person: null,
@@ -251,13 +251,13 @@ test('RT4 what has not the form of the protocol is refused by place and changes 
     { id: 'long-enough', type: 'queue.raiseHand', data: { ...hand, extra: true } },
     { id: 'long-enough', type: 'queue.raiseHand', data: { ...hand, card: '17' } },
     { id: 'long-enough', type: 'queue.raiseHand', data: { ...hand, card: 1e9 } },
-    { id: 'long-enough', type: 'feedback.submit', data: Buffer.from('binary') },
+    { id: 'long-enough', type: 'register.submit', data: Buffer.from('binary') },
   ];
   for (const message of malformed) {
     const reply = await thao.commandWith(message);
     assert.ok(!reply.ok && reply.refusal.code === 'malformed', JSON.stringify(message));
   }
-  const long = await thao.command('feedback.submit', {
+  const long = await thao.command('register.submit', {
     kind: 'request',
     field: 1,
     text: 'ư'.repeat(4_001),
@@ -280,7 +280,7 @@ test('RT4 a text is as long as what is stored of it, however it was typed', asyn
   const { room, phone, joined } = await openedHall(t);
   const thao = await joined(phone('thao'));
   const submit = (text: string) =>
-    thao.command('feedback.submit', {
+    thao.command('register.submit', {
       kind: 'request',
       field: 1,
       text,

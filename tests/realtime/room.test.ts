@@ -158,7 +158,7 @@ test('RO5 a role that may not is refused before the meeting is asked', async (t)
 
 test('RO10 a command that the program cannot handle is refused, and takes no other with it', async (t) => {
   const { room } = await openedMeeting(await openLog(t));
-  const unreadable = { type: 'feedback.submit', data: null } as unknown as Command; // no schema has seen it
+  const unreadable = { type: 'register.submit', data: null } as unknown as Command; // no schema has seen it
   const [failed, ...others] = await Promise.all([
     room.submit({ id: 'unreadable', command: unreadable }, phone('thao')),
     room.submit({ id: 'a-hand', command: hand() }, phone('thao')),
@@ -166,7 +166,7 @@ test('RO10 a command that the program cannot handle is refused, and takes no oth
   ]);
   assert.deepEqual(failed, {
     ok: false,
-    refusal: { code: 'failed', detail: 'feedback.submit' },
+    refusal: { code: 'failed', detail: 'register.submit' },
   });
   assert.ok(others.every(({ ok }) => ok));
 });

@@ -29,9 +29,9 @@ export const Wording = closed({
 });
 export type Wording = Type.Static<typeof Wording>;
 
-export const feedbackCommands = {
+export const registerCommands = {
   /** A participant's own words from a phone; they wait for approval. */
-  'feedback.submit': closed({
+  'register.submit': closed({
     kind: OpinionKind,
     field: FieldIdSchema,
     text: OpinionText,
@@ -39,7 +39,7 @@ export const feedbackCommands = {
     name: Line,
     card: nullable(Card),
   }),
-  'feedback.record': closed({
+  'register.record': closed({
     wording: Wording,
     channel: Channel,
     person: nullable(PersonIdSchema),
@@ -49,9 +49,9 @@ export const feedbackCommands = {
     originalWords: Type.String({ maxLength: 4_000 }),
     interpreter: Line,
   }),
-  'feedback.approve': closed({ opinion: OpinionIdSchema, wording: Wording }),
-  'feedback.edit': closed({ opinion: OpinionIdSchema, wording: Wording }),
-  'feedback.hide': closed({ opinion: OpinionIdSchema, reason: Reason }),
-  'feedback.withdraw': closed({ opinion: OpinionIdSchema }),
-  'feedback.support': closed({ opinion: OpinionIdSchema }),
+  'register.approve': closed({ opinion: OpinionIdSchema, wording: Wording }),
+  'register.edit': closed({ opinion: OpinionIdSchema, wording: Wording }),
+  'register.hide': closed({ opinion: OpinionIdSchema, reason: Reason }),
+  'register.withdraw': closed({ opinion: OpinionIdSchema }),
+  'register.support': closed({ opinion: OpinionIdSchema }),
 };

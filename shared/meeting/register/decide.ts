@@ -73,7 +73,7 @@ export interface FeedbackRegister {
 
 export const emptyRegister: FeedbackRegister = { opinions: [], speakersHeard: 0 };
 
-export type FeedbackCommand = CommandOf<'feedback'>;
+export type RegisterCommand = CommandOf<'register'>;
 
 interface Published {
   readonly opinion: OpinionId;
@@ -90,9 +90,9 @@ interface Retracted {
   readonly speakersHeard: number;
 }
 
-export type FeedbackEvent =
+export type RegisterEvent =
   | {
-      readonly type: 'feedback.opinionSubmitted';
+      readonly type: 'register.opinionSubmitted';
       readonly opinion: OpinionId;
       readonly channel: Channel;
       readonly draft?: Restricted<Wording>;
@@ -100,7 +100,7 @@ export type FeedbackEvent =
       readonly owner?: Restricted<ParticipantId>;
     }
   | ({
-      readonly type: 'feedback.opinionRecorded';
+      readonly type: 'register.opinionRecorded';
       readonly channel: Channel;
       readonly person?: Restricted<PersonId>;
       readonly spokenIn?: Restricted<EntryId>;
@@ -108,53 +108,53 @@ export type FeedbackEvent =
       readonly interpreter?: Restricted<string>;
       readonly owner?: Restricted<ParticipantId>;
     } & Published)
-  | ({ readonly type: 'feedback.opinionApproved' } & Published & Accompanying)
-  | ({ readonly type: 'feedback.opinionEdited' } & Published)
-  | ({ readonly type: 'feedback.opinionHidden' } & Retracted)
-  | ({ readonly type: 'feedback.opinionWithdrawn' } & Retracted)
+  | ({ readonly type: 'register.opinionApproved' } & Published & Accompanying)
+  | ({ readonly type: 'register.opinionEdited' } & Published)
+  | ({ readonly type: 'register.opinionHidden' } & Retracted)
+  | ({ readonly type: 'register.opinionWithdrawn' } & Retracted)
   | {
-      readonly type: 'feedback.opinionSupported';
+      readonly type: 'register.opinionSupported';
       readonly opinion: OpinionId;
       readonly supports: number;
       readonly owner?: Restricted<ParticipantId>;
     };
 
-export function decideFeedback(
+export function decideRegister(
   meeting: Meeting,
-  command: FeedbackCommand,
+  command: RegisterCommand,
   context: Context,
-): Decision<FeedbackEvent> {
+): Decision<RegisterEvent> {
   switch (command.type) {
-    case 'feedback.submit':
+    case 'register.submit':
       return submit(meeting, command.data, context);
-    case 'feedback.record':
+    case 'register.record':
       return record(meeting, command.data);
-    case 'feedback.approve':
+    case 'register.approve':
       return withOpinion(meeting, command.data.opinion, (opinion) =>
         opinion.standing.name === 'pending' || opinion.standing.name === 'hidden'
           ? publish(meeting, opinion, command.data.wording, (registered) => ({
-              type: 'feedback.opinionApproved',
+              type: 'register.opinionApproved',
               ...registered,
               ...accompanying(opinion),
             }))
           : refuse('notPending', opinion.standing.name),
       );
-    case 'feedback.edit':
+    case 'register.edit':
       return withRegistered(meeting, command.data.opinion, (opinion) =>
         publish(meeting, opinion, command.data.wording, (registered) => ({
-          type: 'feedback.opinionEdited',
+          type: 'register.opinionEdited',
           ...registered,
         })),
       );
-    case 'feedback.hide':
+    case 'register.hide':
       return withOpinion(meeting, command.data.opinion, (opinion) =>
-        retract(meeting, opinion, 'feedback.opinionHidden', command.data.reason),
+        retract(meeting, opinion, 'register.opinionHidden', command.data.reason),
       );
-    case 'feedback.withdraw':
+    case 'register.withdraw':
       return withOpinion(meeting, command.data.opinion, (opinion) =>
         withdraw(meeting, opinion, context),
       );
-    case 'feedback.support':
+    case 'register.support':
       return withRegistered(meeting, command.data.opinion, (opinion) =>
         support(meeting, opinion, context),
       );
@@ -199,28 +199,28 @@ function publish(
   meeting: Meeting,
   opinion: Opinion,
   wording: Wording,
-  event: (registered: Published) => FeedbackEvent,
-): Decision<FeedbackEvent> {
+  event: (registered: Published) => RegisterEvent,
+): Decision<RegisterEvent> {
   if (!isField(meeting, wording.field)) return refuse('notFound', 'field');
   const voice = { person: opinion.person, owner: opinion.owner, author: wording.author };
   const speakersHeard = heardWith(meeting, voice, opinion.id);
   return accept(event({ opinion: opinion.id, ...published(wording), speakersHeard }));
 }
 
-function withdraw(meeting: Meeting, opinion: Opinion, { actor }: Context): Decision<FeedbackEvent> {
+function withdraw(meeting: Meeting, opinion: Opinion, { actor }: Context): Decision<RegisterEvent> {
   if (actor.role === 'participant') {
     if (opinion.owner !== actor.participant) return refuse('notPermitted', 'opinion');
     if (meeting.stage.name === 'adjourned') return refuse('meetingAdjourned');
   }
-  return retract(meeting, opinion, 'feedback.opinionWithdrawn', null);
+  return retract(meeting, opinion, 'register.opinionWithdrawn', null);
 }
 
 function retract(
   meeting: Meeting,
   opinion: Opinion,
-  type: 'feedback.opinionHidden' | 'feedback.opinionWithdrawn',
+  type: 'register.opinionHidden' | 'register.opinionWithdrawn',
   reason: string | null,
-): Decision<FeedbackEvent> {
+): Decision<RegisterEvent> {
   if (opinion.standing.name === 'withdrawn' || opinion.standing.name === 'hidden')
     return refuse('alreadyDone');
   const { holder } = meeting.queue.floor ?? { holder: null };
@@ -237,7 +237,7 @@ function retract(
   });
 }
 
-function support(meeting: Meeting, opinion: Opinion, { actor }: Context): Decision<FeedbackEvent> {
+function support(meeting: Meeting, opinion: Opinion, { actor }: Context): Decision<RegisterEvent> {
   if (meeting.stage.name === 'adjourned') return refuse('meetingAdjourned');
   if (actor.role !== 'participant') return refuse('notPermitted');
   const known =
@@ -245,7 +245,7 @@ function support(meeting: Meeting, opinion: Opinion, { actor }: Context): Decisi
   if (known) return refuse('alreadyDone');
   const supports = opinion.supports + 1;
   return accept({
-    type: 'feedback.opinionSupported',
+    type: 'register.opinionSupported',
     opinion: opinion.id,
     supports,
     owner: actor.participant,
@@ -260,13 +260,13 @@ export function wordingOf(opinion: Opinion): Wording | null {
   return { kind, field, text, named: author !== null, author: known };
 }
 
-export function evolveFeedback(
+export function evolveRegister(
   register: FeedbackRegister,
-  event: FeedbackEvent,
+  event: RegisterEvent,
   at: number,
 ): FeedbackRegister {
   switch (event.type) {
-    case 'feedback.opinionSubmitted': {
+    case 'register.opinionSubmitted': {
       const { type: _type, opinion: id, ...received } = event;
       return added(register, {
         ...unanswered,
@@ -276,7 +276,7 @@ export function evolveFeedback(
         standing: { name: 'pending' },
       });
     }
-    case 'feedback.opinionRecorded': {
+    case 'register.opinionRecorded': {
       const { type: _type, opinion: id, content, speakersHeard, ...received } = event;
       const standing = { name: 'registered', content } as const;
       return {
@@ -284,8 +284,8 @@ export function evolveFeedback(
         speakersHeard,
       };
     }
-    case 'feedback.opinionApproved':
-    case 'feedback.opinionEdited': {
+    case 'register.opinionApproved':
+    case 'register.opinionEdited': {
       const { content, confidentialAuthor, speakersHeard } = event;
       const changed = withChange(register, event.opinion, (opinion) => ({
         ...opinion,
@@ -293,14 +293,14 @@ export function evolveFeedback(
         confidentialAuthor,
         draft: undefined,
         reason: undefined,
-        ...(event.type === 'feedback.opinionApproved' ? givenBack(event) : {}),
+        ...(event.type === 'register.opinionApproved' ? givenBack(event) : {}),
       }));
       return { ...changed, speakersHeard };
     }
-    case 'feedback.opinionHidden':
-    case 'feedback.opinionWithdrawn': {
+    case 'register.opinionHidden':
+    case 'register.opinionWithdrawn': {
       const { draft, withheld, reason, speakersHeard } = event;
-      const name = event.type === 'feedback.opinionHidden' ? 'hidden' : 'withdrawn';
+      const name = event.type === 'register.opinionHidden' ? 'hidden' : 'withdrawn';
       const changed = withChange(register, event.opinion, (opinion) => ({
         ...opinion,
         standing: { name },
@@ -312,7 +312,7 @@ export function evolveFeedback(
       }));
       return { ...changed, speakersHeard };
     }
-    case 'feedback.opinionSupported': {
+    case 'register.opinionSupported': {
       const { supports, owner } = event;
       return withChange(register, event.opinion, (opinion) => ({
         ...opinion,

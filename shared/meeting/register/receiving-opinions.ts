@@ -1,7 +1,7 @@
 import type { DataOf } from '../commands.ts';
 import { accept, refuse, type Context, type Decision } from '../../aggregate/decision.ts';
 import type { Author } from './commands.ts';
-import { published, type FeedbackEvent } from './decide.ts';
+import { published, type RegisterEvent } from './decide.ts';
 import { isField } from '../fields.ts';
 import { find, nextId } from '../../records/ids.ts';
 import type { Meeting } from '../meeting.ts';
@@ -11,9 +11,9 @@ import { heardWith } from './speakers-heard.ts';
 /** A participant writes an opinion on a phone; it waits for approval. */
 export function submit(
   meeting: Meeting,
-  data: DataOf<'feedback.submit'>,
+  data: DataOf<'register.submit'>,
   { actor }: Context,
-): Decision<FeedbackEvent> {
+): Decision<RegisterEvent> {
   if (meeting.stage.name === 'adjourned') return refuse('meetingAdjourned');
   if (!isField(meeting, data.field)) return refuse('notFound', 'field');
   const person = data.card === null ? undefined : personWithCard(meeting.roster, data.card);
@@ -24,7 +24,7 @@ export function submit(
   };
   const { kind, field, text, named } = data;
   return accept({
-    type: 'feedback.opinionSubmitted',
+    type: 'register.opinionSubmitted',
     opinion: nextId(meeting.register.opinions),
     channel: 'phone',
     draft: { kind, field, text, named, author },
@@ -34,7 +34,7 @@ export function submit(
 }
 
 /** The secretary takes an opinion down, straight into the register. */
-export function record(meeting: Meeting, data: DataOf<'feedback.record'>): Decision<FeedbackEvent> {
+export function record(meeting: Meeting, data: DataOf<'register.record'>): Decision<RegisterEvent> {
   const { channel, spokenIn, interpreter, originalWords } = data;
   if (!isField(meeting, data.wording.field)) return refuse('notFound', 'field');
   const entry = spokenIn === null ? null : find(meeting.queue.entries, spokenIn);
@@ -50,7 +50,7 @@ export function record(meeting: Meeting, data: DataOf<'feedback.record'>): Decis
   const voice = { person: personId, owner, author: wording.author };
   const opinion = nextId(meeting.register.opinions);
   return accept({
-    type: 'feedback.opinionRecorded',
+    type: 'register.opinionRecorded',
     opinion,
     channel,
     ...published(wording),

@@ -83,7 +83,7 @@ function raiseHand(index: number) {
 function submitOpinion(index: number) {
   const author = { named: true, name: `Y Blem ${String(index)}`, card: null };
   return {
-    type: 'feedback.submit',
+    type: 'register.submit',
     data: { kind: 'request', field: 1, text: opinionText, ...author },
   };
 }

@@ -35,7 +35,7 @@ function byParticipant({ meeting, mine }: ClientState, dice: Dice): Command | nu
     return commandOf('queue.raiseHand', { name, card: null, field: null });
   }
   if (roll < 65) {
-    return commandOf('feedback.submit', {
+    return commandOf('register.submit', {
       kind: dice.pick(opinionKinds) ?? 'request',
       field: fieldId(1 + dice.roll(3)),
       text: secret('draft', dice),
@@ -46,14 +46,14 @@ function byParticipant({ meeting, mine }: ClientState, dice: Dice): Command | nu
   }
   if (roll < 85) {
     const opinion = dice.pick(meeting?.register.opinions ?? [])?.id;
-    return opinion === undefined ? null : commandOf('feedback.support', { opinion });
+    return opinion === undefined ? null : commandOf('register.support', { opinion });
   }
   if (roll < 95) {
     const entry = dice.pick(mine.entries);
     return entry === undefined ? null : commandOf('queue.withdraw', { entry, reason: '' });
   }
   const opinion = dice.pick(mine.opinions);
-  return opinion === undefined ? null : commandOf('feedback.withdraw', { opinion });
+  return opinion === undefined ? null : commandOf('register.withdraw', { opinion });
 }
 
 function byLeader({ meeting, actor }: ClientState, dice: Dice): Command | null {

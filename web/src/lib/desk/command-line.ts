@@ -174,7 +174,7 @@ export function actionsFor(
       case 'grantFloor':
         return meeting.stage.name === 'open' && may('queue.grantFloor');
       case 'record':
-        return may('feedback.record');
+        return may('register.record');
       case 'show':
         return true;
       default:
@@ -211,7 +211,7 @@ function guestsFor<Shortcut extends string>(
       case 'addPerson':
         return may('people.addPerson');
       case 'record':
-        return may('feedback.record');
+        return may('register.record');
       default:
         return action satisfies never;
     }

@@ -92,8 +92,8 @@ export class Desk {
   /** Commands given before the page was loaded again that were then refused: opinions come back as drafts. */
   takeBackRefused(): void {
     for (const { message, refusal } of this.live.refused) {
-      if (message.type === 'feedback.record') {
-        this.recording.bringBack(message.data as DataOf<'feedback.record'>); // sent from here
+      if (message.type === 'register.record') {
+        this.recording.bringBack(message.data as DataOf<'register.record'>); // sent from here
       }
       this.refuse(refusal);
       this.live.dismiss(message.id);
@@ -170,9 +170,9 @@ const firstView: Readonly<Record<Meeting['stage']['name'], View>> = {
 
 /** The command without which there is nothing to do in a view. */
 const mainCommand: Readonly<Record<View, CommandType>> = {
-  record: 'feedback.record',
-  pending: 'feedback.approve',
-  register: 'feedback.edit',
+  record: 'register.record',
+  pending: 'register.approve',
+  register: 'register.edit',
   attendance: 'people.checkIn',
   agenda: 'agenda.start',
   leaders: 'people.addLeader',

@@ -40,14 +40,14 @@ export async function callToAnswer(desk: Desk, id: OpinionId): Promise<void> {
 }
 
 export async function hide(desk: Desk, id: OpinionId, reason: string): Promise<boolean> {
-  const reply = await desk.give('feedback.hide', { opinion: id, reason }, () =>
+  const reply = await desk.give('register.hide', { opinion: id, reason }, () =>
     deskWords().said.hidden(id),
   );
   return reply.ok;
 }
 
 export async function withdraw(desk: Desk, id: OpinionId): Promise<void> {
-  await desk.give('feedback.withdraw', { opinion: id }, () =>
+  await desk.give('register.withdraw', { opinion: id }, () =>
     deskWords().said.opinionWithdrawn(id),
   );
 }

@@ -100,7 +100,7 @@ export function nextDraft(draft: OpinionDraft): OpinionDraft {
 export type DraftProblem = 'fieldMissing' | 'textMissing' | 'textTooLong';
 
 export type DraftReading =
-  | { readonly ok: true; readonly data: DataOf<'feedback.record'> }
+  | { readonly ok: true; readonly data: DataOf<'register.record'> }
   | { readonly ok: false; readonly problem: DraftProblem };
 
 /** The draft as it is sent, or the first thing that is missing. Words that were only noted as said become the text. */
@@ -127,7 +127,7 @@ export function readDraft(draft: OpinionDraft): DraftReading {
 }
 
 /** The draft that led to this command, so that it can be put right and sent again. */
-export function draftOf(data: DataOf<'feedback.record'>): OpinionDraft {
+export function draftOf(data: DataOf<'register.record'>): OpinionDraft {
   const { wording, channel, person, spokenIn, originalWords, interpreter } = data;
   const { kind, field, text, named, author } = wording;
   return {

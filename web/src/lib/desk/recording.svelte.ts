@@ -88,7 +88,7 @@ export class Recording {
   }
 
   /** A draft came back: into the form when it is free, else among those laid aside. */
-  bringBack(data: DataOf<'feedback.record'>): void {
+  bringBack(data: DataOf<'register.record'>): void {
     const draft = draftOf(data);
     if (isBlank(this.#draft)) this.#draft = draft;
     else this.#shelve(draft);

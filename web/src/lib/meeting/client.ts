@@ -273,7 +273,7 @@ export class MeetingClient {
     if (message.type === 'queue.raiseHand') {
       const mine = { entries: including(entries, created as EntryId), opinions };
       this.#state = { ...this.#state, mine };
-    } else if (message.type === 'feedback.submit') {
+    } else if (message.type === 'register.submit') {
       const mine = { entries, opinions: including(opinions, created as OpinionId) };
       this.#state = { ...this.#state, mine };
     }

@@ -46,7 +46,7 @@ export function handOf(contact: Contact, field: FieldId | null): DataOf<'queue.r
 export function submissionOf(
   draft: OpinionDraft,
   contact: Contact,
-): DataOf<'feedback.submit'> | null {
+): DataOf<'register.submit'> | null {
   const { kind, field, named } = draft;
   const text = composed(draft.text);
   if (text === '' || excess(text) > 0 || kind === null || field === null) return null;

@@ -98,11 +98,11 @@ export class Phone {
   }
 
   async withdrawOpinion(opinion: OpinionId): Promise<void> {
-    await this.#try('feedback.withdraw', { opinion });
+    await this.#try('register.withdraw', { opinion });
   }
 
   async support(opinion: OpinionId): Promise<void> {
-    const reply = await this.live.send('feedback.support', { opinion });
+    const reply = await this.live.send('register.support', { opinion });
     if (reply.ok) return;
     if (reply.refusal.code === 'alreadyDone') this.#rememberSupport(opinion);
     else this.failure = reply.refusal;
@@ -116,7 +116,7 @@ export class Phone {
     this.submission = { name: 'sending' };
     this.draft.clear();
     this.replace({ name: 'sent' });
-    const reply = await this.live.send('feedback.submit', data);
+    const reply = await this.live.send('register.submit', data);
     if (reply.ok) {
       this.submission = { name: 'sent', opinion: reply.created ?? 0 };
     } else {
@@ -143,9 +143,9 @@ export class Phone {
     Type extends
       | 'queue.raiseHand'
       | 'queue.withdraw'
-      | 'feedback.submit'
-      | 'feedback.support'
-      | 'feedback.withdraw',
+      | 'register.submit'
+      | 'register.support'
+      | 'register.withdraw',
   >(type: Type): readonly DataOf<Type>[] {
     return this.live.outgoing
       .filter((message) => message.type === type)
@@ -156,7 +156,7 @@ export class Phone {
     this.live.close();
   }
 
-  async #try<Type extends 'queue.raiseHand' | 'queue.withdraw' | 'feedback.withdraw'>(
+  async #try<Type extends 'queue.raiseHand' | 'queue.withdraw' | 'register.withdraw'>(
     type: Type,
     data: DataOf<Type>,
   ): Promise<void> {
@@ -166,13 +166,13 @@ export class Phone {
   }
 
   #remember(message: CommandMessage, created: number | null): void {
-    if (message.type === 'feedback.submit' && created !== null) {
-      const { text } = message.data as DataOf<'feedback.submit'>; // what a message of this type carries
+    if (message.type === 'register.submit' && created !== null) {
+      const { text } = message.data as DataOf<'register.submit'>; // what a message of this type carries
       const { texts } = this.#memory.value;
       this.#memory.value = { ...this.#memory.value, texts: { ...texts, [created]: text } };
     }
-    if (message.type === 'feedback.support')
-      this.#rememberSupport((message.data as DataOf<'feedback.support'>).opinion); // likewise
+    if (message.type === 'register.support')
+      this.#rememberSupport((message.data as DataOf<'register.support'>).opinion); // likewise
   }
 
   #rememberSupport(opinion: OpinionId): void {

@@ -23,8 +23,8 @@ const one = { opinion: opinionId(1) };
 const two = { opinion: opinionId(2) };
 
 /** Y Blem has written from her phone. */
-const submitted = hearing.and(blem, 'feedback.submit', written('Xin vay vốn'));
-const approved = submitted.and(secretary, 'feedback.approve', {
+const submitted = hearing.and(blem, 'register.submit', written('Xin vay vốn'));
+const approved = submitted.and(secretary, 'register.approve', {
   ...one,
   wording: wording('Đề nghị được vay vốn'),
 });
@@ -32,12 +32,12 @@ const approved = submitted.and(secretary, 'feedback.approve', {
 describe('the feedback register', () => {
   it('FB1 numbers opinions without gaps, whatever becomes of them', () => {
     submitted
-      .and(secretary, 'feedback.hide', { ...one, reason: 'Không thuộc nội dung' })
-      .when(secretary, 'feedback.record', recorded('Đường hỏng'))
-      .then({ type: 'feedback.opinionRecorded', opinion: opinionId(2) })
-      .and(secretary, 'feedback.withdraw', two)
-      .when(blem, 'feedback.submit', written('Nữa'))
-      .then({ type: 'feedback.opinionSubmitted', opinion: opinionId(3) });
+      .and(secretary, 'register.hide', { ...one, reason: 'Không thuộc nội dung' })
+      .when(secretary, 'register.record', recorded('Đường hỏng'))
+      .then({ type: 'register.opinionRecorded', opinion: opinionId(2) })
+      .and(secretary, 'register.withdraw', two)
+      .when(blem, 'register.submit', written('Nữa'))
+      .then({ type: 'register.opinionSubmitted', opinion: opinionId(3) });
   });
 
   it('FB2 keeps what a phone writes for the desk until it is approved', () => {
@@ -46,7 +46,7 @@ describe('the feedback register', () => {
     assert.equal(opinion.draft?.text, 'Xin vay vốn');
     assert.equal(opinion.channel, 'phone');
     submitted
-      .when(secretary, 'feedback.edit', { ...one, wording: wording('x') })
+      .when(secretary, 'register.edit', { ...one, wording: wording('x') })
       .refused('notRegistered', 'pending');
   });
 
@@ -59,24 +59,24 @@ describe('the feedback register', () => {
 
   it('FB3 approves what was hidden, but nothing that is registered or withdrawn', () => {
     const again = { ...one, wording: wording('Đề nghị được vay vốn') };
-    approved.when(secretary, 'feedback.approve', again).refused('notPending', 'registered');
+    approved.when(secretary, 'register.approve', again).refused('notPending', 'registered');
     approved
-      .and(blem, 'feedback.withdraw', one)
-      .when(secretary, 'feedback.approve', again)
+      .and(blem, 'register.withdraw', one)
+      .when(secretary, 'register.approve', again)
       .refused('notPending', 'withdrawn');
     approved
-      .and(secretary, 'feedback.hide', { ...one, reason: 'Nêu tên người khác' })
-      .when(secretary, 'feedback.approve', again)
-      .then('feedback.opinionApproved');
+      .and(secretary, 'register.hide', { ...one, reason: 'Nêu tên người khác' })
+      .when(secretary, 'register.approve', again)
+      .then('register.opinionApproved');
     submitted
-      .when(secretary, 'feedback.approve', { ...one, wording: wording('x', { field: fieldId(9) }) })
+      .when(secretary, 'register.approve', { ...one, wording: wording('x', { field: fieldId(9) }) })
       .refused('notFound', 'field');
   });
 
   it('FB4 records straight into the register at any stage, with channel and original words', () => {
     const { register } = prepared.and(
       secretary,
-      'feedback.record',
+      'register.record',
       recorded('Đề nghị sửa đường', {
         channel: 'preCollected',
         originalWords: 'Đường xấu quá',
@@ -89,13 +89,13 @@ describe('the feedback register', () => {
       ['preCollected', 'Đường xấu quá', 'A Rinh', 'registered'],
     );
     prepared
-      .when(secretary, 'feedback.record', recorded('x', { spokenIn: entryId(9) }))
+      .when(secretary, 'register.record', recorded('x', { spokenIn: entryId(9) }))
       .refused('notFound', 'spokenIn');
     prepared
-      .when(secretary, 'feedback.record', recorded('x', { person: personId(9) }))
+      .when(secretary, 'register.record', recorded('x', { person: personId(9) }))
       .refused('notFound', 'person');
     prepared
-      .when(secretary, 'feedback.record', recorded('x', { as: { field: fieldId(9) } }))
+      .when(secretary, 'register.record', recorded('x', { as: { field: fieldId(9) } }))
       .refused('notFound', 'field');
   });
 
@@ -111,22 +111,22 @@ describe('the feedback register', () => {
       return standing?.name === 'registered' ? standing.content : null;
     };
     const said = speaking
-      .when(secretary, 'feedback.record', recorded('x', { spokenIn: entryId(1), as: unsigned }))
-      .then({ type: 'feedback.opinionRecorded', person: personId(1), spokenIn: entryId(1) });
+      .when(secretary, 'register.record', recorded('x', { spokenIn: entryId(1), as: unsigned }))
+      .then({ type: 'register.opinionRecorded', person: personId(1), spokenIn: entryId(1) });
     assert.deepEqual(content(said)?.author, { name: 'Y Blem', card: 17, village: 'Thôn 3' });
     const byDevice = speaking.and(
       secretary,
-      'feedback.record',
+      'register.record',
       recorded('x', { spokenIn: entryId(2), as: unsigned }),
     );
     assert.equal(content(byDevice)?.author?.name, 'A Thao');
-    byDevice.and(thao, 'feedback.withdraw', one);
+    byDevice.and(thao, 'register.withdraw', one);
   });
 
   it('FB6 keeps the name of an author who is not to be named', () => {
     const [opinion] = hearing.and(
       secretary,
-      'feedback.record',
+      'register.record',
       recorded('x', { as: { named: false } }),
     ).meeting.register.opinions;
     assert.ok(opinion);
@@ -141,7 +141,7 @@ describe('the feedback register', () => {
       .and(chair, 'answers.assign', { ...one, leader: leaderId(1), assigned: null })
       .and(secretary, 'answers.record', answered(1, 1));
     const [before] = assigned.meeting.register.opinions;
-    const [after] = assigned.and(secretary, 'feedback.edit', { ...one, wording: wording('Sửa') })
+    const [after] = assigned.and(secretary, 'register.edit', { ...one, wording: wording('Sửa') })
       .meeting.register.opinions;
     assert.ok(before && after);
     assert.equal(wordingOf(after)?.text, 'Sửa');
@@ -149,23 +149,23 @@ describe('the feedback register', () => {
   });
 
   it('FB8 hides with a reason and keeps the words for the desk', () => {
-    const [opinion] = approved.and(secretary, 'feedback.hide', { ...one, reason: 'Nêu tên' })
+    const [opinion] = approved.and(secretary, 'register.hide', { ...one, reason: 'Nêu tên' })
       .meeting.register.opinions;
     assert.deepEqual(
       [opinion?.standing, opinion?.reason, opinion?.draft?.text],
       [{ name: 'hidden' }, 'Nêu tên', 'Đề nghị được vay vốn'],
     );
     approved
-      .and(secretary, 'feedback.hide', { ...one, reason: 'x' })
-      .when(secretary, 'feedback.hide', { ...one, reason: 'x' })
+      .and(secretary, 'register.hide', { ...one, reason: 'x' })
+      .when(secretary, 'register.hide', { ...one, reason: 'x' })
       .refused('alreadyDone');
-    approved.when(secretary, 'feedback.hide', { ...two, reason: 'x' }).refused('notFound');
+    approved.when(secretary, 'register.hide', { ...two, reason: 'x' }).refused('notFound');
   });
 
   /** An opinion with all that can go with its words. */
   const accompanied = hearing
     .and(secretary, 'people.addLeader', { text: leaderText('Nguyễn Văn An', [2]) })
-    .and(secretary, 'feedback.record', {
+    .and(secretary, 'register.record', {
       ...recorded('Đề nghị xem lại hộ ông Thao'),
       originalWords: 'Nhà ông Thao có trâu',
       interpreter: 'Y Mlen',
@@ -174,7 +174,7 @@ describe('the feedback register', () => {
 
   it('FB8 AU4 keeps from the public whom a hidden opinion was assigned to and what was answered', () => {
     const reason = 'Nêu tên người khác';
-    const { meeting } = accompanied.and(secretary, 'feedback.hide', { ...one, reason });
+    const { meeting } = accompanied.and(secretary, 'register.hide', { ...one, reason });
     const [opinion] = meeting.register.opinions;
     assert.equal(opinion?.withheld?.answer?.text, 'Đã xem lại hộ ông Thao');
     assert.equal(opinion.withheld.assignment?.leader, leaderId(1));
@@ -187,8 +187,8 @@ describe('the feedback register', () => {
   it('FB3 gives an opinion that is approved again back what went with it', () => {
     const { meeting: before } = accompanied;
     const { meeting: after } = accompanied
-      .and(secretary, 'feedback.hide', { ...one, reason: 'Nhầm' })
-      .and(secretary, 'feedback.approve', {
+      .and(secretary, 'register.hide', { ...one, reason: 'Nhầm' })
+      .and(secretary, 'register.approve', {
         ...one,
         wording: wording('Đề nghị xem lại hộ ông Thao'),
       });
@@ -197,34 +197,34 @@ describe('the feedback register', () => {
 
   it('AN9 PE5 holds what a hidden opinion needs when it comes back', () => {
     const merged = accompanied
-      .and(secretary, 'feedback.record', recorded('Cũng như vậy'))
+      .and(secretary, 'register.record', recorded('Cũng như vậy'))
       .and(
         secretary,
         'answers.record',
         answered(2, 1, { outcome: { name: 'merged', into: opinionId(1), due: null } }),
       )
-      .and(secretary, 'feedback.hide', { ...two, reason: 'Trùng' });
-    merged.when(secretary, 'feedback.hide', { ...one, reason: 'x' }).refused('inUse', 'opinion');
+      .and(secretary, 'register.hide', { ...two, reason: 'Trùng' });
+    merged.when(secretary, 'register.hide', { ...one, reason: 'x' }).refused('inUse', 'opinion');
     merged
       .and(secretary, 'answers.record', answered(1, 1))
       .when(office, 'people.removeLeader', { leader: leaderId(1) })
       .refused('inUse', 'leader');
     accompanied
-      .and(secretary, 'feedback.hide', { ...one, reason: 'x' })
+      .and(secretary, 'register.hide', { ...one, reason: 'x' })
       .when(office, 'people.removeLeader', { leader: leaderId(1) })
       .refused('inUse', 'leader');
   });
 
   it('FB9 PM2 lets a participant withdraw only what came from their device', () => {
-    approved.when(thao, 'feedback.withdraw', one).refused('notPermitted', 'opinion');
+    approved.when(thao, 'register.withdraw', one).refused('notPermitted', 'opinion');
     hearing
-      .and(secretary, 'feedback.record', recorded('x'))
-      .when(thao, 'feedback.withdraw', one)
+      .and(secretary, 'register.record', recorded('x'))
+      .when(thao, 'register.withdraw', one)
       .refused('notPermitted', 'opinion');
-    approved.and(blem, 'feedback.withdraw', one);
+    approved.and(blem, 'register.withdraw', one);
     const adjourned = approved.and(chair, 'meeting.adjourn', {});
-    adjourned.when(blem, 'feedback.withdraw', one).refused('meetingAdjourned');
-    adjourned.and(secretary, 'feedback.withdraw', one);
+    adjourned.when(blem, 'register.withdraw', one).refused('meetingAdjourned');
+    adjourned.and(secretary, 'register.withdraw', one);
   });
 
   it('FB10 leaves an opinion standing while it is answered', () => {
@@ -232,39 +232,39 @@ describe('the feedback register', () => {
       .and(secretary, 'people.addLeader', { text: leaderText('Nguyễn Văn An', [2]) })
       .and(chair, 'answers.assign', { ...one, leader: leaderId(1), assigned: null })
       .and(chair, 'answers.call', { ...one, floor: null });
-    answering.when(blem, 'feedback.withdraw', one).refused('floorHeld');
-    answering.when(secretary, 'feedback.hide', { ...one, reason: 'x' }).refused('floorHeld');
+    answering.when(blem, 'register.withdraw', one).refused('floorHeld');
+    answering.when(secretary, 'register.hide', { ...one, reason: 'x' }).refused('floorHeld');
     answering
       .and(chair, 'queue.yieldFloor', { floor: answerer(1, 1) })
-      .and(blem, 'feedback.withdraw', one);
+      .and(blem, 'register.withdraw', one);
   });
 
   it('FB10 leaves an opinion standing that others are merged into', () => {
     const merged = approved
       .and(secretary, 'people.addLeader', { text: leaderText('Nguyễn Văn An', [2]) })
-      .and(secretary, 'feedback.record', recorded('Cũng xin vay'))
+      .and(secretary, 'register.record', recorded('Cũng xin vay'))
       .and(
         secretary,
         'answers.record',
         answered(2, 1, { outcome: { name: 'merged', into: opinionId(1), due: null } }),
       );
-    merged.when(blem, 'feedback.withdraw', one).refused('inUse', 'opinion');
-    merged.when(secretary, 'feedback.hide', { ...one, reason: 'x' }).refused('inUse', 'opinion');
+    merged.when(blem, 'register.withdraw', one).refused('inUse', 'opinion');
+    merged.when(secretary, 'register.hide', { ...one, reason: 'x' }).refused('inUse', 'opinion');
     merged
       .and(secretary, 'answers.record', answered(2, 1))
-      .and(secretary, 'feedback.hide', { ...one, reason: 'x' });
+      .and(secretary, 'register.hide', { ...one, reason: 'x' });
   });
 
   it('FB11 lets a device support a registered opinion once, and never its own', () => {
-    submitted.when(thao, 'feedback.support', one).refused('notRegistered', 'pending');
-    approved.when(blem, 'feedback.support', one).refused('alreadyDone');
+    submitted.when(thao, 'register.support', one).refused('notRegistered', 'pending');
+    approved.when(blem, 'register.support', one).refused('alreadyDone');
     const supported = approved
-      .when(thao, 'feedback.support', one)
-      .then({ type: 'feedback.opinionSupported', supports: 1 });
-    supported.when(thao, 'feedback.support', one).refused('alreadyDone');
+      .when(thao, 'register.support', one)
+      .then({ type: 'register.opinionSupported', supports: 1 });
+    supported.when(thao, 'register.support', one).refused('alreadyDone');
     supported
-      .when(phone('rinh'), 'feedback.support', one)
-      .then({ type: 'feedback.opinionSupported', supports: 2 });
+      .when(phone('rinh'), 'register.support', one)
+      .then({ type: 'register.opinionSupported', supports: 2 });
   });
 
   it('FB12 takes an opinion with an unknown card and shows the desk what was typed', () => {
@@ -272,18 +272,18 @@ describe('the feedback register', () => {
       text: person('Y Blem', 17, { village: 'Thôn 4' }),
     });
     const author = (card: number) =>
-      withCards.and(blem, 'feedback.submit', written('x', { card, name: 'Blem' })).meeting.register
+      withCards.and(blem, 'register.submit', written('x', { card, name: 'Blem' })).meeting.register
         .opinions[0]?.draft?.author;
     assert.deepEqual(author(99), { name: 'Blem', card: 99, village: '' });
     assert.deepEqual(author(17), { name: 'Y Blem', card: 17, village: 'Thôn 4' });
     hearing
-      .when(blem, 'feedback.submit', written('x', { field: fieldId(9) }))
+      .when(blem, 'register.submit', written('x', { field: fieldId(9) }))
       .refused('notFound', 'field');
   });
 
   it('FB13 counts a person once, by roster, device, or name with card and village', () => {
     const twice = (...records: readonly ReturnType<typeof recorded>[]) =>
-      records.reduce((minutes, data) => minutes.and(secretary, 'feedback.record', data), hearing)
+      records.reduce((minutes, data) => minutes.and(secretary, 'register.record', data), hearing)
         .meeting.register.speakersHeard;
     const by = (name: string, card: number | null = null) =>
       recorded('x', { as: { author: { name, card, village: 'Thôn 3' } } });
@@ -297,8 +297,8 @@ describe('the feedback register', () => {
     const { register } = hearing
       .and(blem, 'queue.raiseHand', hand('Y Blem'))
       .and(chair, 'queue.grantFloor', { entry: entryId(1), floor: null })
-      .and(secretary, 'feedback.record', recorded('x', { spokenIn: entryId(1) }))
-      .and(secretary, 'feedback.record', recorded('y', { spokenIn: entryId(1) })).meeting;
+      .and(secretary, 'register.record', recorded('x', { spokenIn: entryId(1) }))
+      .and(secretary, 'register.record', recorded('y', { spokenIn: entryId(1) })).meeting;
     assert.equal(register.speakersHeard, 1);
   });
 
@@ -306,8 +306,8 @@ describe('the feedback register', () => {
     const count = ({ meeting }: Minutes) => meeting.register.speakersHeard;
     assert.equal(count(submitted), 0);
     assert.equal(count(approved), 1);
-    assert.equal(count(approved.and(blem, 'feedback.withdraw', one)), 0);
-    const other = approved.and(secretary, 'feedback.edit', {
+    assert.equal(count(approved.and(blem, 'register.withdraw', one)), 0);
+    const other = approved.and(secretary, 'register.edit', {
       ...one,
       wording: wording('x', { author: { name: 'A Rinh', card: null, village: '' } }),
     });
@@ -316,9 +316,9 @@ describe('the feedback register', () => {
 
   it('FB14 keeps every opinion under its number', () => {
     const { opinions } = approved
-      .and(blem, 'feedback.submit', written('Hai'))
-      .and(blem, 'feedback.withdraw', two)
-      .and(secretary, 'feedback.hide', { ...one, reason: 'x' })
+      .and(blem, 'register.submit', written('Hai'))
+      .and(blem, 'register.withdraw', two)
+      .and(secretary, 'register.hide', { ...one, reason: 'x' })
       .and(secretary, 'queue.add', added('A Thao')).meeting.register;
     assert.deepEqual(
       opinions.map(({ id, standing }) => [id, standing.name]),
