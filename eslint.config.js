@@ -25,7 +25,7 @@ export default defineConfig(
     languageOptions: {
       parserOptions: {
         projectService: {
-          allowDefaultProject: ['web/vite.config.ts'],
+          allowDefaultProject: ['web/vite.config.ts', '.dependency-cruiser.mjs'],
           defaultProject: 'tsconfig.json',
         },
         tsconfigRootDir: import.meta.dirname,

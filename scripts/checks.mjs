@@ -37,6 +37,11 @@ const checks = {
       args: ['--check', '--log-level', 'warn', '.'],
     },
     { name: 'lint', program: 'eslint/bin/eslint.js', args: ['--max-warnings', '0', '.'] },
+    {
+      name: 'structure',
+      program: 'dependency-cruiser/bin/dependency-cruise.mjs',
+      args: ['--config', '.dependency-cruiser.mjs', 'shared', 'server', 'web/src'],
+    },
     { name: 'unused code', program: 'knip/bin/knip.js', args: [] },
   ],
 };

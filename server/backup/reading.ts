@@ -1,7 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
-import { JoinCode, Plan } from '#shared/meeting/plan/commands.ts';
+import { JoinCode } from '#shared/forms/schema.ts';
+import { Plan } from '#shared/meeting/plan/commands.ts';
 import type { Commit } from '../log/event-log.ts';
 import { officeStream } from '../office/office.ts';
 import {

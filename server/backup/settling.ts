@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { evolve, unborn, type Meeting, type MeetingEvent } from '#shared/meeting/meeting.ts';
+import { evolve } from '#shared/meeting/meeting.ts';
+import { unborn, type Meeting } from '#shared/meeting/state.ts';
+import type { MeetingEvent } from '#shared/meeting/events.ts';
 import { readAll, type Commit, type EventLog } from '../log/event-log.ts';
 import type { Clock } from '../platform/time.ts';
 import { Office } from '../office/office.ts';

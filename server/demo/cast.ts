@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { commandOf } from '#shared/meeting/command-of.ts';
 import type { CommandType, DataOf } from '#shared/meeting/commands.ts';
-import type { LeaderId } from '#shared/records/ids.ts';
-import type { Meeting } from '#shared/meeting/meeting.ts';
-import type { Actor } from '#shared/wire/roles.ts';
+import type { LeaderId } from '#shared/aggregate/ids.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
+import type { Actor } from '#shared/aggregate/roles.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Sessions } from '../office/sessions.ts';
 

@@ -1,6 +1,6 @@
-import { find } from '#shared/records/ids.ts';
+import { find } from '#shared/aggregate/ids.ts';
 import type { Grant } from '#shared/meeting/links/commands.ts';
-import type { Role } from '#shared/wire/roles.ts';
+import type { Role } from '#shared/aggregate/roles.ts';
 import { meetingUrl, roleUrl } from '#shared/wire/pages.ts';
 import type { Room } from '../meetings/room.ts';
 import { playToMidSession, type Stage } from './play.ts';

@@ -1,4 +1,4 @@
-import type { EntryId, ItemId, OpinionId } from '#shared/records/ids.ts';
+import type { EntryId, ItemId, OpinionId } from '#shared/aggregate/ids.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Rooms } from '../meetings/rooms.ts';
 import { createMeeting } from '../office/meetings.ts';

@@ -1,6 +1,6 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { refusal, type Refusal } from '#shared/wire/refusals.ts';
+import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
 
 /** The form that something from outside must have. */
 export interface Form<Schema extends TSchema> {

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { commandSchemas, type Command, type CommandType } from '#shared/meeting/commands.ts';
 import { CommandMessage, JoinRequest, protocolVersion } from '#shared/wire/protocol.ts';
-import { refusal, type Refusal } from '#shared/wire/refusals.ts';
+import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
 import { formOf } from './form.ts';
 import type { Message } from '../meetings/draft.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { Logger } from 'pino';
 import type { Demo } from '../demo/demo.ts';
-import { refusal } from '#shared/wire/refusals.ts';
+import { refusal } from '#shared/aggregate/refusals.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { Rooms } from '../meetings/rooms.ts';
 import type { Office } from '../office/office.ts';

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { find } from '#shared/records/ids.ts';
+import { find } from '#shared/aggregate/ids.ts';
 import { Grant } from '#shared/meeting/links/commands.ts';
 import { guessLimit, type Services } from './api.ts';
 import { RefusalBody, refuse } from './refusals.ts';

@@ -1,6 +1,11 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import { refusal, refusalCodes, type Refusal, type RefusalCode } from '#shared/wire/refusals.ts';
+import {
+  refusal,
+  refusalCodes,
+  type Refusal,
+  type RefusalCode,
+} from '#shared/aggregate/refusals.ts';
 import { LogUnavailable } from '../log/event-log.ts';
 
 /** What the body of every answer with a status of 400 or more looks like. */

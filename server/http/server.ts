@@ -10,7 +10,7 @@ import fastify, {
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Static, TSchema } from 'typebox';
-import { refusal } from '#shared/wire/refusals.ts';
+import { refusal } from '#shared/aggregate/refusals.ts';
 import { formOf } from '../forms/form.ts';
 import type { Conduct } from '../protection/conduct.ts';
 import { answerError, Refused } from './refusals.ts';

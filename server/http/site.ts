@@ -1,7 +1,7 @@
 import fastifyStatic from '@fastify/static';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { refusal } from '#shared/wire/refusals.ts';
+import { refusal } from '#shared/aggregate/refusals.ts';
 import { phonePages, staffPages } from '#shared/wire/pages.ts';
 import { sendRefusal } from './refusals.ts';
 import type { HttpServer } from './server.ts';

@@ -1,8 +1,10 @@
 import type { Command } from '#shared/meeting/commands.ts';
-import { decide, evolve, type Meeting, type MeetingEvent } from '#shared/meeting/meeting.ts';
+import { decide, evolve } from '#shared/meeting/meeting.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
+import type { MeetingEvent } from '#shared/meeting/events.ts';
 import type { CommandReply } from '#shared/wire/protocol.ts';
-import { refusal, type Refusal } from '#shared/wire/refusals.ts';
-import type { Actor } from '#shared/wire/roles.ts';
+import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
+import type { Actor } from '#shared/aggregate/roles.ts';
 import { receiptOf, replyOf, type History, type MeetingCommit, type Receipt } from './history.ts';
 
 /** A command as it came from a client, its form already checked. */

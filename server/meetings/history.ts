@@ -1,7 +1,8 @@
-import type { MeetingEvent } from '#shared/meeting/meeting.ts';
-import { createdIn, type CommandReply, type Moment } from '#shared/wire/protocol.ts';
-import { refusal, type Refusal } from '#shared/wire/refusals.ts';
-import type { Actor } from '#shared/wire/roles.ts';
+import type { MeetingEvent } from '#shared/meeting/events.ts';
+import { createdIn } from '#shared/meeting/events.ts';
+import type { CommandReply, Moment } from '#shared/wire/protocol.ts';
+import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
+import type { Actor } from '#shared/aggregate/roles.ts';
 import { beginning, type Commit, type Head } from '../log/event-log.ts';
 import { markOf } from './mark.ts';
 

@@ -1,10 +1,11 @@
 import { setImmediate as nextTask } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { evolve, unborn, type Meeting } from '#shared/meeting/meeting.ts';
+import { evolve } from '#shared/meeting/meeting.ts';
+import { unborn, type Meeting } from '#shared/meeting/state.ts';
 import { permission } from '#shared/access/permissions.ts';
 import type { CommandReply, LogState, Moment } from '#shared/wire/protocol.ts';
-import { refusal } from '#shared/wire/refusals.ts';
-import type { Actor } from '#shared/wire/roles.ts';
+import { refusal } from '#shared/aggregate/refusals.ts';
+import type { Actor } from '#shared/aggregate/roles.ts';
 import {
   LogReplaced,
   LogUnavailable,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Grant } from '#shared/meeting/links/commands.ts';
 import type { Plan } from '#shared/meeting/plan/commands.ts';
 import type { CommandReply } from '#shared/wire/protocol.ts';
-import type { Refusal } from '#shared/wire/refusals.ts';
+import type { Refusal } from '#shared/aggregate/refusals.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Rooms } from '../meetings/rooms.ts';
 import { checkCommand } from '../forms/incoming.ts';

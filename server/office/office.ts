@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { refusal, type Refusal } from '#shared/wire/refusals.ts';
+import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
 import {
   beginning,
   LogReplaced,

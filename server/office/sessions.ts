@@ -6,7 +6,7 @@ import {
   timingSafeEqual,
   type KeyObject,
 } from 'node:crypto';
-import type { LinkId, ParticipantId } from '#shared/records/ids.ts';
+import type { LinkId, ParticipantId } from '#shared/aggregate/ids.ts';
 
 /** One role link of one meeting. Whether it was revoked, the meeting itself knows. */
 export interface LinkAddress {

@@ -1,6 +1,6 @@
 import type { Audience } from '#shared/access/audience.ts';
 import type { CommandType } from '#shared/meeting/commands.ts';
-import type { RefusalCode } from '#shared/wire/refusals.ts';
+import type { RefusalCode } from '#shared/aggregate/refusals.ts';
 
 /** How something that a client asked for ended. */
 export type Outcome = 'accepted' | RefusalCode;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { refusal, type Refusal } from '#shared/wire/refusals.ts';
+import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
 import type { Clock } from '../platform/time.ts';
 import { TokenBuckets, type Allowance } from './token-bucket.ts';
 

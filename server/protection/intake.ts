@@ -1,5 +1,5 @@
 import type { Socket } from 'socket.io';
-import type { Refusal, RefusalCode } from '#shared/wire/refusals.ts';
+import type { Refusal, RefusalCode } from '#shared/aggregate/refusals.ts';
 import type { Conduct } from './conduct.ts';
 import type { Clock } from '../platform/time.ts';
 import type { SlowLane } from './slow-lane.ts';

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { Audience } from '#shared/access/audience.ts';
 import type { CommandReply } from '#shared/wire/protocol.ts';
-import { refusal } from '#shared/wire/refusals.ts';
-import type { Actor } from '#shared/wire/roles.ts';
+import { refusal } from '#shared/aggregate/refusals.ts';
+import type { Actor } from '#shared/aggregate/roles.ts';
 import type { Message } from '../meetings/draft.ts';
 import type { Room } from '../meetings/room.ts';
 import { outcomeOf, stopwatch, type Observer, type Outcome } from '../platform/observer.ts';

@@ -1,7 +1,8 @@
 import { promisify } from 'node:util';
 import { deflateRaw, deflateRawSync } from 'node:zlib';
 import { redactEvent, redactMeeting, type Audience } from '#shared/access/audience.ts';
-import { evolve, type Meeting } from '#shared/meeting/meeting.ts';
+import { evolve } from '#shared/meeting/meeting.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
 import type { Frame, FrameCommit, JoinReply, Moment } from '#shared/wire/protocol.ts';
 import { markOf } from '../meetings/mark.ts';
 import type { MeetingCommit } from '../meetings/history.ts';

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import { audienceOf, audiences, type Audience } from '#shared/access/audience.ts';
-import type { LinkId } from '#shared/records/ids.ts';
+import type { LinkId } from '#shared/aggregate/ids.ts';
 import {
   maxMessageBytes,
   type CommandReply,
@@ -10,8 +10,8 @@ import {
   type JoinReply,
   type Moment,
 } from '#shared/wire/protocol.ts';
-import { refusal, type Refusal } from '#shared/wire/refusals.ts';
-import type { Actor } from '#shared/wire/roles.ts';
+import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
+import type { Actor } from '#shared/aggregate/roles.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Conduct } from '../protection/conduct.ts';
 import type { Rooms } from '../meetings/rooms.ts';

@@ -1,5 +1,5 @@
 import { audiences, type Audience } from '#shared/access/audience.ts';
-import type { LinkId } from '#shared/records/ids.ts';
+import type { LinkId } from '#shared/aggregate/ids.ts';
 import type { Moment, Presence } from '#shared/wire/protocol.ts';
 import type { MeetingCommit } from '../meetings/history.ts';
 import type { Room } from '../meetings/room.ts';

@@ -1,6 +1,6 @@
-import { find, type LinkId, type ParticipantId } from '#shared/records/ids.ts';
+import { find, type LinkId, type ParticipantId } from '#shared/aggregate/ids.ts';
 import type { Credential, JoinReply } from '#shared/wire/protocol.ts';
-import type { Actor } from '#shared/wire/roles.ts';
+import type { Actor } from '#shared/aggregate/roles.ts';
 import type { Room } from '../meetings/room.ts';
 
 /** What the gateway asks of the office to know whom it is talking to. */

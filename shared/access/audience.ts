@@ -1,5 +1,6 @@
-import type { MeetingEvent, Meeting } from '../meeting/meeting.ts';
-import type { Role } from '../wire/roles.ts';
+import type { MeetingEvent } from '../meeting/events.ts';
+import type { Meeting } from '../meeting/state.ts';
+import type { Role } from '../aggregate/roles.ts';
 
 /** Those who are shown the same: one frame is made for each audience, however many screens it has. */
 export const audiences = ['office', 'desk', 'leader', 'hall', 'phone'] as const;

@@ -1,5 +1,5 @@
 import type { CommandType } from '../meeting/commands.ts';
-import type { Role } from '../wire/roles.ts';
+import type { Role } from '../aggregate/roles.ts';
 
 /**
  * `yes`: may do it. `own`: may do it to what is theirs (their own entry or opinion, an opinion assigned to them);

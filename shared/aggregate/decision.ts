@@ -1,5 +1,5 @@
-import type { Actor } from '../wire/roles.ts';
-import { refusal, type Refusal, type RefusalCode } from '../wire/refusals.ts';
+import type { Actor } from './roles.ts';
+import { refusal, type Refusal, type RefusalCode } from './refusals.ts';
 
 /** What a command leads to: events that happened, or the reason why nothing did. */
 export type Decision<Event> =

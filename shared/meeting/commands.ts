@@ -3,13 +3,15 @@ import { agendaCommands } from './agenda/commands.ts';
 import { answersCommands } from './answers/commands.ts';
 import { registerCommands } from './register/commands.ts';
 import { linksCommands } from './links/commands.ts';
-import { meetingCommands } from './plan/commands.ts';
+import { planCommands } from './plan/commands.ts';
+import { stageCommands } from './stage/commands.ts';
 import { peopleCommands } from './people/commands.ts';
 import { queueCommands } from './queue/commands.ts';
 
 /** The form of every command's data. The browser takes only the types from here. */
 export const commandSchemas = {
-  ...meetingCommands,
+  ...planCommands,
+  ...stageCommands,
   ...agendaCommands,
   ...queueCommands,
   ...registerCommands,

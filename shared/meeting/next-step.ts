@@ -1,9 +1,9 @@
 import type { Command } from './commands.ts';
-import { isDialogueItem, programme, type AgendaItem } from './agenda/decide.ts';
-import { suggestedLeader } from './answers/decide.ts';
-import { find } from '../records/ids.ts';
-import type { Meeting } from './meeting.ts';
-import { isRegistered, type RegisteredOpinion } from './totals.ts';
+import { isDialogueItem, programme, type AgendaItem } from './agenda/state.ts';
+import { suggestedLeader } from './assignments.ts';
+import { find } from '../aggregate/ids.ts';
+import type { Meeting } from './state.ts';
+import { isRegistered, type RegisteredOpinion } from './register/state.ts';
 
 /** Something the chair can do now with one press: at most three, the natural next thing first. */
 export type Step = Extract<

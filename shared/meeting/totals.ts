@@ -1,7 +1,8 @@
-import type { Opinion } from './register/decide.ts';
-import type { FieldId } from '../records/ids.ts';
-import type { Meeting } from './meeting.ts';
-import type { Authority, Channel, OutcomeName } from '../forms/schema.ts';
+import type { OutcomeName } from '../forms/lists.ts';
+import type { FieldId } from '../aggregate/ids.ts';
+import type { Authority, Channel } from '../forms/schema.ts';
+import type { Meeting } from './state.ts';
+import { isRegistered } from './register/state.ts';
 
 /** Counts over the public register; those withdrawn, hidden or waiting for approval are not in it. */
 export interface Totals {
@@ -30,14 +31,6 @@ export function totals(meeting: Meeting): Totals {
     byChannel: counted(registered.map(({ channel }) => channel)),
     byAuthority: counted(answers.map(({ authority }) => authority)),
   };
-}
-
-export type RegisteredOpinion = Opinion & {
-  readonly standing: Extract<Opinion['standing'], { readonly name: 'registered' }>;
-};
-
-export function isRegistered(opinion: Opinion): opinion is RegisteredOpinion {
-  return opinion.standing.name === 'registered';
 }
 
 function counted<Key>(keys: readonly Key[]): ReadonlyMap<Key, number> {

@@ -1,6 +1,6 @@
 import type { Command } from './commands.ts';
-import { find, type EntryId } from '../records/ids.ts';
-import type { Meeting } from './meeting.ts';
+import { find, type EntryId } from '../aggregate/ids.ts';
+import type { Meeting } from './state.ts';
 
 /**
  * The command that takes back what `command` did to the meeting as it was `before`, or null when it cannot be taken

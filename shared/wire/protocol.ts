@@ -1,11 +1,10 @@
 import Type from 'typebox';
+import { closed, JoinCode, nullable } from '../forms/schema.ts';
 import type { CommandType } from '../meeting/commands.ts';
-import type { MeetingEvent } from '../meeting/meeting.ts';
-import { JoinCode } from '../meeting/plan/commands.ts';
-import type { EntryId, OpinionId } from '../records/ids.ts';
-import { closed, nullable } from '../forms/schema.ts';
-import type { Actor } from './roles.ts';
-import type { Refusal } from './refusals.ts';
+import type { MeetingEvent } from '../meeting/events.ts';
+import type { Actor } from '../aggregate/roles.ts';
+import type { EntryId, OpinionId } from '../aggregate/ids.ts';
+import type { Refusal } from '../aggregate/refusals.ts';
 
 /** Raised whenever a client of the former version could misunderstand the server, or the other way round. */
 export const protocolVersion = 2;
@@ -25,6 +24,7 @@ export const Credential = Type.Union([
     meeting: Type.String({ pattern: '^[A-Za-z0-9-]{1,64}$' }),
   }),
 ]);
+
 export type Credential = Type.Static<typeof Credential>;
 
 /**
@@ -35,6 +35,7 @@ export const Moment = closed({
   version: Type.Integer({ minimum: 0 }),
   mark: Type.String({ maxLength: 16 }),
 });
+
 export type Moment = Readonly<Type.Static<typeof Moment>>;
 
 /** client → server, `join`: first on every connection. `have` is the moment up to which the client is, null for none. */
@@ -43,6 +44,7 @@ export const JoinRequest = closed({
   credential: Credential,
   have: nullable(Moment),
 });
+
 export type JoinRequest = Type.Static<typeof JoinRequest>;
 
 /** client → server, `command`: the id is made by the client and names this intent for ever. */
@@ -53,6 +55,7 @@ export const CommandMessage = closed({
   /** that it was sent before and the answer is not known: an earlier copy may still be on its way */
   again: Type.Optional(Type.Boolean()),
 });
+
 export interface CommandMessage {
   readonly id: string;
   readonly type: CommandType;
@@ -143,29 +146,4 @@ export interface Down {
   log: (state: LogState) => void;
   /** the link or session was revoked; the connection ends */
   signedOut: (refusal: Refusal) => void;
-}
-
-/** The number of the record that these events created, if any: what the ack of a command carries. */
-export function createdIn(events: readonly MeetingEvent[]): number | null {
-  for (const event of events) {
-    switch (event.type) {
-      case 'queue.entryAdded':
-        return event.entry;
-      case 'register.opinionSubmitted':
-      case 'register.opinionRecorded':
-        return event.opinion;
-      case 'agenda.itemAdded':
-        return event.item;
-      case 'people.personAdded':
-        return event.person ?? null;
-      case 'people.leaderAdded':
-        return event.leader;
-      case 'links.issued':
-        return event.link ?? null;
-      case 'meeting.fieldAdded':
-        return event.field;
-      default:
-    }
-  }
-  return null;
 }

@@ -2,9 +2,10 @@ import { readSample, type Sample, type SampleOpinion } from '../../server/demo/s
 import type { MeetingCommit } from '../../server/meetings/history.ts';
 import { commandOf } from '#shared/meeting/command-of.ts';
 import type { Command } from '#shared/meeting/commands.ts';
-import type { EntryId, OpinionId } from '#shared/records/ids.ts';
-import { decide, evolve, unborn, type Meeting } from '#shared/meeting/meeting.ts';
-import type { Actor } from '#shared/wire/roles.ts';
+import type { EntryId, OpinionId } from '#shared/aggregate/ids.ts';
+import { decide, evolve } from '#shared/meeting/meeting.ts';
+import { unborn, type Meeting } from '#shared/meeting/state.ts';
+import type { Actor } from '#shared/aggregate/roles.ts';
 import { chair, helper, office, phone, secretary } from '../machines/actors.ts';
 import { entryId, itemId, leaderId, opinionId, personId } from '../machines/ids.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { JoinReply } from '#shared/wire/protocol.ts';
-import { refusal } from '#shared/wire/refusals.ts';
+import { refusal } from '#shared/aggregate/refusals.ts';
 import type { Status } from '../../web/src/lib/meeting/client.ts';
 import { chair } from '../machines/actors.ts';
 import { answerJoin, hand, phoneInMeeting, sent } from '../machines/scripted-client.ts';

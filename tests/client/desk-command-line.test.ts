@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CommandType } from '#shared/meeting/commands.ts';
-import type { Meeting } from '#shared/meeting/meeting.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
 import { permission } from '#shared/access/permissions.ts';
-import type { Role } from '#shared/wire/roles.ts';
+import type { Role } from '#shared/aggregate/roles.ts';
 import { suggestions, yearIn, type Suggestion } from '../../web/src/lib/desk/command-line.ts';
 import { helper, phone, secretary } from '../machines/actors.ts';
 import { hearing, speaker, type Minutes } from '../machines/given.ts';

@@ -14,7 +14,7 @@ import {
   similarAnswers,
   toAnswer,
 } from '../../web/src/lib/leader/assignments.ts';
-import { isRegistered } from '#shared/meeting/totals.ts';
+import { isRegistered } from '#shared/meeting/register/state.ts';
 import { chair, leader, secretary } from '../machines/actors.ts';
 import { hearing } from '../machines/given.ts';
 import { leaderId, opinionId } from '../machines/ids.ts';

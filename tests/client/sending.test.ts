@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CommandReply, JoinReply } from '#shared/wire/protocol.ts';
-import { refusal, type RefusalCode } from '#shared/wire/refusals.ts';
+import { refusal, type RefusalCode } from '#shared/aggregate/refusals.ts';
 import { forbiddenShelf } from '../machines/memory-shelf.ts';
 import {
   answerCommand,

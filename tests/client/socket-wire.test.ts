@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { Server } from 'socket.io';
 import type { Down, JoinReply, Up } from '#shared/wire/protocol.ts';
-import { refusal } from '#shared/wire/refusals.ts';
+import { refusal } from '#shared/aggregate/refusals.ts';
 import { socketWire } from '../../web/src/lib/meeting/socket-wire.ts';
 import type { Wire } from '../../web/src/lib/meeting/wire.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { expectedEnd, programme } from '#shared/meeting/agenda/decide.ts';
+import { expectedEnd, programme } from '#shared/meeting/agenda/state.ts';
 import type { ItemText } from '#shared/meeting/agenda/commands.ts';
 import { chair, office, secretary } from '../machines/actors.ts';
 import { dawn, hearing, opened, prepared, type Minutes } from '../machines/given.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { DataOf } from '#shared/meeting/commands.ts';
-import { commitments, openAssignments, suggestedLeader } from '#shared/meeting/answers/decide.ts';
+import { commitments } from '#shared/meeting/commitments.ts';
+import { openAssignments, suggestedLeader } from '#shared/meeting/assignments.ts';
 import { chair, leader, phone, secretary } from '../machines/actors.ts';
 import { answerer, hearing, type Minutes } from '../machines/given.ts';
 import { fieldId, leaderId, opinionId } from '../machines/ids.ts';

@@ -11,19 +11,15 @@ import {
 } from '#shared/access/audience.ts';
 import { commandOf } from '#shared/meeting/command-of.ts';
 import type { Command } from '#shared/meeting/commands.ts';
-import { wordingOf, type Opinion } from '#shared/meeting/register/decide.ts';
-import { find } from '#shared/records/ids.ts';
-import {
-  decide,
-  evolve,
-  unborn,
-  type Meeting,
-  type MeetingEvent,
-} from '#shared/meeting/meeting.ts';
+import { wordingOf, type Opinion } from '#shared/meeting/register/state.ts';
+import { find } from '#shared/aggregate/ids.ts';
+import { decide, evolve } from '#shared/meeting/meeting.ts';
+import { unborn, type Meeting } from '#shared/meeting/state.ts';
+import type { MeetingEvent } from '#shared/meeting/events.ts';
 import { nextSteps } from '#shared/meeting/next-step.ts';
-import { isRegistered } from '#shared/meeting/totals.ts';
+import { isRegistered } from '#shared/meeting/register/state.ts';
 import { inverse } from '#shared/meeting/undo.ts';
-import { roles } from '#shared/wire/roles.ts';
+import { roles } from '#shared/aggregate/roles.ts';
 import { secretary } from '../machines/actors.ts';
 import { entryId } from '../machines/ids.ts';
 import { assertSameWhenSent, eachProperty } from '../machines/json.ts';

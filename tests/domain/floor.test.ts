@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { remaining } from '#shared/meeting/queue/floor.ts';
-import { elapsed } from '#shared/records/stopwatch.ts';
+import { remaining } from '#shared/meeting/queue/state.ts';
+import { elapsed } from '#shared/aggregate/stopwatch.ts';
 import { chair, phone, secretary } from '../machines/actors.ts';
 import { answerer, hearing, speaker, type Minutes } from '../machines/given.ts';
 import { entryId, leaderId, opinionId } from '../machines/ids.ts';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { Opinion } from '#shared/meeting/register/decide.ts';
-import { elapsed } from '#shared/records/stopwatch.ts';
+import type { Opinion } from '#shared/meeting/register/state.ts';
+import { elapsed } from '#shared/aggregate/stopwatch.ts';
 import { totals } from '#shared/meeting/totals.ts';
-import type { Meeting } from '#shared/meeting/meeting.ts';
-import { accompanying } from '#shared/meeting/register/withholding.ts';
-import { refusalCodes } from '#shared/wire/refusals.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
+import { accompanying } from '#shared/meeting/register/state.ts';
+import { refusalCodes } from '#shared/aggregate/refusals.ts';
 import { holds } from '../machines/laws.ts';
 import { sent } from '../machines/json.ts';
 import { histories, type Step } from '../machines/meeting-arbitraries.ts';

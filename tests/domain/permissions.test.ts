@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { commandSchemas, type CommandType } from '#shared/meeting/commands.ts';
 import { permission, type Permission } from '#shared/access/permissions.ts';
-import { roles, type Role } from '#shared/wire/roles.ts';
+import { roles, type Role } from '#shared/aggregate/roles.ts';
 import { decide } from '#shared/meeting/meeting.ts';
 import { leader, phone } from '../machines/actors.ts';
 import { holds } from '../machines/laws.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { waiting } from '#shared/meeting/queue/decide.ts';
+import { waiting } from '#shared/meeting/queue/state.ts';
 import { chair, helper, phone, secretary } from '../machines/actors.ts';
 import { hearing, prepared, speaker, type Minutes } from '../machines/given.ts';
 import { entryId, fieldId, personId } from '../machines/ids.ts';

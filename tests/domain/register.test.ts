@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { redactMeeting } from '#shared/access/audience.ts';
-import { wordingOf } from '#shared/meeting/register/decide.ts';
+import { wordingOf } from '#shared/meeting/register/state.ts';
 import { chair, office, phone, secretary } from '../machines/actors.ts';
 import { answerer, hearing, prepared, type Minutes } from '../machines/given.ts';
 import { entryId, fieldId, leaderId, opinionId, personId } from '../machines/ids.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { MeetingEvent } from '#shared/meeting/meeting.ts';
+import type { MeetingEvent } from '#shared/meeting/events.ts';
 import { entryId } from '../machines/ids.ts';
 import { mark } from '../machines/secrets.ts';
 import { defectsIn } from './machines/checker.ts';

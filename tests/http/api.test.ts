@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test, type TestContext } from 'node:test';
 import type { DataOf } from '#shared/meeting/commands.ts';
-import type { LinkId } from '#shared/records/ids.ts';
+import type { LinkId } from '#shared/aggregate/ids.ts';
 import { get, post, textOf, type JsonAnswer } from '../machines/json-requests.ts';
 import { plan } from '../machines/plan.ts';
 import { runApp, type RunningApp } from '../machines/running-app.ts';

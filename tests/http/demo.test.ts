@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { nextSteps } from '#shared/meeting/next-step.ts';
-import { waiting } from '#shared/meeting/queue/decide.ts';
-import { remaining } from '#shared/meeting/queue/floor.ts';
+import { waiting } from '#shared/meeting/queue/state.ts';
+import { remaining } from '#shared/meeting/queue/state.ts';
 import { totals } from '#shared/meeting/totals.ts';
 import { get, post, textOf } from '../machines/json-requests.ts';
 import { runApp } from '../machines/running-app.ts';

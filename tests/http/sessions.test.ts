@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { createSessions, type SessionSource } from '../../server/office/sessions.ts';
-import type { LinkId } from '#shared/records/ids.ts';
+import type { LinkId } from '#shared/aggregate/ids.ts';
 
 const source = (changes: Partial<SessionSource> = {}): SessionSource => ({
   serverKey: randomBytes(32).toString('base64url'),

@@ -1,5 +1,5 @@
-import type { ParticipantId } from '#shared/records/ids.ts';
-import type { Actor, Role } from '#shared/wire/roles.ts';
+import type { ParticipantId } from '#shared/aggregate/ids.ts';
+import type { Actor, Role } from '#shared/aggregate/roles.ts';
 import { leaderId, linkId } from './ids.ts';
 
 export const office: Actor = { role: 'office' };

@@ -1,17 +1,18 @@
 import { audiences, audienceOf, type Audience } from '#shared/access/audience.ts';
 import type { Command } from '#shared/meeting/commands.ts';
-import { decide, evolve, unborn, type Meeting } from '#shared/meeting/meeting.ts';
+import { decide, evolve } from '#shared/meeting/meeting.ts';
+import { unborn, type Meeting } from '#shared/meeting/state.ts';
 import { permission } from '#shared/access/permissions.ts';
-import {
-  createdIn,
-  type CommandMessage,
-  type CommandReply,
-  type Frame,
-  type JoinReply,
-  type Moment,
+import { createdIn } from '#shared/meeting/events.ts';
+import type {
+  CommandMessage,
+  CommandReply,
+  Frame,
+  JoinReply,
+  Moment,
 } from '#shared/wire/protocol.ts';
-import { refusal } from '#shared/wire/refusals.ts';
-import type { Actor } from '#shared/wire/roles.ts';
+import { refusal } from '#shared/aggregate/refusals.ts';
+import type { Actor } from '#shared/aggregate/roles.ts';
 import { beginning } from '../../server/log/event-log.ts';
 import { markOf } from '../../server/meetings/mark.ts';
 import type { MeetingCommit } from '../../server/meetings/history.ts';

@@ -3,15 +3,11 @@ import { commandOf } from '#shared/meeting/command-of.ts';
 import type { Command, CommandType, DataOf } from '#shared/meeting/commands.ts';
 import type { Decision } from '#shared/aggregate/decision.ts';
 import type { Holder } from '#shared/meeting/queue/commands.ts';
-import {
-  decide,
-  evolve,
-  unborn,
-  type Meeting,
-  type MeetingEvent,
-} from '#shared/meeting/meeting.ts';
-import type { RefusalCode } from '#shared/wire/refusals.ts';
-import type { Actor } from '#shared/wire/roles.ts';
+import { decide, evolve } from '#shared/meeting/meeting.ts';
+import { unborn, type Meeting } from '#shared/meeting/state.ts';
+import type { MeetingEvent } from '#shared/meeting/events.ts';
+import type { RefusalCode } from '#shared/aggregate/refusals.ts';
+import type { Actor } from '#shared/aggregate/roles.ts';
 import { entryId, itemId, leaderId, opinionId } from './ids.ts';
 import { plan } from './plan.ts';
 import { chair, office } from './actors.ts';

@@ -6,7 +6,7 @@ import type {
   LinkId,
   OpinionId,
   PersonId,
-} from '#shared/records/ids.ts';
+} from '#shared/aggregate/ids.ts';
 
 // Tests name records by the order in which they made them: the number is the id, the brand only says of what.
 export const itemId = (number: number) => number as ItemId;

@@ -1,4 +1,4 @@
-import type { Refusal } from '#shared/wire/refusals.ts';
+import type { Refusal } from '#shared/aggregate/refusals.ts';
 
 export interface JsonAnswer {
   readonly status: number;

@@ -2,16 +2,12 @@ import fc from 'fast-check';
 import { commandOf } from '#shared/meeting/command-of.ts';
 import type { Command } from '#shared/meeting/commands.ts';
 import type { Decision } from '#shared/aggregate/decision.ts';
-import {
-  decide,
-  evolve,
-  unborn,
-  type Meeting,
-  type MeetingEvent,
-} from '#shared/meeting/meeting.ts';
+import { decide, evolve } from '#shared/meeting/meeting.ts';
+import { unborn, type Meeting } from '#shared/meeting/state.ts';
+import type { MeetingEvent } from '#shared/meeting/events.ts';
 import { permission } from '#shared/access/permissions.ts';
-import { refusal } from '#shared/wire/refusals.ts';
-import type { Actor } from '#shared/wire/roles.ts';
+import { refusal } from '#shared/aggregate/refusals.ts';
+import type { Actor } from '#shared/aggregate/roles.ts';
 import { office } from './actors.ts';
 import { Dice } from './dice.ts';
 import { dawn } from './given.ts';

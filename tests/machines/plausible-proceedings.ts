@@ -1,5 +1,5 @@
 import type { DataOf } from '#shared/meeting/commands.ts';
-import { itemKinds } from '#shared/forms/schema.ts';
+import { itemKinds } from '#shared/forms/lists.ts';
 import { making, type Maker } from './making.ts';
 import { plan } from './plan.ts';
 import { secret } from './secrets.ts';

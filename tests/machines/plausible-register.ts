@@ -1,9 +1,9 @@
 import type { Outcome } from '#shared/meeting/answers/commands.ts';
 import type { Wording } from '#shared/meeting/register/commands.ts';
-import type { Opinion } from '#shared/meeting/register/decide.ts';
-import { find, type FieldId, type OpinionId } from '#shared/records/ids.ts';
+import type { Opinion } from '#shared/meeting/register/state.ts';
+import { find, type FieldId, type OpinionId } from '#shared/aggregate/ids.ts';
 import type { PersonText } from '#shared/meeting/people/commands.ts';
-import { authorities, channels, opinionKinds } from '#shared/forms/schema.ts';
+import { authorities, channels, opinionKinds } from '#shared/forms/lists.ts';
 import { fieldId } from './ids.ts';
 import { making, type Maker } from './making.ts';
 import { card } from './plausible-proceedings.ts';

@@ -1,8 +1,8 @@
 import type { Command } from '#shared/meeting/commands.ts';
-import { find } from '#shared/records/ids.ts';
-import type { Meeting } from '#shared/meeting/meeting.ts';
+import { find } from '#shared/aggregate/ids.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
 import { permission } from '#shared/access/permissions.ts';
-import { roles, type Actor, type Role } from '#shared/wire/roles.ts';
+import { roles, type Actor, type Role } from '#shared/aggregate/roles.ts';
 import { actorOf, leader, phone } from './actors.ts';
 import type { Dice } from './dice.ts';
 import { proceedings } from './plausible-proceedings.ts';

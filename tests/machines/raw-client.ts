@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { inflateRawSync } from 'node:zlib';
 import { io, type Socket } from 'socket.io-client';
-import { evolve, type Meeting } from '#shared/meeting/meeting.ts';
+import { evolve } from '#shared/meeting/meeting.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
 import {
   protocolVersion,
   type CommandReply,

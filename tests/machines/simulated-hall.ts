@@ -1,6 +1,6 @@
 import type { Command, CommandType, DataOf } from '#shared/meeting/commands.ts';
 import type { CommandReply, Credential } from '#shared/wire/protocol.ts';
-import type { Actor } from '#shared/wire/roles.ts';
+import type { Actor } from '#shared/aggregate/roles.ts';
 import { MeetingClient, type ClientState } from '../../web/src/lib/meeting/client.ts';
 import { storedOutbox } from '../../web/src/lib/meeting/outbox.ts';
 import type { Shelf } from '../../web/src/lib/meeting/storage.ts';

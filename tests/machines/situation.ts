@@ -1,5 +1,5 @@
-import type { AgendaItem } from '#shared/meeting/agenda/decide.ts';
-import type { Opinion } from '#shared/meeting/register/decide.ts';
+import type { AgendaItem } from '#shared/meeting/agenda/state.ts';
+import type { Opinion } from '#shared/meeting/register/state.ts';
 import type {
   EntryId,
   FieldId,
@@ -8,12 +8,12 @@ import type {
   LinkId,
   OpinionId,
   PersonId,
-} from '#shared/records/ids.ts';
+} from '#shared/aggregate/ids.ts';
 import type { Link } from '#shared/meeting/links/links.ts';
-import type { Meeting } from '#shared/meeting/meeting.ts';
-import type { Leader, Person } from '#shared/meeting/people/decide.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
+import type { Leader, Person } from '#shared/meeting/people/state.ts';
 import type { Holder } from '#shared/meeting/queue/commands.ts';
-import type { Entry } from '#shared/meeting/queue/decide.ts';
+import type { Entry } from '#shared/meeting/queue/state.ts';
 import type { Dice } from './dice.ts';
 
 /**

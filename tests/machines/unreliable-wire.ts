@@ -1,5 +1,5 @@
 import { audienceOf } from '#shared/access/audience.ts';
-import type { Actor } from '#shared/wire/roles.ts';
+import type { Actor } from '#shared/aggregate/roles.ts';
 import type { Answered, Wire, WireEvents } from '../../web/src/lib/meeting/wire.ts';
 import type { Authority } from './authority.ts';
 import type { VirtualTime } from './virtual-time.ts';

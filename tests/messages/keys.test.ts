@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { refusalCodes } from '#shared/wire/refusals.ts';
+import { refusalCodes } from '#shared/aggregate/refusals.ts';
 
 const folder = new URL('../../web/src/messages/', import.meta.url);
 const languages = ['vi', 'en'] as const;

@@ -3,7 +3,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readAll } from '../../server/log/event-log.ts';
 import { Guests } from '../../server/realtime/guests.ts';
-import type { MeetingEvent } from '#shared/meeting/meeting.ts';
+import type { MeetingEvent } from '#shared/meeting/events.ts';
 import { ServerProcess } from '../e2e/machines/server-process.ts';
 import { get } from '../machines/json-requests.ts';
 import { startRedis } from '../machines/redis-server.ts';

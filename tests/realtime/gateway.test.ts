@@ -4,7 +4,7 @@ import { test, type TestContext } from 'node:test';
 import { beginning } from '../../server/log/event-log.ts';
 import { createMeeting } from '../../server/office/meetings.ts';
 import { audiences, redactMeeting } from '#shared/access/audience.ts';
-import type { LinkId } from '#shared/records/ids.ts';
+import type { LinkId } from '#shared/aggregate/ids.ts';
 import type { Credential, Frame, JoinReply, Moment } from '#shared/wire/protocol.ts';
 import { person, plan, wording } from '../machines/plan.ts';
 import { assertSameWhenSent } from '../machines/json.ts';

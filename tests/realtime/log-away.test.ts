@@ -4,7 +4,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { createClient } from 'redis';
 import { readAll } from '../../server/log/event-log.ts';
 import { createMeeting } from '../../server/office/meetings.ts';
-import type { LinkId } from '#shared/records/ids.ts';
+import type { LinkId } from '#shared/aggregate/ids.ts';
 import type { Credential, LogState } from '#shared/wire/protocol.ts';
 import { MeetingClient } from '../../web/src/lib/meeting/client.ts';
 import { deviceEnvironment } from '../../web/src/lib/meeting/environment.ts';

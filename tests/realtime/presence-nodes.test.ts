@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { describe, it, type TestContext } from 'node:test';
 import { createClient } from 'redis';
 import { createMeeting } from '../../server/office/meetings.ts';
-import type { LinkId } from '#shared/records/ids.ts';
+import type { LinkId } from '#shared/aggregate/ids.ts';
 import type { Presence } from '#shared/wire/protocol.ts';
 import { ServerProcess } from '../e2e/machines/server-process.ts';
 import { plan } from '../machines/plan.ts';

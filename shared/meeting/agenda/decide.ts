@@ -1,58 +1,12 @@
 import type { CommandOf } from '../commands.ts';
-import type { ItemText } from './commands.ts';
-import { accept, refuse, type Context, type Decision } from '../../aggregate/decision.ts';
-import { change, find, nextId, type ItemId } from '../../records/ids.ts';
-import type { Meeting } from '../meeting.ts';
-import { inserted } from '../../records/order.ts';
-import { elapsed, started, stopped, zeroed, type Stopwatch } from '../../records/stopwatch.ts';
-
-export type ItemStatus = 'planned' | 'running' | 'suspended' | 'concluded' | 'skipped' | 'removed';
-
-export interface AgendaItem {
-  readonly id: ItemId;
-  readonly text: ItemText;
-  readonly status: ItemStatus;
-  /** time spent on it so far, over all stretches */
-  readonly watch: Stopwatch;
-  readonly startedAt: number | null;
-  readonly endedAt: number | null;
-  /** what was concluded, or why it was skipped */
-  readonly conclusion: string;
-}
-
-export interface Agenda {
-  readonly items: readonly AgendaItem[];
-  /** the items in the order of the programme, removed ones left out */
-  readonly order: readonly ItemId[];
-  /** the one item being dealt with, or null between items */
-  readonly running: ItemId | null;
-}
-
-export const emptyAgenda: Agenda = { items: [], order: [], running: null };
+import type { Meeting } from '../state.ts';
+import { accept, refuse, type Decision } from '../../aggregate/decision.ts';
+import { concludedAsItIs, isDialogueItem, type AgendaEvent, type AgendaItem } from './state.ts';
+import { find, nextId, type ItemId } from '../../aggregate/ids.ts';
 
 export type AgendaCommand = CommandOf<'agenda'>;
 
-export type AgendaEvent =
-  | {
-      readonly type: 'agenda.itemAdded';
-      readonly item: ItemId;
-      readonly text: ItemText;
-      readonly before: ItemId | null;
-    }
-  | { readonly type: 'agenda.itemEdited'; readonly item: ItemId; readonly text: ItemText }
-  | { readonly type: 'agenda.itemRemoved'; readonly item: ItemId }
-  | { readonly type: 'agenda.itemMoved'; readonly item: ItemId; readonly before: ItemId | null }
-  | { readonly type: 'agenda.itemStarted'; readonly item: ItemId }
-  | { readonly type: 'agenda.itemSuspended'; readonly item: ItemId }
-  | { readonly type: 'agenda.startUndone'; readonly item: ItemId }
-  | { readonly type: 'agenda.itemConcluded'; readonly item: ItemId; readonly conclusion: string }
-  | { readonly type: 'agenda.itemSkipped'; readonly item: ItemId; readonly conclusion: string };
-
-export function decideAgenda(
-  meeting: Meeting,
-  command: AgendaCommand,
-  _context: Context,
-): Decision<AgendaEvent> {
+export function decideAgenda(meeting: Meeting, command: AgendaCommand): Decision<AgendaEvent> {
   switch (command.type) {
     case 'agenda.add':
       return add(meeting, command.data);
@@ -140,16 +94,6 @@ function leave(former: AgendaItem, next: AgendaItem): AgendaEvent {
     : concludedAsItIs(former);
 }
 
-/** Whether people are heard or answered in this item. */
-export function isDialogueItem({ text }: AgendaItem): boolean {
-  return text.kind === 'opinions' || text.kind === 'answers';
-}
-
-/** The item is over, with what has been written as its conclusion so far. */
-export function concludedAsItIs({ id, conclusion }: AgendaItem): AgendaEvent {
-  return { type: 'agenda.itemConcluded', item: id, conclusion };
-}
-
 function undoStart(
   meeting: Meeting,
   item: AgendaItem,
@@ -176,117 +120,4 @@ function skip(item: AgendaItem, reason: string): Decision<AgendaEvent> {
   return item.status === 'planned' || item.status === 'suspended'
     ? accept({ type: 'agenda.itemSkipped', item: item.id, conclusion: reason })
     : refuse('itemState', item.status);
-}
-
-export function evolveAgenda(agenda: Agenda, event: AgendaEvent, at: number): Agenda {
-  switch (event.type) {
-    case 'agenda.itemAdded': {
-      const { item: id, text } = event;
-      const item: AgendaItem = {
-        id,
-        text,
-        status: 'planned',
-        watch: zeroed,
-        startedAt: null,
-        endedAt: null,
-        conclusion: '',
-      };
-      return {
-        ...agenda,
-        items: [...agenda.items, item],
-        order: inserted(agenda.order, id, event.before),
-      };
-    }
-    case 'agenda.itemEdited':
-      return withChange(agenda, event.item, (item) => ({ ...item, text: event.text }));
-    case 'agenda.itemRemoved':
-      return {
-        ...withChange(agenda, event.item, (item) => ({ ...item, status: 'removed' })),
-        order: agenda.order.filter((id) => id !== event.item),
-      };
-    case 'agenda.itemMoved':
-      return { ...agenda, order: inserted(agenda.order, event.item, event.before) };
-    case 'agenda.itemStarted':
-      return {
-        ...withChange(agenda, event.item, (item) => ({
-          ...item,
-          status: 'running',
-          watch: started(item.watch, at),
-          startedAt: item.startedAt ?? at,
-          endedAt: null,
-        })),
-        running: event.item,
-      };
-    case 'agenda.itemSuspended':
-      return left(agenda, event.item, (item) => ({
-        ...item,
-        status: 'suspended',
-        watch: stopped(item.watch, at),
-        endedAt: null,
-      }));
-    case 'agenda.startUndone':
-      return left(agenda, event.item, unstarted);
-    case 'agenda.itemConcluded':
-      return left(agenda, event.item, (item) => ({
-        ...item,
-        status: 'concluded',
-        watch: stopped(item.watch, at),
-        endedAt: item.endedAt ?? at,
-        conclusion: event.conclusion,
-      }));
-    case 'agenda.itemSkipped':
-      return left(agenda, event.item, (item) => ({
-        ...item,
-        status: 'skipped',
-        conclusion: event.conclusion,
-      }));
-    default:
-      return event satisfies never;
-  }
-}
-
-/** The item as it was before its last start; the time of that stretch counts for nothing. */
-function unstarted(item: AgendaItem): AgendaItem {
-  const watch = { ...item.watch, runningSince: null };
-  return watch.elapsedMs > 0
-    ? { ...item, status: 'suspended', watch }
-    : { ...item, status: 'planned', watch, startedAt: null };
-}
-
-function withChange(agenda: Agenda, id: ItemId, update: (item: AgendaItem) => AgendaItem): Agenda {
-  return { ...agenda, items: change(agenda.items, id, update) };
-}
-
-function left(agenda: Agenda, id: ItemId, update: (item: AgendaItem) => AgendaItem): Agenda {
-  return {
-    ...withChange(agenda, id, update),
-    running: agenda.running === id ? null : agenda.running,
-  };
-}
-
-/** The items of the programme in order. */
-export function programme(agenda: Agenda): readonly AgendaItem[] {
-  return agenda.order.flatMap((id) => find(agenda.items, id) ?? []);
-}
-
-/** Planned time of an item in ms. */
-export function plannedMs(item: AgendaItem): number {
-  return item.text.plannedMinutes * 60_000;
-}
-
-/**
- * When the programme will end (ms since epoch) if the running item takes its planned time, or has just
- * taken longer, and every item still to come takes its own.
- */
-export function expectedEnd(agenda: Agenda, now: number): number {
-  const items = programme(agenda);
-  const running = items.find(({ status }) => status === 'running');
-  const isDialogueOver = running !== undefined && !isDialogueItem(running);
-  return items.reduce((end, item) => {
-    const isToCome =
-      item.status === 'planned' ||
-      item.status === 'running' ||
-      (item.status === 'suspended' && !isDialogueOver);
-    return isToCome ? end + Math.max(0, plannedMs(item) - elapsed(item.watch, now)) : end;
-  }, now);
 }

@@ -1,50 +1,13 @@
 import type { CommandOf, DataOf } from '../commands.ts';
-import type { Role } from '../../wire/roles.ts';
-import type { Outcome } from './commands.ts';
+import type { Meeting } from '../state.ts';
 import { accept, refuse, type Context, type Decision } from '../../aggregate/decision.ts';
-import { withRegistered, type FeedbackRegister, type Opinion } from '../register/decide.ts';
-import { grantEvents, sameHolder, type FloorEvent } from '../queue/floor.ts';
-import { change, find, type LeaderId, type OpinionId } from '../../records/ids.ts';
-import type { Meeting } from '../meeting.ts';
-import type { Leader } from '../people/decide.ts';
-import type { Authority } from '../../forms/schema.ts';
-import { accompanying } from '../register/withholding.ts';
-
-/** An opinion given to the leader who shall answer it. */
-export interface Assignment {
-  readonly leader: LeaderId;
-  readonly assignedBy: Role;
-  readonly assignedAt: number;
-}
-
-export interface Answer {
-  readonly leader: LeaderId;
-  readonly text: string;
-  readonly outcome: Outcome;
-  readonly authority: Authority;
-  readonly recordedBy: Role;
-  readonly recordedAt: number;
-}
+import type { AnswersEvent } from './state.ts';
+import { grantEvents, sameHolder, type FloorEvent } from '../queue/state.ts';
+import { isMergedInto, withRegistered, type Opinion } from '../register/state.ts';
+import { activeLeader } from '../people/state.ts';
+import { find, type LeaderId, type OpinionId } from '../../aggregate/ids.ts';
 
 export type AnswersCommand = CommandOf<'answers'>;
-
-export type AnswersEvent =
-  | {
-      readonly type: 'answers.assigned';
-      readonly opinion: OpinionId;
-      readonly leader: LeaderId;
-      readonly assignedBy: Role;
-    }
-  | { readonly type: 'answers.unassigned'; readonly opinion: OpinionId }
-  | {
-      readonly type: 'answers.recorded';
-      readonly opinion: OpinionId;
-      readonly leader: LeaderId;
-      readonly text: string;
-      readonly outcome: Outcome;
-      readonly authority: Authority;
-      readonly recordedBy: Role;
-    };
 
 export function decideAnswers(
   meeting: Meeting,
@@ -155,88 +118,7 @@ function canMerge(meeting: Meeting, opinion: Opinion, into: OpinionId): boolean 
   );
 }
 
-/** Whether any opinion counts as answered through this one; hidden ones too, for they can come back. */
-export function isMergedInto(meeting: Meeting, target: OpinionId): boolean {
-  return meeting.register.opinions.some((opinion) => {
-    const outcome = accompanying(opinion).answer?.outcome;
-    return outcome?.name === 'merged' && outcome.into === target;
-  });
-}
-
 function isBeingAnswered(meeting: Meeting, opinion: Opinion): boolean {
   const holder = meeting.queue.floor?.holder;
   return holder?.kind === 'answer' && holder.opinion === opinion.id;
-}
-
-export function evolveAnswers(
-  register: FeedbackRegister,
-  event: AnswersEvent,
-  at: number,
-): FeedbackRegister {
-  const update = (apply: (opinion: Opinion) => Opinion): FeedbackRegister => ({
-    ...register,
-    opinions: change(register.opinions, event.opinion, apply),
-  });
-  switch (event.type) {
-    case 'answers.assigned': {
-      const assignment = { leader: event.leader, assignedBy: event.assignedBy, assignedAt: at };
-      return update((opinion) => ({ ...opinion, assignment }));
-    }
-    case 'answers.unassigned':
-      return update((opinion) => ({ ...opinion, assignment: null }));
-    case 'answers.recorded': {
-      const { leader, text, outcome, authority, recordedBy } = event;
-      return update((opinion) => ({
-        ...opinion,
-        answer: { leader, text, outcome, authority, recordedBy, recordedAt: at },
-      }));
-    }
-    default:
-      return event satisfies never;
-  }
-}
-
-function activeLeader(meeting: Meeting, id: LeaderId): Leader | undefined {
-  const leader = find(meeting.leaders, id);
-  return leader?.removed === false ? leader : undefined;
-}
-
-/** Registered opinions that a leader still has to answer. */
-export function openAssignments(meeting: Meeting, leader: LeaderId): readonly Opinion[] {
-  return meeting.register.opinions.filter(
-    (opinion) =>
-      opinion.standing.name === 'registered' &&
-      opinion.answer === null &&
-      opinion.assignment?.leader === leader,
-  );
-}
-
-/** The leader in charge of the opinion's field; of several, the one with the fewest answers still to give. */
-export function suggestedLeader(meeting: Meeting, opinion: Opinion): Leader | null {
-  if (opinion.standing.name !== 'registered') return null;
-  const { field } = opinion.standing.content;
-  const inCharge = meeting.leaders.filter(
-    ({ removed, text }) => !removed && text.fields.includes(field),
-  );
-  return inCharge.reduce<Leader | null>((best, leader) => {
-    if (best === null) return leader;
-    const fewer =
-      openAssignments(meeting, leader.id).length < openAssignments(meeting, best.id).length;
-    return fewer ? leader : best;
-  }, null);
-}
-
-/** Answers that bind somebody to a day: what the hall is told will be kept, the nearest day first. */
-export function commitments(
-  meeting: Meeting,
-): readonly (Opinion & { readonly answer: Answer; readonly due: string })[] {
-  return meeting.register.opinions
-    .flatMap((opinion) => {
-      const { answer, standing } = opinion;
-      const due = answer?.outcome.due ?? null;
-      return answer === null || due === null || standing.name !== 'registered'
-        ? []
-        : [{ ...opinion, answer, due }];
-    })
-    .sort((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : one.id - other.id));
 }

@@ -1,9 +1,9 @@
 import type { CommandOf } from '../commands.ts';
 import { accept, refuse, type Decision } from '../../aggregate/decision.ts';
-import { change, find, nextId, type LinkId } from '../../records/ids.ts';
+import { change, find, nextId, type LinkId } from '../../aggregate/ids.ts';
 import type { Grant } from './commands.ts';
-import type { Meeting } from '../meeting.ts';
-import type { Restricted } from '../../records/restricted.ts';
+import type { Leader } from '../people/state.ts';
+import type { Restricted } from '../../aggregate/restricted.ts';
 
 /**
  * A capability: whoever holds the secret of this link acts in its role. The secret itself is never stored; the
@@ -25,17 +25,20 @@ export type LinksEvent =
     }
   | { readonly type: 'links.revoked'; readonly link?: Restricted<LinkId> };
 
-export function decideLinks(meeting: Meeting, command: LinksCommand): Decision<LinksEvent> {
+export function decideLinks(
+  { links, leaders }: { readonly links: readonly Link[]; readonly leaders: readonly Leader[] },
+  command: LinksCommand,
+): Decision<LinksEvent> {
   switch (command.type) {
     case 'links.issue': {
       const { grant } = command.data;
-      if (grant.role === 'leader' && find(meeting.leaders, grant.leader)?.removed !== false) {
+      if (grant.role === 'leader' && find(leaders, grant.leader)?.removed !== false) {
         return refuse('notFound', 'leader');
       }
-      return accept({ type: 'links.issued', link: nextId(meeting.links), grant });
+      return accept({ type: 'links.issued', link: nextId(links), grant });
     }
     case 'links.revoke': {
-      const link = find(meeting.links, command.data.link);
+      const link = find(links, command.data.link);
       if (link === undefined) return refuse('notFound', 'link');
       if (link.revokedAt !== null) return refuse('alreadyDone');
       return accept({ type: 'links.revoked', link: link.id });

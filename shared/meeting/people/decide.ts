@@ -1,64 +1,15 @@
 import type { CommandOf } from '../commands.ts';
+import type { Meeting } from '../state.ts';
 import { accept, refuse, type Decision } from '../../aggregate/decision.ts';
-import { isField } from '../fields.ts';
-import { change, find, nextId, type LeaderId, type PersonId } from '../../records/ids.ts';
-import type { Grant } from '../links/commands.ts';
+import { personWithCard, type PeopleEvent } from './state.ts';
 import type { LinksEvent } from '../links/links.ts';
-import type { Meeting } from '../meeting.ts';
-import type { LeaderText, PersonText } from './commands.ts';
-import type { Restricted } from '../../records/restricted.ts';
-import { accompanying } from '../register/withholding.ts';
-
-/** Somebody on the roster. The roster goes to the office and the desk only. */
-export interface Person {
-  readonly id: PersonId;
-  readonly text: PersonText;
-  /** when they were checked in, or null */
-  readonly presentSince: number | null;
-}
-
-/** Somebody who answers. */
-export interface Leader {
-  readonly id: LeaderId;
-  readonly text: LeaderText;
-  readonly removed: boolean;
-}
+import { find, nextId, type LeaderId, type PersonId } from '../../aggregate/ids.ts';
+import { accompanying } from '../register/state.ts';
+import type { Grant } from '../links/commands.ts';
+import type { LeaderText } from './commands.ts';
+import { isField } from '../fields.ts';
 
 export type PeopleCommand = CommandOf<'people'>;
-
-export type PeopleEvent =
-  | {
-      readonly type: 'people.personAdded';
-      readonly person?: Restricted<PersonId>;
-      readonly personText?: Restricted<PersonText>;
-    }
-  | {
-      readonly type: 'people.personEdited';
-      readonly person?: Restricted<PersonId>;
-      readonly personText?: Restricted<PersonText>;
-    }
-  /** `present` is the number of people present from now on: logged attendance, not connected devices. */
-  | {
-      readonly type: 'people.checkedIn';
-      readonly person?: Restricted<PersonId>;
-      readonly present: number;
-    }
-  | {
-      readonly type: 'people.checkedOut';
-      readonly person?: Restricted<PersonId>;
-      readonly present: number;
-    }
-  | {
-      readonly type: 'people.leaderAdded';
-      readonly leader: LeaderId;
-      readonly leaderText: LeaderText;
-    }
-  | {
-      readonly type: 'people.leaderEdited';
-      readonly leader: LeaderId;
-      readonly leaderText: LeaderText;
-    }
-  | { readonly type: 'people.leaderRemoved'; readonly leader: LeaderId };
 
 export function decidePeople(
   meeting: Meeting,
@@ -137,60 +88,4 @@ function areFields(meeting: Meeting, text: LeaderText): boolean {
 function isCardTaken(meeting: Meeting, card: number | null, by: PersonId | null): boolean {
   const holder = card === null ? undefined : personWithCard(meeting.roster, card);
   return holder !== undefined && holder.id !== by;
-}
-
-/** The person with this numbered card. */
-export function personWithCard(roster: readonly Person[], card: number): Person | undefined {
-  return roster.find(({ text }) => text.card === card);
-}
-
-export function evolvePeople(meeting: Meeting, event: PeopleEvent, at: number): Meeting {
-  switch (event.type) {
-    case 'people.personAdded': {
-      const { person: id, personText: text } = event;
-      if (id == null || text == null) return meeting;
-      return { ...meeting, roster: [...meeting.roster, { id, text, presentSince: null }] };
-    }
-    case 'people.personEdited': {
-      const { person: id, personText: text } = event;
-      if (id == null || text == null) return meeting;
-      return { ...meeting, roster: change(meeting.roster, id, (person) => ({ ...person, text })) };
-    }
-    case 'people.checkedIn':
-      return attendanceChanged(meeting, event, at);
-    case 'people.checkedOut':
-      return attendanceChanged(meeting, event, null);
-    case 'people.leaderAdded': {
-      const leader: Leader = { id: event.leader, text: event.leaderText, removed: false };
-      return { ...meeting, leaders: [...meeting.leaders, leader] };
-    }
-    case 'people.leaderEdited':
-      return {
-        ...meeting,
-        leaders: change(meeting.leaders, event.leader, (leader) => ({
-          ...leader,
-          text: event.leaderText,
-        })),
-      };
-    case 'people.leaderRemoved':
-      return {
-        ...meeting,
-        leaders: change(meeting.leaders, event.leader, (leader) => ({ ...leader, removed: true })),
-      };
-    default:
-      return event satisfies never;
-  }
-}
-
-function attendanceChanged(
-  meeting: Meeting,
-  event: { readonly person?: Restricted<PersonId>; readonly present: number },
-  presentSince: number | null,
-): Meeting {
-  const counted = { ...meeting, present: event.present };
-  if (event.person == null) return counted;
-  return {
-    ...counted,
-    roster: change(meeting.roster, event.person, (person) => ({ ...person, presentSince })),
-  };
 }

@@ -1,15 +1,16 @@
-import Type from 'typebox';
-import { ItemText } from '../agenda/commands.ts';
 import {
   closed,
   FieldIdSchema,
   Instant,
+  JoinCode,
   Line,
   Minutes,
   Name,
   nullable,
   Title,
 } from '../../forms/schema.ts';
+import Type from 'typebox';
+import { ItemText } from '../agenda/commands.ts';
 
 export const Details = closed({
   title: Title,
@@ -23,6 +24,7 @@ export const Details = closed({
   /** What people are told about recording and names. */
   notice: Type.String({ maxLength: 1_000 }),
 });
+
 export type Details = Type.Static<typeof Details>;
 
 export const Rules = closed({
@@ -35,6 +37,7 @@ export const Rules = closed({
   /** Who is heard first, as announced. */
   priority: Type.Array(Line, { maxItems: 10 }),
 });
+
 export type Rules = Type.Static<typeof Rules>;
 
 export const FieldText = closed({
@@ -42,6 +45,7 @@ export const FieldText = closed({
   /** The post that usually answers, as a hint to whoever prepares the meeting. */
   usualPost: Line,
 });
+
 export type FieldText = Type.Static<typeof FieldText>;
 
 /** Everything a meeting begins with. */
@@ -51,19 +55,14 @@ export const Plan = closed({
   fields: Type.Array(FieldText, { minItems: 1, maxItems: 100 }),
   items: Type.Array(ItemText, { maxItems: 100 }),
 });
+
 export type Plan = Type.Static<typeof Plan>;
 
-/** The digits people type to join: four in a hall, more on a busy installation. */
-export const JoinCode = Type.String({ pattern: '^\\d{4,8}$' });
-
-export const meetingCommands = {
+export const planCommands = {
   'meeting.create': closed({ code: JoinCode, plan: Plan }),
   'meeting.editDetails': closed({ details: Details }),
   'meeting.editRules': closed({ rules: Rules }),
   'meeting.addField': closed({ text: FieldText }),
   'meeting.editField': closed({ field: FieldIdSchema, text: FieldText }),
   'meeting.removeField': closed({ field: FieldIdSchema }),
-  'meeting.open': closed({}),
-  'meeting.adjourn': closed({}),
-  'meeting.reopen': closed({}),
 };

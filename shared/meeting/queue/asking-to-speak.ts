@@ -1,12 +1,18 @@
+import type { Meeting } from '../state.ts';
 import type { DataOf } from '../commands.ts';
-import type { Role } from '../../wire/roles.ts';
 import { accept, refuse, type Context, type Decision } from '../../aggregate/decision.ts';
+import { isLive, waiting, type QueueEvent, type SpeakerQueue } from './state.ts';
+import { personWithCard, type Person } from '../people/state.ts';
+import {
+  find,
+  nextId,
+  type EntryId,
+  type FieldId,
+  type ParticipantId,
+} from '../../aggregate/ids.ts';
+import type { Role } from '../../aggregate/roles.ts';
 import { isField } from '../fields.ts';
-import { find, nextId, type EntryId, type FieldId, type ParticipantId } from '../../records/ids.ts';
-import type { Meeting } from '../meeting.ts';
-import { personWithCard, type Person } from '../people/decide.ts';
-import { waiting, type QueueEvent, type SpeakerQueue } from './decide.ts';
-import { excludeEachOther, isSamePerson, type Identity } from './same-person.ts';
+import { isSamePerson, type Identity } from './same-person.ts';
 
 /** A participant asks to speak, from their own phone. */
 export function raiseHand(
@@ -83,13 +89,4 @@ function turnsSpoken({ entries }: SpeakerQueue, identity: Identity): number {
     if (entry.status.name === 'spoken' && isSamePerson(entry, identity)) turns += 1;
   }
   return turns;
-}
-
-/** Whether that person, or the device of that entry, waits or speaks already. */
-export function isLive(queue: SpeakerQueue, identity: Identity): boolean {
-  const { entries, floor } = queue;
-  const speaking = floor?.holder.kind === 'speaker' ? find(entries, floor.holder.entry) : undefined;
-  return [...waiting(queue), ...(speaking === undefined ? [] : [speaking])].some((entry) =>
-    excludeEachOther(entry, identity),
-  );
 }

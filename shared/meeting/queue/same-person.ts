@@ -1,5 +1,5 @@
-import type { ParticipantId, PersonId } from '../../records/ids.ts';
-import type { Restricted } from '../../records/restricted.ts';
+import type { ParticipantId, PersonId } from '../../aggregate/ids.ts';
+import type { Restricted } from '../../aggregate/restricted.ts';
 
 /** What is known of the one who asks to speak. */
 export interface Identity {

@@ -1,11 +1,11 @@
 import type { DataOf } from '../commands.ts';
 import { accept, refuse, type Context, type Decision } from '../../aggregate/decision.ts';
 import type { Author } from './commands.ts';
-import { published, type RegisterEvent } from './decide.ts';
+import { published, type RegisterEvent } from './state.ts';
 import { isField } from '../fields.ts';
-import { find, nextId } from '../../records/ids.ts';
-import type { Meeting } from '../meeting.ts';
-import { personWithCard } from '../people/decide.ts';
+import { find, nextId } from '../../aggregate/ids.ts';
+import type { Meeting } from '../state.ts';
+import { personWithCard } from '../people/state.ts';
 import { heardWith } from './speakers-heard.ts';
 
 /** A participant writes an opinion on a phone; it waits for approval. */

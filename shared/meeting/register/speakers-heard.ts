@@ -1,8 +1,8 @@
 import type { Author } from './commands.ts';
-import { wordingOf, type Opinion } from './decide.ts';
-import { find, type OpinionId, type ParticipantId, type PersonId } from '../../records/ids.ts';
-import type { Meeting } from '../meeting.ts';
-import type { Restricted } from '../../records/restricted.ts';
+import { wordingOf, type Opinion } from './state.ts';
+import { find, type OpinionId, type ParticipantId, type PersonId } from '../../aggregate/ids.ts';
+import type { Meeting } from '../state.ts';
+import type { Restricted } from '../../aggregate/restricted.ts';
 
 /** Whose opinion it is, as far as anybody knows. */
 export interface Voice {

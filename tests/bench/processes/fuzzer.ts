@@ -1,5 +1,5 @@
 import { constants, setPriority } from 'node:os';
-import type { Meeting } from '#shared/meeting/meeting.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
 import { ServerProcess } from '../../e2e/machines/server-process.ts';
 import { flood, type FloodTarget } from '../../faults/machines/hostile-flood.ts';
 import { prepareHall } from '../../faults/machines/prepared-hall.ts';

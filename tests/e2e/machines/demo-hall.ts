@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import type { LinkId } from '#shared/records/ids.ts';
+import type { LinkId } from '#shared/aggregate/ids.ts';
 import type { Grant } from '#shared/meeting/links/commands.ts';
-import type { Meeting } from '#shared/meeting/meeting.ts';
-import type { Role } from '#shared/wire/roles.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
+import type { Role } from '#shared/aggregate/roles.ts';
 import { get, post, textOf } from '../../machines/json-requests.ts';
 import { RawClient, meetingIn } from '../../machines/raw-client.ts';
 import { ServerProcess } from './server-process.ts';

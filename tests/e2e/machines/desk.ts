@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright';
 import type { SampleOpinion } from '../../../server/demo/sample.ts';
-import { find } from '#shared/records/ids.ts';
-import type { OutcomeName } from '#shared/forms/schema.ts';
+import { find } from '#shared/aggregate/ids.ts';
+import type { OutcomeName } from '#shared/forms/lists.ts';
 import { folded } from '#shared/language/search.ts';
 import { common } from '../../../web/src/messages/vi/common.ts';
 import { desk as words } from '../../../web/src/messages/vi/desk.ts';

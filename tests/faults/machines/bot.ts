@@ -1,7 +1,7 @@
 import { audienceOf } from '#shared/access/audience.ts';
 import type { CommandType, DataOf } from '#shared/meeting/commands.ts';
 import type { CommandReply, Credential } from '#shared/wire/protocol.ts';
-import type { Role } from '#shared/wire/roles.ts';
+import type { Role } from '#shared/aggregate/roles.ts';
 import { MeetingClient, type ClientState } from '../../../web/src/lib/meeting/client.ts';
 import type { Environment } from '../../../web/src/lib/meeting/environment.ts';
 import { ownerOf, storedOutbox } from '../../../web/src/lib/meeting/outbox.ts';

@@ -1,4 +1,4 @@
-import { createdIn } from '#shared/wire/protocol.ts';
+import { createdIn } from '#shared/meeting/events.ts';
 import { retryable } from '../../../web/src/lib/meeting/dispatch.ts';
 import type { Evidence, LoggedCommit, Report } from './evidence.ts';
 

@@ -1,4 +1,5 @@
-import { decide, evolve, unborn, type Meeting } from '#shared/meeting/meeting.ts';
+import { decide, evolve } from '#shared/meeting/meeting.ts';
+import { unborn, type Meeting } from '#shared/meeting/state.ts';
 import { permission } from '#shared/access/permissions.ts';
 import { isBarred } from './checker-answers.ts';
 import { digest } from './digest.ts';

@@ -1,7 +1,9 @@
-import { evolve, unborn, type Meeting, type MeetingEvent } from '#shared/meeting/meeting.ts';
-import type { Entry } from '#shared/meeting/queue/decide.ts';
-import type { Opinion } from '#shared/meeting/register/decide.ts';
-import type { Actor } from '#shared/wire/roles.ts';
+import { evolve } from '#shared/meeting/meeting.ts';
+import { unborn, type Meeting } from '#shared/meeting/state.ts';
+import type { MeetingEvent } from '#shared/meeting/events.ts';
+import type { Entry } from '#shared/meeting/queue/state.ts';
+import type { Opinion } from '#shared/meeting/register/state.ts';
+import type { Actor } from '#shared/aggregate/roles.ts';
 import type { Evidence } from './evidence.ts';
 
 /** What must hold in a hall after each commit, said without the functions that decide. */

@@ -1,5 +1,6 @@
 import { redactEvent, redactMeeting, type Audience } from '#shared/access/audience.ts';
-import { evolve, unborn } from '#shared/meeting/meeting.ts';
+import { evolve } from '#shared/meeting/meeting.ts';
+import { unborn } from '#shared/meeting/state.ts';
 import { digest } from './digest.ts';
 import type { Connection, Evidence, LoggedCommit, Report } from './evidence.ts';
 

@@ -1,8 +1,8 @@
 import type { Audience } from '#shared/access/audience.ts';
 import type { Command } from '#shared/meeting/commands.ts';
-import type { MeetingEvent } from '#shared/meeting/meeting.ts';
-import type { RefusalCode } from '#shared/wire/refusals.ts';
-import type { Actor } from '#shared/wire/roles.ts';
+import type { MeetingEvent } from '#shared/meeting/events.ts';
+import type { RefusalCode } from '#shared/aggregate/refusals.ts';
+import type { Actor } from '#shared/aggregate/roles.ts';
 
 /** A commit as somebody who knows nothing of the server's log reads it from the store. */
 export interface LoggedCommit {

@@ -1,7 +1,8 @@
 import { audienceOf, redactEvent, redactMeeting } from '#shared/access/audience.ts';
-import { evolve, unborn } from '#shared/meeting/meeting.ts';
-import { createdIn } from '#shared/wire/protocol.ts';
-import type { Actor } from '#shared/wire/roles.ts';
+import { evolve } from '#shared/meeting/meeting.ts';
+import { unborn } from '#shared/meeting/state.ts';
+import { createdIn } from '#shared/meeting/events.ts';
+import type { Actor } from '#shared/aggregate/roles.ts';
 import { office } from '../../machines/actors.ts';
 import { Dice } from '../../machines/dice.ts';
 import { commandOf } from '#shared/meeting/command-of.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { io } from 'socket.io-client';
 import type { Credential, JoinReply } from '#shared/wire/protocol.ts';
 import { maxMessageBytes, protocolVersion } from '#shared/wire/protocol.ts';
-import { refusalCodes } from '#shared/wire/refusals.ts';
+import { refusalCodes } from '#shared/aggregate/refusals.ts';
 import type { Dice } from '../../machines/dice.ts';
 import { hostileMessage, type Attacker } from './hostile-messages.ts';
 import { hostileMark } from './hostile-values.ts';

@@ -1,6 +1,6 @@
 import type { Credential } from '#shared/wire/protocol.ts';
-import type { Meeting } from '#shared/meeting/meeting.ts';
-import type { Role } from '#shared/wire/roles.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
+import type { Role } from '#shared/aggregate/roles.ts';
 import type { ServerProcess } from '../../e2e/machines/server-process.ts';
 import { Dice } from '../../machines/dice.ts';
 import { anAddress, assault } from './hostile-client.ts';

@@ -1,8 +1,8 @@
 import type { Command } from '#shared/meeting/commands.ts';
-import type { Meeting } from '#shared/meeting/meeting.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
 import { permission } from '#shared/access/permissions.ts';
 import { protocolVersion } from '#shared/wire/protocol.ts';
-import type { Role } from '#shared/wire/roles.ts';
+import type { Role } from '#shared/aggregate/roles.ts';
 import type { Dice } from '../../machines/dice.ts';
 import { attemptFor } from '../../machines/plausible.ts';
 import { hostileMark, nastyName, nastyText, nastyValue, withProperty } from './hostile-values.ts';

@@ -1,7 +1,7 @@
 import { commandOf } from '#shared/meeting/command-of.ts';
 import type { Command } from '#shared/meeting/commands.ts';
-import { opinionKinds } from '#shared/forms/schema.ts';
-import type { Role } from '#shared/wire/roles.ts';
+import { opinionKinds } from '#shared/forms/lists.ts';
+import type { Role } from '#shared/aggregate/roles.ts';
 import type { ClientState } from '../../../web/src/lib/meeting/client.ts';
 import type { Dice } from '../../machines/dice.ts';
 import { fieldId } from '../../machines/ids.ts';

@@ -1,5 +1,5 @@
 import type { Credential } from '#shared/wire/protocol.ts';
-import type { Role } from '#shared/wire/roles.ts';
+import type { Role } from '#shared/aggregate/roles.ts';
 import type { TcpProxy } from '../../machines/tcp-proxy.ts';
 import type { Player } from './bot.ts';
 import type { PreparedHall } from './prepared-hall.ts';

@@ -1,5 +1,6 @@
 import type { Audience } from '#shared/access/audience.ts';
-import type { MeetingEvent, Meeting } from '#shared/meeting/meeting.ts';
+import type { MeetingEvent } from '#shared/meeting/events.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
 import { eachProperty } from '../../machines/json.ts';
 import { mark, secretKinds, type SecretKind } from '../../machines/secrets.ts';
 import { wantedAudiences } from '../../machines/wanted-audiences.ts';

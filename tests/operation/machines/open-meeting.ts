@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { createMeeting } from '../../../server/office/meetings.ts';
-import type { LinkId } from '#shared/records/ids.ts';
+import type { LinkId } from '#shared/aggregate/ids.ts';
 import type { Credential } from '#shared/wire/protocol.ts';
 import { plan } from '../../machines/plan.ts';
 import { RawClient } from '../../machines/raw-client.ts';

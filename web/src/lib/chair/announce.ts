@@ -1,8 +1,8 @@
-import { remaining } from '#shared/meeting/queue/floor.ts';
-import { find } from '#shared/records/ids.ts';
-import type { Meeting } from '#shared/meeting/meeting.ts';
-import type { Leader } from '#shared/meeting/people/decide.ts';
-import { waiting, type Entry } from '#shared/meeting/queue/decide.ts';
+import { remaining } from '#shared/meeting/queue/state.ts';
+import { find } from '#shared/aggregate/ids.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
+import type { Leader } from '#shared/meeting/people/state.ts';
+import { waiting, type Entry } from '#shared/meeting/queue/state.ts';
 import { totals } from '#shared/meeting/totals.ts';
 import { pictureOf, type Picture } from '../wall/picture.ts';
 import { fieldName } from '../wall/wall-words.ts';

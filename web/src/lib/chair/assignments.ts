@@ -1,5 +1,5 @@
-import type { Meeting } from '#shared/meeting/meeting.ts';
-import { isRegistered, type RegisteredOpinion } from '#shared/meeting/totals.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
+import { isRegistered, type RegisteredOpinion } from '#shared/meeting/register/state.ts';
 
 export type AssignFilter = 'unassigned' | 'assigned' | 'answered';
 

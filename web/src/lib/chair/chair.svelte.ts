@@ -1,9 +1,9 @@
 import type { Command } from '#shared/meeting/commands.ts';
-import type { ItemId } from '#shared/records/ids.ts';
-import type { Meeting } from '#shared/meeting/meeting.ts';
+import type { ItemId } from '#shared/aggregate/ids.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
 import { nextSteps, type Step } from '#shared/meeting/next-step.ts';
 import { inverse } from '#shared/meeting/undo.ts';
-import type { Refusal } from '#shared/wire/refusals.ts';
+import type { Refusal } from '#shared/aggregate/refusals.ts';
 import type { LiveMeeting } from '../meeting/live.svelte.ts';
 
 export type Panel =

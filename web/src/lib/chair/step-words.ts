@@ -1,6 +1,6 @@
 import type { Command } from '#shared/meeting/commands.ts';
-import { find } from '#shared/records/ids.ts';
-import type { Meeting } from '#shared/meeting/meeting.ts';
+import { find } from '#shared/aggregate/ids.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
 import type { Step } from '#shared/meeting/next-step.ts';
 import type { IconName } from '../parts/icons.ts';
 import { addressed, speakerName, wallWords } from '../wall/wall-words.ts';

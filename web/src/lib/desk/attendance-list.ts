@@ -1,4 +1,4 @@
-import type { Person } from '#shared/meeting/people/decide.ts';
+import type { Person } from '#shared/meeting/people/state.ts';
 import { byGivenName, matches } from '#shared/language/search.ts';
 
 export const attendanceFilters = ['all', 'present', 'absent'] as const;

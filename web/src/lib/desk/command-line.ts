@@ -1,9 +1,9 @@
 import type { CommandType } from '#shared/meeting/commands.ts';
-import { find } from '#shared/records/ids.ts';
-import type { Meeting } from '#shared/meeting/meeting.ts';
-import type { Opinion } from '#shared/meeting/register/decide.ts';
-import type { Person } from '#shared/meeting/people/decide.ts';
-import type { Entry } from '#shared/meeting/queue/decide.ts';
+import { find } from '#shared/aggregate/ids.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
+import type { Opinion } from '#shared/meeting/register/state.ts';
+import type { Person } from '#shared/meeting/people/state.ts';
+import type { Entry } from '#shared/meeting/queue/state.ts';
 import { folded, matches } from '#shared/language/search.ts';
 
 /** What can be done with somebody from the command line. */

@@ -1,13 +1,13 @@
 import { createContext } from 'svelte';
 import { commandOf } from '#shared/meeting/command-of.ts';
 import type { Command, CommandType, DataOf } from '#shared/meeting/commands.ts';
-import { sameHolder } from '#shared/meeting/queue/floor.ts';
-import { find, type OpinionId } from '#shared/records/ids.ts';
-import { unborn, type Meeting } from '#shared/meeting/meeting.ts';
+import { sameHolder } from '#shared/meeting/queue/state.ts';
+import { find, type OpinionId } from '#shared/aggregate/ids.ts';
+import { unborn, type Meeting } from '#shared/meeting/state.ts';
 import { inverse } from '#shared/meeting/undo.ts';
 import { permission } from '#shared/access/permissions.ts';
 import type { CommandReply } from '#shared/wire/protocol.ts';
-import type { Refusal } from '#shared/wire/refusals.ts';
+import type { Refusal } from '#shared/aggregate/refusals.ts';
 import { DeviceTexts } from '../leader/device-texts.svelte.ts';
 import type { LiveMeeting } from '../meeting/live.svelte.ts';
 import { composed } from './composed.ts';

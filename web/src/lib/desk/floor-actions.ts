@@ -1,5 +1,5 @@
-import { find, type EntryId } from '#shared/records/ids.ts';
-import type { Meeting } from '#shared/meeting/meeting.ts';
+import { find, type EntryId } from '#shared/aggregate/ids.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
 import type { Holder } from '#shared/meeting/queue/commands.ts';
 import type { Desk } from './desk.svelte.ts';
 import { deskWords } from './desk-words.ts';

@@ -1,5 +1,5 @@
-import { find, type LeaderId, type OpinionId } from '#shared/records/ids.ts';
-import { suggestedLeader } from '#shared/meeting/answers/decide.ts';
+import { find, type LeaderId, type OpinionId } from '#shared/aggregate/ids.ts';
+import { suggestedLeader } from '#shared/meeting/assignments.ts';
 import type { Desk } from './desk.svelte.ts';
 import { deskWords } from './desk-words.ts';
 

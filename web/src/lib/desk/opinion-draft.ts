@@ -1,7 +1,7 @@
 import type { DataOf } from '#shared/meeting/commands.ts';
-import { wordingOf } from '#shared/meeting/register/decide.ts';
-import { find, type EntryId, type FieldId, type PersonId } from '#shared/records/ids.ts';
-import type { Meeting } from '#shared/meeting/meeting.ts';
+import { wordingOf } from '#shared/meeting/register/state.ts';
+import { find, type EntryId, type FieldId, type PersonId } from '#shared/aggregate/ids.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
 import type { Channel, OpinionKind } from '#shared/forms/schema.ts';
 import type { Candidate } from './command-line.ts';
 

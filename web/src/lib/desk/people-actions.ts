@@ -1,4 +1,4 @@
-import { find, type EntryId, type PersonId } from '#shared/records/ids.ts';
+import { find, type EntryId, type PersonId } from '#shared/aggregate/ids.ts';
 import type { PersonText } from '#shared/meeting/people/commands.ts';
 import { authorFrom, nobody } from './opinion-draft.ts';
 import { liveEntry, type Candidate, type GuestAction, type PersonAction } from './command-line.ts';

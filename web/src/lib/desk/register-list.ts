@@ -1,8 +1,8 @@
-import { wordingOf, type Opinion } from '#shared/meeting/register/decide.ts';
-import { find } from '#shared/records/ids.ts';
-import type { Meeting } from '#shared/meeting/meeting.ts';
+import { wordingOf, type Opinion } from '#shared/meeting/register/state.ts';
+import { find } from '#shared/aggregate/ids.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
 import { folded, matches } from '#shared/language/search.ts';
-import { accompanying } from '#shared/meeting/register/withholding.ts';
+import { accompanying } from '#shared/meeting/register/state.ts';
 
 export const registerFilters = [
   'all',

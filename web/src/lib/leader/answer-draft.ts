@@ -1,9 +1,10 @@
 import type { DataOf } from '#shared/meeting/commands.ts';
-import type { Answer } from '#shared/meeting/answers/decide.ts';
+import type { Answer } from '#shared/meeting/answers/state.ts';
 import type { Outcome } from '#shared/meeting/answers/commands.ts';
-import type { LeaderId, OpinionId } from '#shared/records/ids.ts';
-import type { Meeting } from '#shared/meeting/meeting.ts';
-import type { Authority, OutcomeName } from '#shared/forms/schema.ts';
+import type { LeaderId, OpinionId } from '#shared/aggregate/ids.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
+import type { Authority } from '#shared/forms/schema.ts';
+import type { OutcomeName } from '#shared/forms/lists.ts';
 import { dayFromTyped, typedFromDay } from '../language/due-day.ts';
 
 /** An answer while it is written. */

@@ -1,8 +1,8 @@
-import { openAssignments } from '#shared/meeting/answers/decide.ts';
-import type { Floor } from '#shared/meeting/queue/floor.ts';
-import type { LeaderId, OpinionId } from '#shared/records/ids.ts';
-import type { Meeting } from '#shared/meeting/meeting.ts';
-import { isRegistered, type RegisteredOpinion } from '#shared/meeting/totals.ts';
+import { openAssignments } from '#shared/meeting/assignments.ts';
+import type { Floor } from '#shared/meeting/queue/state.ts';
+import type { LeaderId, OpinionId } from '#shared/aggregate/ids.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
+import { isRegistered, type RegisteredOpinion } from '#shared/meeting/register/state.ts';
 
 /** The chair has called this leader: the opinion to answer and the time there is. */
 export interface Call {

@@ -1,4 +1,4 @@
-import type { OpinionId } from '#shared/records/ids.ts';
+import type { OpinionId } from '#shared/aggregate/ids.ts';
 import { arrived } from './assignments.ts';
 
 /** Buzzes, in ms of vibration and pause: two short ones for an opinion assigned, three long ones for a call. */

@@ -1,6 +1,6 @@
 import type { CommandType, DataOf } from '#shared/meeting/commands.ts';
-import type { EntryId, OpinionId } from '#shared/records/ids.ts';
-import type { Meeting } from '#shared/meeting/meeting.ts';
+import type { EntryId, OpinionId } from '#shared/aggregate/ids.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
 import type {
   CommandMessage,
   CommandReply,
@@ -10,8 +10,8 @@ import type {
   Presence,
   protocolVersion,
 } from '#shared/wire/protocol.ts';
-import type { Refusal } from '#shared/wire/refusals.ts';
-import type { Actor } from '#shared/wire/roles.ts';
+import type { Refusal } from '#shared/aggregate/refusals.ts';
+import type { Actor } from '#shared/aggregate/roles.ts';
 import { Dispatch, retryable, type Refused } from './dispatch.ts';
 import { between, type Environment } from './environment.ts';
 import type { Outbox } from './outbox.ts';

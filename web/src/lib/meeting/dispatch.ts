@@ -1,5 +1,5 @@
 import type { CommandMessage, CommandReply } from '#shared/wire/protocol.ts';
-import { refusal, type Refusal, type RefusalCode } from '#shared/wire/refusals.ts';
+import { refusal, type Refusal, type RefusalCode } from '#shared/aggregate/refusals.ts';
 import type { Environment } from './environment.ts';
 import type { Outbox } from './outbox.ts';
 import type { Answered } from './wire.ts';

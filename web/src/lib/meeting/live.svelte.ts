@@ -1,6 +1,6 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { CommandType, DataOf } from '#shared/meeting/commands.ts';
-import type { Meeting } from '#shared/meeting/meeting.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
 import type {
   CommandMessage,
   CommandReply,
@@ -8,8 +8,8 @@ import type {
   LogState,
   Presence,
 } from '#shared/wire/protocol.ts';
-import type { Refusal } from '#shared/wire/refusals.ts';
-import type { Actor } from '#shared/wire/roles.ts';
+import type { Refusal } from '#shared/aggregate/refusals.ts';
+import type { Actor } from '#shared/aggregate/roles.ts';
 import {
   initialState,
   MeetingClient,

@@ -1,5 +1,5 @@
 import { inflateSync, strFromU8 } from 'fflate';
-import type { Meeting } from '#shared/meeting/meeting.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
 
 /** The meeting in a snapshot: UTF-8 JSON, raw DEFLATE. Throws when the bytes are not that. */
 export function unpacked(snapshot: Uint8Array): Meeting {

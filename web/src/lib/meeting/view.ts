@@ -1,4 +1,5 @@
-import { evolve, type Meeting } from '#shared/meeting/meeting.ts';
+import { evolve } from '#shared/meeting/meeting.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
 import type { Frame, JoinReply, Moment } from '#shared/wire/protocol.ts';
 import { unpacked } from './snapshot.ts';
 

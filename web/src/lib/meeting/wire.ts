@@ -7,7 +7,7 @@ import type {
   LogState,
   Presence,
 } from '#shared/wire/protocol.ts';
-import type { Refusal } from '#shared/wire/refusals.ts';
+import type { Refusal } from '#shared/aggregate/refusals.ts';
 
 /** What a connection reports. */
 export interface WireEvents {

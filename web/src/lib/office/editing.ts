@@ -1,4 +1,4 @@
-import type { ItemStatus } from '#shared/meeting/agenda/decide.ts';
+import type { ItemStatus } from '#shared/meeting/agenda/state.ts';
 import type { ItemText } from '#shared/meeting/agenda/commands.ts';
 import type { FieldText } from '#shared/meeting/plan/commands.ts';
 

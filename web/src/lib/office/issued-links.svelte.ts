@@ -1,5 +1,5 @@
 import type { Grant } from '#shared/meeting/links/commands.ts';
-import type { LinkId } from '#shared/records/ids.ts';
+import type { LinkId } from '#shared/aggregate/ids.ts';
 import type { CommandReply } from '#shared/wire/protocol.ts';
 import type { LiveMeeting } from '../meeting/live.svelte.ts';
 import { officeHttp, type Failure, type IssuedLink } from './office-http.ts';

@@ -1,6 +1,6 @@
 import { presentLeaders, addressed } from './preparation.ts';
-import type { LeaderId } from '#shared/records/ids.ts';
-import type { Meeting } from '#shared/meeting/meeting.ts';
+import type { LeaderId } from '#shared/aggregate/ids.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
 import type { Grant } from '#shared/meeting/links/commands.ts';
 import type { IssuedLink } from './office-http.ts';
 

@@ -1,9 +1,9 @@
 import type { Grant } from '#shared/meeting/links/commands.ts';
-import type { LinkId } from '#shared/records/ids.ts';
+import type { LinkId } from '#shared/aggregate/ids.ts';
 import type { Plan } from '#shared/meeting/plan/commands.ts';
-import type { Stage } from '#shared/meeting/meeting.ts';
-import type { Role } from '#shared/wire/roles.ts';
-import type { Refusal } from '#shared/wire/refusals.ts';
+import type { Stage } from '#shared/meeting/stage/state.ts';
+import type { Role } from '#shared/aggregate/roles.ts';
+import type { Refusal } from '#shared/aggregate/refusals.ts';
 
 /** One meeting as the list of the office shows it. */
 export interface MeetingSummary {

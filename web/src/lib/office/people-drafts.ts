@@ -1,4 +1,4 @@
-import type { FieldId } from '#shared/records/ids.ts';
+import type { FieldId } from '#shared/aggregate/ids.ts';
 import type { LeaderText, PersonText } from '#shared/meeting/people/commands.ts';
 import {
   found,

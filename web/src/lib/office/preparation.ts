@@ -1,8 +1,8 @@
-import { programme } from '#shared/meeting/agenda/decide.ts';
-import type { FieldId } from '#shared/records/ids.ts';
+import { programme } from '#shared/meeting/agenda/state.ts';
+import type { FieldId } from '#shared/aggregate/ids.ts';
 import { presentFields, type Field } from '#shared/meeting/fields.ts';
-import type { Meeting } from '#shared/meeting/meeting.ts';
-import type { Leader } from '#shared/meeting/people/decide.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
+import type { Leader } from '#shared/meeting/people/state.ts';
 
 /** The leaders who are not removed, in the order in which they were added. */
 export const presentLeaders = (meeting: Meeting): readonly Leader[] =>

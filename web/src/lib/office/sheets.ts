@@ -1,4 +1,4 @@
-import type { Meeting } from '#shared/meeting/meeting.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
 import { bearerKey, bearers, type Bearer } from './links.ts';
 import type { IssuedLink } from './office-http.ts';
 

@@ -1,5 +1,5 @@
 import type { CommandReply } from '#shared/wire/protocol.ts';
-import type { Refusal } from '#shared/wire/refusals.ts';
+import type { Refusal } from '#shared/aggregate/refusals.ts';
 
 /** What a form shows of the command that it sent: on its way, done, or refused. */
 export class Submission {

@@ -1,4 +1,4 @@
-import { remaining, type Floor } from '#shared/meeting/queue/floor.ts';
+import { remaining, type Floor } from '#shared/meeting/queue/state.ts';
 
 /** How a countdown looks: calm, amber for the last half minute, over time, or standing still. */
 export type CountdownState = 'left' | 'soon' | 'over' | 'paused';

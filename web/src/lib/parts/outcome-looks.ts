@@ -1,4 +1,4 @@
-import type { OutcomeName } from '#shared/forms/schema.ts';
+import type { OutcomeName } from '#shared/forms/lists.ts';
 import type { IconName } from './icons.ts';
 
 /** How an outcome is told at a glance: settled, promised, handed on, or simply noted. */

@@ -1,6 +1,7 @@
 import type { DataOf } from '#shared/meeting/commands.ts';
-import type { FieldId } from '#shared/records/ids.ts';
-import type { limits, OpinionKind } from '#shared/forms/schema.ts';
+import type { FieldId } from '#shared/aggregate/ids.ts';
+import type { limits } from '#shared/forms/limits.ts';
+import type { OpinionKind } from '#shared/forms/schema.ts';
 
 /** The longest opinion that the server takes; the compiler objects when shared/ says otherwise. */
 const longestOpinion: (typeof limits)['opinion'] = 4_000;

@@ -1,10 +1,10 @@
-import { find } from '#shared/records/ids.ts';
-import { programme, type AgendaItem } from '#shared/meeting/agenda/decide.ts';
-import type { Opinion } from '#shared/meeting/register/decide.ts';
-import type { Floor } from '#shared/meeting/queue/floor.ts';
-import type { Meeting } from '#shared/meeting/meeting.ts';
-import type { Leader } from '#shared/meeting/people/decide.ts';
-import type { Entry } from '#shared/meeting/queue/decide.ts';
+import { find } from '#shared/aggregate/ids.ts';
+import { programme, type AgendaItem } from '#shared/meeting/agenda/state.ts';
+import type { Opinion } from '#shared/meeting/register/state.ts';
+import type { Floor } from '#shared/meeting/queue/state.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
+import type { Leader } from '#shared/meeting/people/state.ts';
+import type { Entry } from '#shared/meeting/queue/state.ts';
 
 /** What everybody in the hall is attending to at this moment. */
 export interface Happening {

@@ -1,5 +1,5 @@
-import { find, type EntryId } from '#shared/records/ids.ts';
-import type { Entry, SpeakerQueue } from '#shared/meeting/queue/decide.ts';
+import { find, type EntryId } from '#shared/aggregate/ids.ts';
+import type { Entry, SpeakerQueue } from '#shared/meeting/queue/state.ts';
 
 /** How somebody who asked to speak from this phone stands in the queue. */
 export type MyTurn =

@@ -1,9 +1,9 @@
 import { createContext } from 'svelte';
 import type { DataOf } from '#shared/meeting/commands.ts';
-import type { EntryId, FieldId, OpinionId } from '#shared/records/ids.ts';
-import type { Meeting } from '#shared/meeting/meeting.ts';
+import type { EntryId, FieldId, OpinionId } from '#shared/aggregate/ids.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
 import type { CommandMessage } from '#shared/wire/protocol.ts';
-import type { Refusal } from '#shared/wire/refusals.ts';
+import type { Refusal } from '#shared/aggregate/refusals.ts';
 import { deviceSecret } from '../meeting/identity.ts';
 import { openLive, type LiveMeeting } from '../meeting/live.svelte.ts';
 import { lastingShelf } from '../meeting/storage.ts';

@@ -1,4 +1,4 @@
-import type { OpinionId } from '#shared/records/ids.ts';
+import type { OpinionId } from '#shared/aggregate/ids.ts';
 
 export const handSteps = ['card', 'name', 'field'] as const;
 export type HandStep = (typeof handSteps)[number];

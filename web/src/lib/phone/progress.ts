@@ -1,8 +1,8 @@
-import { find } from '#shared/records/ids.ts';
-import type { Answer } from '#shared/meeting/answers/decide.ts';
-import type { Meeting } from '#shared/meeting/meeting.ts';
-import type { Opinion } from '#shared/meeting/register/decide.ts';
-import type { Leader } from '#shared/meeting/people/decide.ts';
+import { find } from '#shared/aggregate/ids.ts';
+import type { Answer } from '#shared/meeting/answers/state.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
+import type { Opinion } from '#shared/meeting/register/state.ts';
+import type { Leader } from '#shared/meeting/people/state.ts';
 
 /** What has become of an opinion so far. */
 export type Progress =

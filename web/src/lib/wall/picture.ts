@@ -3,16 +3,17 @@ import {
   programme,
   type Agenda,
   type AgendaItem,
-} from '#shared/meeting/agenda/decide.ts';
-import { commitments, type Answer } from '#shared/meeting/answers/decide.ts';
-import type { Opinion } from '#shared/meeting/register/decide.ts';
-import type { Floor } from '#shared/meeting/queue/floor.ts';
-import { find } from '#shared/records/ids.ts';
-import type { Meeting } from '#shared/meeting/meeting.ts';
+} from '#shared/meeting/agenda/state.ts';
+import { commitments } from '#shared/meeting/commitments.ts';
+import type { Answer } from '#shared/meeting/answers/state.ts';
+import type { Opinion } from '#shared/meeting/register/state.ts';
+import type { Floor } from '#shared/meeting/queue/state.ts';
+import { find } from '#shared/aggregate/ids.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
 import { nextSteps } from '#shared/meeting/next-step.ts';
-import type { Leader } from '#shared/meeting/people/decide.ts';
-import { waiting, type Entry } from '#shared/meeting/queue/decide.ts';
-import { elapsed } from '#shared/records/stopwatch.ts';
+import type { Leader } from '#shared/meeting/people/state.ts';
+import { waiting, type Entry } from '#shared/meeting/queue/state.ts';
+import { elapsed } from '#shared/aggregate/stopwatch.ts';
 
 /** What the large part of the wall is about at this moment. */
 export type Picture =

@@ -1,7 +1,7 @@
 import type { Field } from '#shared/meeting/fields.ts';
 import type { Author } from '#shared/meeting/register/commands.ts';
-import type { Leader } from '#shared/meeting/people/decide.ts';
-import type { Entry } from '#shared/meeting/queue/decide.ts';
+import type { Leader } from '#shared/meeting/people/state.ts';
+import type { Entry } from '#shared/meeting/queue/state.ts';
 import { screen as english } from '../../messages/en/screen.ts';
 import { screen as vietnamese } from '../../messages/vi/screen.ts';
 import { language, words } from '../language/language.svelte.ts';

@@ -1,4 +1,4 @@
-import type { Role } from '#shared/wire/roles.ts';
+import type { Role } from '#shared/aggregate/roles.ts';
 
 const purposes: Readonly<Record<Role, string>> = {
   office: 'Chuẩn bị hội nghị, cấp đường liên kết, in mã QR.',

@@ -1,5 +1,5 @@
 import type { Problem } from '../../lib/office/problems.ts';
-import type { LinkRole } from '#shared/wire/roles.ts';
+import type { LinkRole } from '#shared/aggregate/roles.ts';
 
 const problems: Readonly<Record<Problem, string>> = {
   missing: 'Ô này cần được điền.',

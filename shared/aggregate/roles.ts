@@ -1,4 +1,4 @@
-import type { LeaderId, LinkId, ParticipantId } from '../records/ids.ts';
+import type { LeaderId, LinkId, ParticipantId } from './ids.ts';
 
 export const roles = [
   'office',

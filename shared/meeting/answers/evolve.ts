@@ -1,0 +1,31 @@
+import type { FeedbackRegister, Opinion } from '../register/state.ts';
+import type { AnswersEvent } from './state.ts';
+import { change } from '../../aggregate/ids.ts';
+
+export function evolveAnswers(
+  register: FeedbackRegister,
+  event: AnswersEvent,
+  at: number,
+): FeedbackRegister {
+  const update = (apply: (opinion: Opinion) => Opinion): FeedbackRegister => ({
+    ...register,
+    opinions: change(register.opinions, event.opinion, apply),
+  });
+  switch (event.type) {
+    case 'answers.assigned': {
+      const assignment = { leader: event.leader, assignedBy: event.assignedBy, assignedAt: at };
+      return update((opinion) => ({ ...opinion, assignment }));
+    }
+    case 'answers.unassigned':
+      return update((opinion) => ({ ...opinion, assignment: null }));
+    case 'answers.recorded': {
+      const { leader, text, outcome, authority, recordedBy } = event;
+      return update((opinion) => ({
+        ...opinion,
+        answer: { leader, text, outcome, authority, recordedBy, recordedAt: at },
+      }));
+    }
+    default:
+      return event satisfies never;
+  }
+}

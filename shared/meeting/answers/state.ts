@@ -1,0 +1,38 @@
+import type { LeaderId, OpinionId } from '../../aggregate/ids.ts';
+import type { Role } from '../../aggregate/roles.ts';
+import type { Outcome } from './commands.ts';
+import type { Authority } from '../../forms/schema.ts';
+
+/** An opinion given to the leader who shall answer it. */
+export interface Assignment {
+  readonly leader: LeaderId;
+  readonly assignedBy: Role;
+  readonly assignedAt: number;
+}
+
+export interface Answer {
+  readonly leader: LeaderId;
+  readonly text: string;
+  readonly outcome: Outcome;
+  readonly authority: Authority;
+  readonly recordedBy: Role;
+  readonly recordedAt: number;
+}
+
+export type AnswersEvent =
+  | {
+      readonly type: 'answers.assigned';
+      readonly opinion: OpinionId;
+      readonly leader: LeaderId;
+      readonly assignedBy: Role;
+    }
+  | { readonly type: 'answers.unassigned'; readonly opinion: OpinionId }
+  | {
+      readonly type: 'answers.recorded';
+      readonly opinion: OpinionId;
+      readonly leader: LeaderId;
+      readonly text: string;
+      readonly outcome: Outcome;
+      readonly authority: Authority;
+      readonly recordedBy: Role;
+    };

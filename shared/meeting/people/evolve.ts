@@ -1,0 +1,55 @@
+import type { Meeting } from '../state.ts';
+import type { Leader, PeopleEvent } from './state.ts';
+import { change, type PersonId } from '../../aggregate/ids.ts';
+import type { Restricted } from '../../aggregate/restricted.ts';
+
+export function evolvePeople(meeting: Meeting, event: PeopleEvent, at: number): Meeting {
+  switch (event.type) {
+    case 'people.personAdded': {
+      const { person: id, personText: text } = event;
+      if (id == null || text == null) return meeting;
+      return { ...meeting, roster: [...meeting.roster, { id, text, presentSince: null }] };
+    }
+    case 'people.personEdited': {
+      const { person: id, personText: text } = event;
+      if (id == null || text == null) return meeting;
+      return { ...meeting, roster: change(meeting.roster, id, (person) => ({ ...person, text })) };
+    }
+    case 'people.checkedIn':
+      return attendanceChanged(meeting, event, at);
+    case 'people.checkedOut':
+      return attendanceChanged(meeting, event, null);
+    case 'people.leaderAdded': {
+      const leader: Leader = { id: event.leader, text: event.leaderText, removed: false };
+      return { ...meeting, leaders: [...meeting.leaders, leader] };
+    }
+    case 'people.leaderEdited':
+      return {
+        ...meeting,
+        leaders: change(meeting.leaders, event.leader, (leader) => ({
+          ...leader,
+          text: event.leaderText,
+        })),
+      };
+    case 'people.leaderRemoved':
+      return {
+        ...meeting,
+        leaders: change(meeting.leaders, event.leader, (leader) => ({ ...leader, removed: true })),
+      };
+    default:
+      return event satisfies never;
+  }
+}
+
+function attendanceChanged(
+  meeting: Meeting,
+  event: { readonly person?: Restricted<PersonId>; readonly present: number },
+  presentSince: number | null,
+): Meeting {
+  const counted = { ...meeting, present: event.present };
+  if (event.person == null) return counted;
+  return {
+    ...counted,
+    roster: change(meeting.roster, event.person, (person) => ({ ...person, presentSince })),
+  };
+}

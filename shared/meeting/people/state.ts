@@ -1,0 +1,66 @@
+import { find, type LeaderId, type PersonId } from '../../aggregate/ids.ts';
+import type { LeaderText, PersonText } from './commands.ts';
+import type { Restricted } from '../../aggregate/restricted.ts';
+
+/** The leader with this id, unless removed. */
+export function activeLeader(
+  { leaders }: { readonly leaders: readonly Leader[] },
+  id: LeaderId,
+): Leader | undefined {
+  const leader = find(leaders, id);
+  return leader?.removed === false ? leader : undefined;
+}
+
+/** Somebody on the roster. The roster goes to the office and the desk only. */
+export interface Person {
+  readonly id: PersonId;
+  readonly text: PersonText;
+  /** when they were checked in, or null */
+  readonly presentSince: number | null;
+}
+
+/** Somebody who answers. */
+export interface Leader {
+  readonly id: LeaderId;
+  readonly text: LeaderText;
+  readonly removed: boolean;
+}
+
+export type PeopleEvent =
+  | {
+      readonly type: 'people.personAdded';
+      readonly person?: Restricted<PersonId>;
+      readonly personText?: Restricted<PersonText>;
+    }
+  | {
+      readonly type: 'people.personEdited';
+      readonly person?: Restricted<PersonId>;
+      readonly personText?: Restricted<PersonText>;
+    }
+  /** `present` is the number of people present from now on: logged attendance, not connected devices. */
+  | {
+      readonly type: 'people.checkedIn';
+      readonly person?: Restricted<PersonId>;
+      readonly present: number;
+    }
+  | {
+      readonly type: 'people.checkedOut';
+      readonly person?: Restricted<PersonId>;
+      readonly present: number;
+    }
+  | {
+      readonly type: 'people.leaderAdded';
+      readonly leader: LeaderId;
+      readonly leaderText: LeaderText;
+    }
+  | {
+      readonly type: 'people.leaderEdited';
+      readonly leader: LeaderId;
+      readonly leaderText: LeaderText;
+    }
+  | { readonly type: 'people.leaderRemoved'; readonly leader: LeaderId };
+
+/** The person with this numbered card. */
+export function personWithCard(roster: readonly Person[], card: number): Person | undefined {
+  return roster.find(({ text }) => text.card === card);
+}

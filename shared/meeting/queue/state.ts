@@ -1,0 +1,152 @@
+import {
+  find,
+  type EntryId,
+  type FieldId,
+  type ParticipantId,
+  type PersonId,
+} from '../../aggregate/ids.ts';
+import type { Role } from '../../aggregate/roles.ts';
+import type { Restricted } from '../../aggregate/restricted.ts';
+import type { Holder } from './commands.ts';
+import { elapsed, type Stopwatch } from '../../aggregate/stopwatch.ts';
+import { excludeEachOther, type Identity } from './same-person.ts';
+
+export type EntryStatus =
+  | { readonly name: 'waiting' }
+  | { readonly name: 'speaking' }
+  | { readonly name: 'spoken'; readonly spokenMs: number }
+  | { readonly name: 'absent' }
+  | { readonly name: 'withdrawn' };
+
+/** One request to speak: one turn of one person. */
+export interface Entry {
+  readonly id: EntryId;
+  readonly name: string;
+  readonly card: number | null;
+  readonly village: string;
+  /** what they want to speak about */
+  readonly field: FieldId | null;
+  /** 1 for the first time this person speaks */
+  readonly turn: number;
+  /** who put the entry on the list; people without a phone are entered by others */
+  readonly enteredBy: Role;
+  readonly askedAt: number;
+  readonly status: EntryStatus;
+  readonly person?: Restricted<PersonId>;
+  readonly owner?: Restricted<ParticipantId>;
+  /** why it was moved or taken off, and by whom */
+  readonly reason?: Restricted<string>;
+  readonly movedBy: Role | null;
+}
+
+export interface SpeakerQueue {
+  readonly entries: readonly Entry[];
+  /** those who wait, the next speaker first */
+  readonly order: readonly EntryId[];
+  /** whether new requests are taken */
+  readonly open: boolean;
+  readonly floor: Floor | null;
+  /** who last gave the floor up: tells whether a round is being heard or answered */
+  readonly lastHeld: Holder['kind'] | null;
+}
+
+export const emptyQueue: SpeakerQueue = {
+  entries: [],
+  order: [],
+  open: true,
+  floor: null,
+  lastHeld: null,
+};
+
+export type QueueEvent =
+  | {
+      readonly type: 'queue.entryAdded';
+      readonly entry: EntryId;
+      readonly name: string;
+      readonly card: number | null;
+      readonly village: string;
+      readonly field: FieldId | null;
+      readonly turn: number;
+      readonly enteredBy: Role;
+      readonly before: EntryId | null;
+      readonly person?: Restricted<PersonId>;
+      readonly owner?: Restricted<ParticipantId>;
+    }
+  | {
+      readonly type: 'queue.entryMoved';
+      readonly entry: EntryId;
+      readonly before: EntryId | null;
+      readonly movedBy: Role;
+      readonly reason?: Restricted<string>;
+    }
+  | { readonly type: 'queue.entryAbsent'; readonly entry: EntryId; readonly movedBy: Role }
+  | {
+      readonly type: 'queue.entryWithdrawn';
+      readonly entry: EntryId;
+      readonly movedBy: Role;
+      readonly reason?: Restricted<string>;
+    }
+  | {
+      readonly type: 'queue.entryPutBack';
+      readonly entry: EntryId;
+      readonly before: EntryId | null;
+      readonly movedBy: Role;
+    }
+  | { readonly type: 'queue.closed' }
+  | { readonly type: 'queue.reopened' }
+  | FloorEvent;
+
+/** Those who wait, the next speaker first. */
+export function waiting(queue: SpeakerQueue): readonly Entry[] {
+  return queue.order.flatMap((id) => find(queue.entries, id) ?? []);
+}
+
+/** The right to be heard now. There is one floor, so at most one person can hold it. */
+export interface Floor {
+  readonly holder: Holder;
+  readonly watch: Stopwatch;
+  readonly limitMs: number;
+}
+
+export type FloorEvent =
+  | { readonly type: 'queue.floorGranted'; readonly holder: Holder; readonly limitMs: number }
+  | { readonly type: 'queue.floorYielded' }
+  /** The floor goes back to whoever had it before, with the time already used; a present speaker waits again. */
+  | {
+      readonly type: 'queue.floorReturned';
+      readonly floor: Floor | null;
+      readonly before: EntryId | null;
+    }
+  | { readonly type: 'queue.floorPaused' }
+  | { readonly type: 'queue.floorResumed' }
+  | { readonly type: 'queue.floorExtended'; readonly limitMs: number };
+
+export function sameHolder(one: Holder | null, other: Holder | null): boolean {
+  if (one === null || other === null) return one === other;
+  if (one.kind === 'speaker') return other.kind === 'speaker' && one.entry === other.entry;
+  return other.kind === 'answer' && one.opinion === other.opinion && one.leader === other.leader;
+}
+
+/** The floor passes: whoever has it yields, then the new holder gets it with a full measure of time. */
+export function grantEvents(
+  floor: Floor | null,
+  holder: Holder,
+  limitMs: number,
+): readonly FloorEvent[] {
+  const granted: FloorEvent = { type: 'queue.floorGranted', holder, limitMs };
+  return floor === null ? [granted] : [{ type: 'queue.floorYielded' }, granted];
+}
+
+/** ms the holder has left; negative once over time. */
+export function remaining(floor: Floor, now: number): number {
+  return floor.limitMs - elapsed(floor.watch, now);
+}
+
+/** Whether that person, or the device of that entry, waits or speaks already. */
+export function isLive(queue: SpeakerQueue, identity: Identity): boolean {
+  const { entries, floor } = queue;
+  const speaking = floor?.holder.kind === 'speaker' ? find(entries, floor.holder.entry) : undefined;
+  return [...waiting(queue), ...(speaking === undefined ? [] : [speaking])].some((entry) =>
+    excludeEachOther(entry, identity),
+  );
+}

@@ -1,0 +1,125 @@
+import type { Floor, QueueEvent } from '../queue/state.ts';
+import {
+  nothingWith,
+  type Accompanying,
+  type FeedbackRegister,
+  type Opinion,
+  type RegisterEvent,
+} from './state.ts';
+import { elapsed } from '../../aggregate/stopwatch.ts';
+import { change, type OpinionId } from '../../aggregate/ids.ts';
+
+/**
+ * The opinion keeps how long it was answered aloud over all the times it was called: what the floor's watch counts
+ * is added when the leader yields, and goes back onto the watch when the leader gets the floor back.
+ */
+export function answeredAloud(
+  register: FeedbackRegister,
+  floor: Floor | null,
+  event: QueueEvent,
+  at: number,
+): FeedbackRegister {
+  if (event.type === 'queue.floorYielded' && floor?.holder.kind === 'answer') {
+    const spent = elapsed(floor.watch, at);
+    return withAnswering(register, floor.holder.opinion, (answeringMs) => answeringMs + spent);
+  }
+  if (event.type === 'queue.floorReturned' && event.floor?.holder.kind === 'answer')
+    return withAnswering(register, event.floor.holder.opinion, () => 0);
+  return register;
+}
+
+function withAnswering(
+  register: FeedbackRegister,
+  id: OpinionId,
+  update: (answeringMs: number) => number,
+): FeedbackRegister {
+  const opinions = change(register.opinions, id, (opinion) => ({
+    ...opinion,
+    answeringMs: update(opinion.answeringMs),
+  }));
+  return { ...register, opinions };
+}
+
+export function evolveRegister(
+  register: FeedbackRegister,
+  event: RegisterEvent,
+  at: number,
+): FeedbackRegister {
+  switch (event.type) {
+    case 'register.opinionSubmitted': {
+      const { type: _type, opinion: id, ...received } = event;
+      return added(register, {
+        ...unanswered,
+        ...received,
+        id,
+        receivedAt: at,
+        standing: { name: 'pending' },
+      });
+    }
+    case 'register.opinionRecorded': {
+      const { type: _type, opinion: id, content, speakersHeard, ...received } = event;
+      const standing = { name: 'registered', content } as const;
+      return {
+        ...added(register, { ...unanswered, ...received, id, receivedAt: at, standing }),
+        speakersHeard,
+      };
+    }
+    case 'register.opinionApproved':
+    case 'register.opinionEdited': {
+      const { content, confidentialAuthor, speakersHeard } = event;
+      const changed = withChange(register, event.opinion, (opinion) => ({
+        ...opinion,
+        standing: { name: 'registered', content },
+        confidentialAuthor,
+        draft: undefined,
+        reason: undefined,
+        ...(event.type === 'register.opinionApproved' ? givenBack(event) : {}),
+      }));
+      return { ...changed, speakersHeard };
+    }
+    case 'register.opinionHidden':
+    case 'register.opinionWithdrawn': {
+      const { draft, withheld, reason, speakersHeard } = event;
+      const name = event.type === 'register.opinionHidden' ? 'hidden' : 'withdrawn';
+      const changed = withChange(register, event.opinion, (opinion) => ({
+        ...opinion,
+        standing: { name },
+        ...nothingWith,
+        confidentialAuthor: undefined,
+        draft,
+        withheld,
+        reason,
+      }));
+      return { ...changed, speakersHeard };
+    }
+    case 'register.opinionSupported': {
+      const { supports, owner } = event;
+      return withChange(register, event.opinion, (opinion) => ({
+        ...opinion,
+        supports,
+        supporters: owner == null ? opinion.supporters : [...(opinion.supporters ?? []), owner],
+      }));
+    }
+    default:
+      return event satisfies never;
+  }
+}
+
+const unanswered = { supports: 0, answeringMs: 0, ...nothingWith };
+
+function givenBack({ assignment, answer, originalWords, interpreter }: Accompanying) {
+  return { assignment, answer, originalWords, interpreter, withheld: undefined };
+}
+
+function added(register: FeedbackRegister, opinion: Opinion): FeedbackRegister {
+  // Not spread: that copies a long list twice, once more to make room.
+  return { ...register, opinions: register.opinions.concat([opinion]) };
+}
+
+function withChange(
+  register: FeedbackRegister,
+  id: OpinionId,
+  update: (opinion: Opinion) => Opinion,
+): FeedbackRegister {
+  return { ...register, opinions: change(register.opinions, id, update) };
+}

@@ -1,0 +1,194 @@
+import type { Answer, Assignment } from '../answers/state.ts';
+import type { Restricted } from '../../aggregate/restricted.ts';
+import type { Channel, OpinionKind } from '../../forms/schema.ts';
+import {
+  find,
+  type EntryId,
+  type FieldId,
+  type OpinionId,
+  type ParticipantId,
+  type PersonId,
+} from '../../aggregate/ids.ts';
+import type { Author, Wording } from './commands.ts';
+import { refuse, type Decision } from '../../aggregate/decision.ts';
+
+export type RegisteredOpinion = Opinion & {
+  readonly standing: Extract<Opinion['standing'], { readonly name: 'registered' }>;
+};
+
+export function isRegistered(opinion: Opinion): opinion is RegisteredOpinion {
+  return opinion.standing.name === 'registered';
+}
+
+/** What goes with the words of an opinion: whoever may not read those any more may not read this either. */
+export interface Accompanying {
+  readonly assignment: Assignment | null;
+  readonly answer: Answer | null;
+  readonly originalWords?: Restricted<string>;
+  readonly interpreter?: Restricted<string>;
+}
+
+/** What an opinion without an assignment or an answer is accompanied by. */
+export const nothingWith: Accompanying = {
+  assignment: null,
+  answer: null,
+  originalWords: undefined,
+  interpreter: undefined,
+};
+
+/** What goes with the words of the opinion, wherever it is kept at this moment. */
+export function accompanying(opinion: Opinion): Accompanying {
+  const { assignment, answer, originalWords, interpreter } = opinion.withheld ?? opinion;
+  return { assignment, answer, originalWords, interpreter };
+}
+
+/** What the public register says of an opinion. */
+export interface Content {
+  readonly kind: OpinionKind;
+  readonly field: FieldId;
+  readonly text: string;
+  /** null: the author's name is kept from the public */
+  readonly author: Author | null;
+}
+
+/**
+ * Where an opinion stands towards the public. None ever disappears: what is withdrawn or hidden
+ * keeps its number, and the desk keeps its words.
+ */
+export type Standing =
+  | { readonly name: 'pending' }
+  | { readonly name: 'registered'; readonly content: Content }
+  | { readonly name: 'withdrawn' }
+  | { readonly name: 'hidden' };
+
+export interface Opinion {
+  readonly id: OpinionId;
+  readonly channel: Channel;
+  readonly standing: Standing;
+  readonly receivedAt: number;
+  /** how many others said "me too" */
+  readonly supports: number;
+  readonly assignment: Assignment | null;
+  /** how long it has been answered aloud, in ms */
+  readonly answeringMs: number;
+  readonly answer: Answer | null;
+  /** what a pending, hidden or withdrawn opinion says */
+  readonly draft?: Restricted<Wording>;
+  /** the author whose name is kept from the public */
+  readonly confidentialAuthor?: Restricted<Author>;
+  readonly person?: Restricted<PersonId>;
+  readonly spokenIn?: Restricted<EntryId>;
+  readonly originalWords?: Restricted<string>;
+  readonly interpreter?: Restricted<string>;
+  /** what went with the words of a hidden or withdrawn opinion while they were public */
+  readonly withheld?: Restricted<Accompanying>;
+  /** why it was hidden */
+  readonly reason?: Restricted<string>;
+  readonly owner?: Restricted<ParticipantId>;
+  readonly supporters?: Restricted<readonly ParticipantId[]>;
+}
+
+export interface FeedbackRegister {
+  readonly opinions: readonly Opinion[];
+  /** how many different people the registered opinions come from */
+  readonly speakersHeard: number;
+}
+
+/** Whatever has the register, such as a meeting. */
+export interface WithRegister {
+  readonly register: FeedbackRegister;
+}
+
+export const emptyRegister: FeedbackRegister = { opinions: [], speakersHeard: 0 };
+
+export interface Published {
+  readonly opinion: OpinionId;
+  readonly content: Content;
+  readonly confidentialAuthor?: Restricted<Author>;
+  readonly speakersHeard: number;
+}
+
+interface Retracted {
+  readonly opinion: OpinionId;
+  readonly draft?: Restricted<Wording>;
+  readonly withheld?: Restricted<Accompanying>;
+  readonly reason?: Restricted<string>;
+  readonly speakersHeard: number;
+}
+
+export type RegisterEvent =
+  | {
+      readonly type: 'register.opinionSubmitted';
+      readonly opinion: OpinionId;
+      readonly channel: Channel;
+      readonly draft?: Restricted<Wording>;
+      readonly person?: Restricted<PersonId>;
+      readonly owner?: Restricted<ParticipantId>;
+    }
+  | ({
+      readonly type: 'register.opinionRecorded';
+      readonly channel: Channel;
+      readonly person?: Restricted<PersonId>;
+      readonly spokenIn?: Restricted<EntryId>;
+      readonly originalWords?: Restricted<string>;
+      readonly interpreter?: Restricted<string>;
+      readonly owner?: Restricted<ParticipantId>;
+    } & Published)
+  | ({ readonly type: 'register.opinionApproved' } & Published & Accompanying)
+  | ({ readonly type: 'register.opinionEdited' } & Published)
+  | ({ readonly type: 'register.opinionHidden' } & Retracted)
+  | ({ readonly type: 'register.opinionWithdrawn' } & Retracted)
+  | {
+      readonly type: 'register.opinionSupported';
+      readonly opinion: OpinionId;
+      readonly supports: number;
+      readonly owner?: Restricted<ParticipantId>;
+    };
+
+/** Decides about an opinion that exists. */
+export function withOpinion<Event>(
+  { register }: WithRegister,
+  id: OpinionId,
+  decide: (opinion: Opinion) => Decision<Event>,
+): Decision<Event> {
+  const opinion = find(register.opinions, id);
+  return opinion === undefined ? refuse('notFound', 'opinion') : decide(opinion);
+}
+
+/** Decides about an opinion that stands in the public register. */
+export function withRegistered<Event>(
+  { register }: WithRegister,
+  id: OpinionId,
+  decide: (opinion: Opinion) => Decision<Event>,
+): Decision<Event> {
+  return withOpinion({ register }, id, (opinion) =>
+    opinion.standing.name === 'registered'
+      ? decide(opinion)
+      : refuse('notRegistered', opinion.standing.name),
+  );
+}
+
+/** A wording as the public register says it, with the author's name apart when it is not to be read. */
+export function published(wording: Wording): Pick<Published, 'content' | 'confidentialAuthor'> {
+  const { kind, field, text, named, author } = wording;
+  return {
+    content: { kind, field, text, author: named ? author : null },
+    confidentialAuthor: named ? null : author,
+  };
+}
+
+/** The full wording of an opinion as the desk may see it; null for an audience that gets no drafts. */
+export function wordingOf(opinion: Opinion): Wording | null {
+  if (opinion.standing.name !== 'registered') return opinion.draft ?? null;
+  const { kind, field, text, author } = opinion.standing.content;
+  const known = author ?? opinion.confidentialAuthor ?? { name: '', card: null, village: '' };
+  return { kind, field, text, named: author !== null, author: known };
+}
+
+/** Whether any opinion counts as answered through this one; hidden ones too, for they can come back. */
+export function isMergedInto({ register }: WithRegister, target: OpinionId): boolean {
+  return register.opinions.some((opinion) => {
+    const outcome = accompanying(opinion).answer?.outcome;
+    return outcome?.name === 'merged' && outcome.into === target;
+  });
+}

@@ -1,0 +1,7 @@
+import { closed } from '../../forms/schema.ts';
+
+export const stageCommands = {
+  'meeting.open': closed({}),
+  'meeting.adjourn': closed({}),
+  'meeting.reopen': closed({}),
+};

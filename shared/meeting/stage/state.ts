@@ -1,0 +1,33 @@
+import type { ItemId } from '../../aggregate/ids.ts';
+
+export type Stage =
+  | { readonly name: 'prepared' }
+  | { readonly name: 'open'; readonly openedAt: number }
+  | {
+      readonly name: 'adjourned';
+      readonly openedAt: number;
+      readonly adjournedAt: number;
+      /** the item that ran until then, or null between items */
+      readonly item: ItemId | null;
+    };
+
+export type StageEvent =
+  | { readonly type: 'meeting.opened' }
+  | { readonly type: 'meeting.adjourned'; readonly item: ItemId | null }
+  | { readonly type: 'meeting.reopened' };
+
+const stageTypes = [
+  'meeting.open',
+  'meeting.adjourn',
+  'meeting.reopen',
+  'meeting.opened',
+  'meeting.adjourned',
+  'meeting.reopened',
+] as const;
+
+/** Whether a command or event of the meeting is about its stage; the others are about its plan. */
+export function isAboutStage<Message extends { readonly type: string }>(
+  message: Message,
+): message is Extract<Message, { readonly type: (typeof stageTypes)[number] }> {
+  return stageTypes.some((type) => type === message.type);
+}

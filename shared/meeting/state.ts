@@ -1,0 +1,52 @@
+import type { Details, Rules } from './plan/commands.ts';
+import type { Stage } from './stage/state.ts';
+import type { Field } from './fields.ts';
+import { emptyAgenda, type Agenda } from './agenda/state.ts';
+import { emptyQueue, type SpeakerQueue } from './queue/state.ts';
+import { emptyRegister, type FeedbackRegister } from './register/state.ts';
+import type { Leader, Person } from './people/state.ts';
+import type { Link } from './links/links.ts';
+
+/** One dialogue meeting: everything that any screen shows is somewhere in here. */
+export interface Meeting {
+  /** digits that people type to join */
+  readonly code: string;
+  readonly details: Details;
+  readonly rules: Rules;
+  readonly stage: Stage;
+  readonly fields: readonly Field[];
+  readonly agenda: Agenda;
+  readonly queue: SpeakerQueue;
+  readonly register: FeedbackRegister;
+  readonly leaders: readonly Leader[];
+  /** empty for audiences that do not get the roster */
+  readonly roster: readonly Person[];
+  /** people checked in */
+  readonly present: number;
+  /** empty for audiences that do not get the links */
+  readonly links: readonly Link[];
+}
+
+/** The meeting before its first event. */
+export const unborn: Meeting = {
+  code: '',
+  details: {
+    title: '',
+    agency: [],
+    village: '',
+    venue: '',
+    startsAt: null,
+    endsAt: null,
+    notice: '',
+  },
+  rules: { speakMinutes: 3, answerMinutes: 4, firstTurnFirst: true, roundSize: null, priority: [] },
+  stage: { name: 'prepared' },
+  fields: [],
+  agenda: emptyAgenda,
+  queue: emptyQueue,
+  register: emptyRegister,
+  leaders: [],
+  roster: [],
+  present: 0,
+  links: [],
+};
