@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { commandSchemas } from '#shared/meeting/commands.ts';
-import { protocolVersion } from '#shared/wire/protocol.ts';
+import { CommandMessage, JoinRequest, protocolVersion } from '#shared/wire/protocol.ts';
 
 const project = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, project), 'utf8');
@@ -31,4 +32,20 @@ test('the protocol document lists every event and no other', () => {
 
 test('the protocol document names the version of the protocol', () => {
   assert.match(document, new RegExp(`Protocol version: \\*\\*${String(protocolVersion)}\\*\\*`));
+});
+
+/** What the forms of all that a client sends came to, at each version of the protocol. */
+const digests: Readonly<Record<number, string>> = {
+  3: '96313b77254ba664',
+};
+
+test('whoever changes the form of what a client sends counts the version of the protocol up', () => {
+  const forms = JSON.stringify({ commandSchemas, JoinRequest, CommandMessage });
+  const digest = createHash('sha256').update(forms).digest('hex').slice(0, 16);
+  assert.equal(
+    digest,
+    digests[protocolVersion],
+    'The forms of the protocol have changed: count protocolVersion up (shared/wire/protocol.ts, ' +
+      'web/src/lib/meeting/client.ts, docs/protocol.md) and add its digest here.',
+  );
 });

@@ -20,7 +20,7 @@ import { View } from './view.ts';
 import type { Wire } from './wire.ts';
 
 /** The protocol spoken here. The compiler objects when shared/ speaks another, without its schemas in the bundle. */
-const protocol: typeof protocolVersion = 2;
+const protocol: typeof protocolVersion = 3;
 
 export type Status = 'connecting' | 'online' | 'offline' | 'signedOut';
 
