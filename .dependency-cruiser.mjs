@@ -20,6 +20,13 @@ export default {
       to: { circular: true },
     },
     {
+      name: 'found',
+      comment: 'What is not found is not checked.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^\\$app/' },
+    },
+    {
       name: 'web-to-shared-from-server',
       comment: 'The web talks to the server over the wire only.',
       severity: 'error',

@@ -6,7 +6,6 @@ import { buildPhoneSite } from './vite/phone-site.ts';
 import { staticSite } from './vite/static-site.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const alias = { $lib: here('src/lib') };
 
 /** The oldest browser that the staff screens must run on. */
 const OLDEST_LAPTOP = 'chrome109';
@@ -16,12 +15,11 @@ export default defineConfig({
     announcerStyle(),
     sveltekit({
       adapter: staticSite(here('build'), (output, hashed) =>
-        buildPhoneSite({ root: here('.'), output, assets: hashed, alias }),
+        buildPhoneSite({ root: here('.'), output, assets: hashed }),
       ),
       compilerOptions: { runes: true },
       version: { name: process.env.WEB_VERSION ?? 'development', pollInterval: 0 },
     }),
   ],
-  resolve: { alias },
   build: { target: OLDEST_LAPTOP, cssTarget: OLDEST_LAPTOP, assetsInlineLimit: 0 },
 });

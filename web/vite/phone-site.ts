@@ -1,5 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { build, type AliasOptions } from 'vite';
+import { build } from 'vite';
 import { plainScopes } from './plain-scopes.ts';
 
 /** The oldest browser that the phone pages must run on. */
@@ -21,7 +21,6 @@ export async function buildPhoneSite(site: {
   root: string;
   output: string;
   assets: string;
-  alias: AliasOptions;
 }): Promise<void> {
   await build({
     configFile: false,
@@ -29,7 +28,6 @@ export async function buildPhoneSite(site: {
     publicDir: 'static',
     logLevel: 'warn',
     plugins: [plainScopes(), svelte({ configFile: false, compilerOptions: { runes: true } })],
-    resolve: { alias: site.alias },
     build: {
       target: OLDEST_PHONE,
       cssTarget: OLDEST_PHONE,

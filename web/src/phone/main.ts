@@ -1,6 +1,6 @@
 import './polyfills.ts';
-import '$lib/design/tokens.css';
-import '$lib/design/base.css';
+import '#lib/design/tokens.css';
+import '#lib/design/base.css';
 import { mount } from 'svelte';
 import PhoneSite from './PhoneSite.svelte';
 

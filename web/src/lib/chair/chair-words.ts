@@ -1,6 +1,6 @@
 import { chair as english } from '../../messages/en/chair.ts';
 import { chair as vietnamese } from '../../messages/vi/chair.ts';
-import { words } from '../language/language.svelte.ts';
+import { words } from '#lib/language/language.svelte.ts';
 
 export type ChairWords = typeof vietnamese;
 

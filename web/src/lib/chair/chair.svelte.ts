@@ -4,7 +4,7 @@ import type { Meeting } from '#shared/meeting/state.ts';
 import { nextSteps, type Step } from '#shared/meeting/next-step.ts';
 import { inverse } from '#shared/meeting/undo.ts';
 import type { Refusal } from '#shared/aggregate/refusals.ts';
-import type { LiveMeeting } from '../meeting/live.svelte.ts';
+import type { LiveMeeting } from '#lib/meeting/live.svelte.ts';
 
 export type Panel =
   | { readonly name: 'assign' }

@@ -2,8 +2,8 @@ import type { Command } from '#shared/meeting/commands.ts';
 import { find } from '#shared/aggregate/ids.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import type { Step } from '#shared/meeting/next-step.ts';
-import type { IconName } from '../parts/icons.ts';
-import { addressed, speakerName, wallWords } from '../wall/wall-words.ts';
+import type { IconName } from '#lib/parts/icons.ts';
+import { addressed, speakerName, wallWords } from '#lib/wall/wall-words.ts';
 import { chairWords } from './chair-words.ts';
 
 /** What a big button says: what it does, and to whom. */

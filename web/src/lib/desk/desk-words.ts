@@ -1,6 +1,6 @@
 import { desk as english } from '../../messages/en/desk.ts';
 import { desk as vietnamese } from '../../messages/vi/desk.ts';
-import { words } from '../language/language.svelte.ts';
+import { words } from '#lib/language/language.svelte.ts';
 
 /** The texts of the desk in the language of the moment. */
 export const deskWords = (): typeof vietnamese => words(vietnamese, english);

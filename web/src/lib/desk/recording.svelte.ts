@@ -2,7 +2,7 @@ import type { DataOf } from '#shared/meeting/commands.ts';
 import type { EntryId } from '#shared/aggregate/ids.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import type { Channel } from '#shared/forms/schema.ts';
-import { lastingShelf, store, stored } from '../meeting/storage.ts';
+import { lastingShelf, store, stored } from '#lib/meeting/storage.ts';
 import {
   draftBy,
   draftOf,

@@ -1,4 +1,4 @@
-import { lastingShelf, store, stored } from '../meeting/storage.ts';
+import { lastingShelf, store, stored } from '#lib/meeting/storage.ts';
 
 export type Language = 'vi' | 'en';
 

@@ -5,7 +5,7 @@ import type { LeaderId, OpinionId } from '#shared/aggregate/ids.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import type { Authority } from '#shared/forms/schema.ts';
 import type { OutcomeName } from '#shared/forms/lists.ts';
-import { dayFromTyped, typedFromDay } from '../language/due-day.ts';
+import { dayFromTyped, typedFromDay } from '#lib/language/due-day.ts';
 
 /** An answer while it is written. */
 export interface AnswerDraft {

@@ -1,4 +1,4 @@
-import { lastingShelf, store, stored } from '../meeting/storage.ts';
+import { lastingShelf, store, stored } from '#lib/meeting/storage.ts';
 import type { AnswerDraft } from './answer-draft.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Grant } from '#shared/meeting/links/commands.ts';
 import type { LinkId } from '#shared/aggregate/ids.ts';
 import type { CommandReply } from '#shared/wire/protocol.ts';
-import type { LiveMeeting } from '../meeting/live.svelte.ts';
+import type { LiveMeeting } from '#lib/meeting/live.svelte.ts';
 import { officeHttp, type Failure, type IssuedLink } from './office-http.ts';
 
 /** The links of one meeting with their secrets, which only the office gets and only over HTTP. */

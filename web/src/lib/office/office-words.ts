@@ -1,4 +1,4 @@
-import { words } from '../language/language.svelte.ts';
+import { words } from '#lib/language/language.svelte.ts';
 import { office as english } from '../../messages/en/office.ts';
 import { office as vietnamese } from '../../messages/vi/office.ts';
 import type { Problem } from './problems.ts';

@@ -1,4 +1,4 @@
-import { lastingShelf, store, stored } from '../meeting/storage.ts';
+import { lastingShelf, store, stored } from '#lib/meeting/storage.ts';
 
 /** A value that survives a reload of the page where the browser allows it. Plain JSON. */
 export class Kept<Value> {

@@ -4,9 +4,9 @@ import type { EntryId, FieldId, OpinionId } from '#shared/aggregate/ids.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import type { CommandMessage } from '#shared/wire/protocol.ts';
 import type { Refusal } from '#shared/aggregate/refusals.ts';
-import { deviceSecret } from '../meeting/identity.ts';
-import { openLive, type LiveMeeting } from '../meeting/live.svelte.ts';
-import { lastingShelf } from '../meeting/storage.ts';
+import { deviceSecret } from '#lib/meeting/identity.ts';
+import { openLive, type LiveMeeting } from '#lib/meeting/live.svelte.ts';
+import { lastingShelf } from '#lib/meeting/storage.ts';
 import {
   emptyDraft,
   handOf,

@@ -4,7 +4,7 @@ import type { Leader } from '#shared/meeting/people/state.ts';
 import type { Entry } from '#shared/meeting/queue/state.ts';
 import { screen as english } from '../../messages/en/screen.ts';
 import { screen as vietnamese } from '../../messages/vi/screen.ts';
-import { language, words } from '../language/language.svelte.ts';
+import { language, words } from '#lib/language/language.svelte.ts';
 
 /** What the wall says, in the language of the moment. */
 export const wallWords = (): typeof vietnamese => words(vietnamese, english);

@@ -1,7 +1,6 @@
-import type { Problem } from '../../lib/office/problems.ts';
 import type { LinkRole } from '#shared/aggregate/roles.ts';
 
-const problems: Readonly<Record<Problem, string>> = {
+const problems = {
   missing: 'Ô này cần được điền.',
   tooLong: 'Dài quá, hãy viết ngắn hơn.',
   dateUnread: 'Chưa đọc được ngày giờ. Viết như: 26/11/2026 08:00.',
