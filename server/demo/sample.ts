@@ -5,8 +5,13 @@ import type { Wording } from '#shared/meeting/register/commands.ts';
 import type { FieldId, LeaderId, OpinionId, PersonId } from '#shared/aggregate/ids.ts';
 import type { Plan } from '#shared/meeting/plan/commands.ts';
 import type { LeaderText, PersonText } from '#shared/meeting/people/commands.ts';
-import type { Authority, Channel, ItemKind, OpinionKind } from '#shared/forms/schema.ts';
-import type { OutcomeName } from '#shared/forms/lists.ts';
+import {
+  type Authority,
+  type Channel,
+  type ItemKind,
+  type OpinionKind,
+  type OutcomeName,
+} from '#shared/forms/lists.ts';
 import { dialogueTemplate } from '#shared/templates/dialogue.ts';
 
 /** One opinion of the sample with what became of it, in the words of the meeting. */

@@ -1,8 +1,16 @@
-/** Longest texts accepted, in UTF-16 code units: long double posts and village names fit, floods do not. */
+/**
+ * What the forms accept: texts no longer than this, in UTF-16 code units (long double posts and
+ * village names fit, floods do not), and numbers no greater.
+ */
 export const limits = {
   name: 160,
   title: 400,
   reason: 400,
   opinion: 4_000,
   answer: 8_000,
+  line: 400,
+  paragraph: 8_000,
+  notice: 1_000,
+  card: 9_999,
+  minutes: 24 * 60,
 } as const;

@@ -9,9 +9,16 @@ export const itemKinds = [
   'other',
 ] as const;
 
+export type ItemKind = (typeof itemKinds)[number];
+
 export const opinionKinds = ['request', 'proposal', 'report', 'question'] as const;
 
+export type OpinionKind = (typeof opinionKinds)[number];
+
+/** How an opinion reached the meeting. */
 export const channels = ['preCollected', 'spoken', 'paper', 'phone', 'proxy'] as const;
+
+export type Channel = (typeof channels)[number];
 
 /** The eight ways an opinion may come out of the meeting. */
 export const outcomes = [
@@ -29,3 +36,5 @@ export type OutcomeName = (typeof outcomes)[number];
 
 /** Who is competent to settle the matter. */
 export const authorities = ['commune', 'province', 'bank', 'outside'] as const;
+
+export type Authority = (typeof authorities)[number];

@@ -1,4 +1,4 @@
-import Type, { type TProperties, type Static } from 'typebox';
+import Type, { type TProperties } from 'typebox';
 import { limits } from './limits.ts';
 import type {
   EntryId,
@@ -31,9 +31,9 @@ export const OpinionText = filled(limits.opinion);
 
 export const AnswerText = filled(limits.answer);
 
-export const Line = Type.String({ maxLength: limits.title });
+export const Line = Type.String({ maxLength: limits.line });
 
-export const Paragraph = Type.String({ maxLength: limits.answer });
+export const Paragraph = Type.String({ maxLength: limits.paragraph });
 
 const id = <Id extends number>() => Type.Unsafe<Id>(Type.Integer({ minimum: 1, maximum: 1e6 }));
 
@@ -52,9 +52,9 @@ export const PersonIdSchema = id<PersonId>();
 export const LinkIdSchema = id<LinkId>();
 
 /** The number on a paper card. */
-export const Card = Type.Integer({ minimum: 1, maximum: 9_999 });
+export const Card = Type.Integer({ minimum: 1, maximum: limits.card });
 
-export const Minutes = Type.Number({ minimum: 0, maximum: 24 * 60 });
+export const Minutes = Type.Number({ minimum: 0, maximum: limits.minutes });
 
 /** ms since epoch */
 export const Instant = Type.Integer({ minimum: 0, maximum: 8.64e15 });
@@ -69,19 +69,11 @@ const oneOf = <const Values extends readonly string[]>(values: Values) =>
 
 export const ItemKind = oneOf(itemKinds);
 
-export type ItemKind = Static<typeof ItemKind>;
-
 export const OpinionKind = oneOf(opinionKinds);
-
-export type OpinionKind = Static<typeof OpinionKind>;
 
 export const Channel = oneOf(channels);
 
-export type Channel = Static<typeof Channel>;
-
 export const Authority = oneOf(authorities);
-
-export type Authority = Static<typeof Authority>;
 
 /** The digits people type to join: four in a hall, more on a busy installation. */
 export const JoinCode = Type.String({ pattern: '^\\d{4,8}$' });

@@ -1,6 +1,5 @@
-import type { OutcomeName } from '../forms/lists.ts';
+import type { Authority, Channel, OutcomeName } from '../forms/lists.ts';
 import type { FieldId } from '../aggregate/ids.ts';
-import type { Authority, Channel } from '../forms/schema.ts';
 import type { Meeting } from './state.ts';
 import { isRegistered } from './register/state.ts';
 

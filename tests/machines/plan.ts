@@ -2,7 +2,7 @@ import type { DataOf } from '#shared/meeting/commands.ts';
 import type { FieldText, Plan } from '#shared/meeting/plan/commands.ts';
 import type { LeaderText, PersonText } from '#shared/meeting/people/commands.ts';
 import type { Wording } from '#shared/meeting/register/commands.ts';
-import type { ItemKind } from '#shared/forms/schema.ts';
+import type { ItemKind } from '#shared/forms/lists.ts';
 import { fieldId, leaderId, opinionId } from './ids.ts';
 
 const item = (kind: ItemKind, title: string, plannedMinutes: number) => ({

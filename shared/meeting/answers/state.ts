@@ -1,7 +1,7 @@
 import type { LeaderId, OpinionId } from '../../aggregate/ids.ts';
 import type { Role } from '../../aggregate/roles.ts';
 import type { Outcome } from './commands.ts';
-import type { Authority } from '../../forms/schema.ts';
+import type { Authority } from '../../forms/lists.ts';
 
 /** An opinion given to the leader who shall answer it. */
 export interface Assignment {

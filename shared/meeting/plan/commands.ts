@@ -9,6 +9,7 @@ import {
   nullable,
   Title,
 } from '../../forms/schema.ts';
+import { limits } from '../../forms/limits.ts';
 import Type from 'typebox';
 import { ItemText } from '../agenda/commands.ts';
 
@@ -22,7 +23,7 @@ export const Details = closed({
   startsAt: nullable(Instant),
   endsAt: nullable(Instant),
   /** What people are told about recording and names. */
-  notice: Type.String({ maxLength: 1_000 }),
+  notice: Type.String({ maxLength: limits.notice }),
 });
 
 export type Details = Type.Static<typeof Details>;

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { limits } from '../../forms/limits.ts';
 import {
   Card,
   Channel,
@@ -46,7 +47,7 @@ export const registerCommands = {
     /** the turn in which it was said */
     spokenIn: nullable(EntryIdSchema),
     /** what was said, word for word, where it differs from the wording; may be empty */
-    originalWords: Type.String({ maxLength: 4_000 }),
+    originalWords: Type.String({ maxLength: limits.opinion }),
     interpreter: Line,
   }),
   'register.approve': closed({ opinion: OpinionIdSchema, wording: Wording }),

@@ -1,6 +1,6 @@
 import type { Answer, Assignment } from '../answers/state.ts';
 import type { Restricted } from '../../aggregate/restricted.ts';
-import type { Channel, OpinionKind } from '../../forms/schema.ts';
+import type { Channel, OpinionKind } from '../../forms/lists.ts';
 import {
   find,
   type EntryId,

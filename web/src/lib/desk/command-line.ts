@@ -5,6 +5,7 @@ import type { Opinion } from '#shared/meeting/register/state.ts';
 import type { Person } from '#shared/meeting/people/state.ts';
 import type { Entry } from '#shared/meeting/queue/state.ts';
 import { folded, matches } from '#shared/language/search.ts';
+import { tidy } from '#lib/language/tidy.ts';
 
 /** What can be done with somebody from the command line. */
 export type PersonAction = 'checkIn' | 'checkOut' | 'enqueue' | 'grantFloor' | 'record' | 'show';
@@ -71,7 +72,7 @@ export function suggestions<Shortcut extends string>(
   typed: string,
   offer: Offer<Shortcut>,
 ): readonly Suggestion<Shortcut>[] {
-  const line = typed.normalize('NFC').trim();
+  const line = tidy(typed);
   if (line === '') return [];
   if (line.startsWith('>')) return shortcutsFor(line.slice(1), offer);
   const number = /^#\s*(\d+)$/.exec(line)?.[1];

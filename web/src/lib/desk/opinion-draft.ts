@@ -2,8 +2,10 @@ import type { DataOf } from '#shared/meeting/commands.ts';
 import { wordingOf } from '#shared/meeting/register/state.ts';
 import { find, type EntryId, type FieldId, type PersonId } from '#shared/aggregate/ids.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
-import type { Channel, OpinionKind } from '#shared/forms/schema.ts';
+import { limits } from '#shared/forms/limits.ts';
+import type { Channel, OpinionKind } from '#shared/forms/lists.ts';
 import type { Candidate } from './command-line.ts';
+import { tidy } from '#lib/language/tidy.ts';
 
 /** Whose opinion is being written down. */
 export interface DraftAuthor {
@@ -40,9 +42,6 @@ export const emptyDraft: OpinionDraft = {
   named: false,
   channel: 'spoken',
 };
-
-/** Longest texts that the server takes, in UTF-16 code units. */
-const longestText = 4_000;
 
 /** Whether nothing of an opinion has been written, so that nothing is lost when the draft is replaced. */
 export function isBlank({ text, originalWords }: OpinionDraft): boolean {
@@ -106,10 +105,10 @@ export type DraftReading =
 /** The draft as it is sent, or the first thing that is missing. Words that were only noted as said become the text. */
 export function readDraft(draft: OpinionDraft): DraftReading {
   const { author, kind, field, named, channel } = draft;
-  const originalWords = draft.originalWords.normalize('NFC').trim();
-  const text = draft.text.normalize('NFC').trim() || originalWords;
+  const originalWords = tidy(draft.originalWords);
+  const text = tidy(draft.text) || originalWords;
   if (text === '') return { ok: false, problem: 'textMissing' };
-  if (Math.max(text.length, originalWords.length) > longestText)
+  if (Math.max(text.length, originalWords.length) > limits.opinion)
     return { ok: false, problem: 'textTooLong' };
   if (field === null) return { ok: false, problem: 'fieldMissing' };
   const { name, card, village, person, entry } = author;

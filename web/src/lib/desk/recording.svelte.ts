@@ -1,7 +1,7 @@
 import type { DataOf } from '#shared/meeting/commands.ts';
 import type { EntryId } from '#shared/aggregate/ids.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
-import type { Channel } from '#shared/forms/schema.ts';
+import type { Channel } from '#shared/forms/lists.ts';
 import { lastingShelf, store, stored } from '#lib/meeting/storage.ts';
 import {
   draftBy,

@@ -1,3 +1,5 @@
+import { tidy } from './tidy.ts';
+
 const vietnamOffsetMs = 7 * 3_600_000;
 const dayMs = 86_400_000;
 
@@ -12,7 +14,7 @@ export function vietnamDay(now: number): string {
  * (days from today). A day without its year is the next one: commitments lie ahead.
  */
 export function dayFromTyped(typed: string, today: string): string | null {
-  const text = typed.normalize('NFC').trim().toLowerCase();
+  const text = tidy(typed).toLowerCase();
   const ahead = /^\+\s*(\d{1,3})$/.exec(text) ?? /^(\d{1,3})\s*(?:ngày|ngay|days?)$/.exec(text);
   if (ahead?.[1] !== undefined) return daysAfter(today, Number(ahead[1]));
 

@@ -3,9 +3,10 @@ import type { Answer } from '#shared/meeting/answers/state.ts';
 import type { Outcome } from '#shared/meeting/answers/commands.ts';
 import type { LeaderId, OpinionId } from '#shared/aggregate/ids.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
-import type { Authority } from '#shared/forms/schema.ts';
-import type { OutcomeName } from '#shared/forms/lists.ts';
+import { limits } from '#shared/forms/limits.ts';
+import type { Authority, OutcomeName } from '#shared/forms/lists.ts';
 import { dayFromTyped, typedFromDay } from '#lib/language/due-day.ts';
+import { tidy } from '#lib/language/tidy.ts';
 
 /** An answer while it is written. */
 export interface AnswerDraft {
@@ -52,9 +53,6 @@ export type AnswerReading =
   | { readonly ok: true; readonly data: DataOf<'answers.record'> }
   | { readonly ok: false; readonly problems: AnswerProblems };
 
-/** The longest answer that the server takes, in UTF-16 code units. */
-const LONGEST_ANSWER = 8_000;
-
 interface Subject {
   readonly meeting: Meeting;
   readonly opinion: OpinionId;
@@ -65,7 +63,7 @@ interface Subject {
 
 /** The answer as it is sent, or what is still wrong with it. */
 export function readAnswer(draft: AnswerDraft, subject: Subject): AnswerReading {
-  const text = draft.text.normalize('NFC').trim();
+  const text = tidy(draft.text);
   const due = draft.due.trim() === '' ? null : dayFromTyped(draft.due, subject.today);
   const into = draft.outcome === 'merged' ? mergeTarget(draft.into, subject) : null;
   const problems: AnswerProblems = {
@@ -81,7 +79,7 @@ export function readAnswer(draft: AnswerDraft, subject: Subject): AnswerReading 
 
 function textProblem(text: string): AnswerProblems {
   if (text === '') return { text: 'textMissing' };
-  return text.length > LONGEST_ANSWER ? { text: 'textTooLong' } : {};
+  return text.length > limits.answer ? { text: 'textTooLong' } : {};
 }
 
 function dueProblem(draft: AnswerDraft, due: string | null): AnswerProblems {

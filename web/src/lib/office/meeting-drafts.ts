@@ -1,13 +1,13 @@
+import { tidy } from '#lib/language/tidy.ts';
+import { limits } from '#shared/forms/limits.ts';
 import type { ItemText } from '#shared/meeting/agenda/commands.ts';
 import type { Details, FieldText, Rules } from '#shared/meeting/plan/commands.ts';
 import {
   found,
   lines,
-  longest,
   reading,
   readMinutes,
   textProblem,
-  tidy,
   type Problem,
   type Reading,
 } from './problems.ts';
@@ -65,12 +65,12 @@ export function readDetails(draft: DetailsDraft): Reading<Details, keyof Details
   const endsAt = readInstant(draft.endsAt, startsAt);
   const problems = found<keyof DetailsDraft>({
     agency: agencyProblem(agency),
-    title: textProblem(draft.title, { max: longest.line, required: true }),
-    village: textProblem(draft.village, { max: longest.line }),
-    venue: textProblem(draft.venue, { max: longest.line }),
+    title: textProblem(draft.title, { max: limits.title, required: true }),
+    village: textProblem(draft.village, { max: limits.line }),
+    venue: textProblem(draft.venue, { max: limits.line }),
     startsAt: tidy(draft.startsAt) !== '' && startsAt === null ? 'dateUnread' : null,
     endsAt: endProblem(draft.endsAt, startsAt, endsAt),
-    notice: textProblem(draft.notice, { max: longest.notice }),
+    notice: textProblem(draft.notice, { max: limits.notice }),
   });
   return reading(problems, () => ({
     agency: [...agency],
@@ -85,7 +85,7 @@ export function readDetails(draft: DetailsDraft): Reading<Details, keyof Details
 
 function agencyProblem(agency: readonly string[]): Problem | null {
   if (agency.length > 4) return 'tooManyLines';
-  return agency.some((line) => line.length > longest.line) ? 'tooLong' : null;
+  return agency.some((line) => line.length > limits.line) ? 'tooLong' : null;
 }
 
 function endProblem(typed: string, startsAt: number | null, endsAt: number | null): Problem | null {
@@ -134,7 +134,7 @@ const timeLimitProblem = (minutes: number | null): Problem | null =>
 
 function priorityProblem(priority: readonly string[]): Problem | null {
   if (priority.length > 10) return 'tooManyLines';
-  return priority.some((line) => line.length > longest.line) ? 'tooLong' : null;
+  return priority.some((line) => line.length > limits.line) ? 'tooLong' : null;
 }
 
 export const draftOfItem = (text: ItemText): ItemDraft => ({
@@ -146,8 +146,8 @@ export function readItem(draft: ItemDraft): Reading<ItemText, keyof ItemDraft> {
   const plannedMinutes = readMinutes(draft.plannedMinutes);
   const problems = found<keyof ItemDraft>({
     kind: null,
-    title: textProblem(draft.title, { max: longest.line, required: true }),
-    presenter: textProblem(draft.presenter, { max: longest.line }),
+    title: textProblem(draft.title, { max: limits.title, required: true }),
+    presenter: textProblem(draft.presenter, { max: limits.line }),
     plannedMinutes: plannedMinutes === null ? 'minutesUnread' : null,
   });
   return reading(problems, () => ({
@@ -166,9 +166,9 @@ export const draftOfField = ({ name, usualPost }: FieldText): FieldDraft => ({
 /** The English name may be left empty: then it is the Vietnamese one. */
 export function readField(draft: FieldDraft): Reading<FieldText, keyof FieldDraft> {
   const problems = found<keyof FieldDraft>({
-    vi: textProblem(draft.vi, { max: longest.name, required: true }),
-    en: textProblem(draft.en, { max: longest.name }),
-    usualPost: textProblem(draft.usualPost, { max: longest.line }),
+    vi: textProblem(draft.vi, { max: limits.name, required: true }),
+    en: textProblem(draft.en, { max: limits.name }),
+    usualPost: textProblem(draft.usualPost, { max: limits.line }),
   });
   return reading(problems, () => ({
     name: { vi: tidy(draft.vi), en: tidy(draft.en) || tidy(draft.vi) },

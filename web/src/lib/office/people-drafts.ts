@@ -1,14 +1,8 @@
+import { tidy } from '#lib/language/tidy.ts';
+import { limits } from '#shared/forms/limits.ts';
 import type { FieldId } from '#shared/aggregate/ids.ts';
 import type { LeaderText, PersonText } from '#shared/meeting/people/commands.ts';
-import {
-  found,
-  longest,
-  reading,
-  textProblem,
-  tidy,
-  type Problem,
-  type Reading,
-} from './problems.ts';
+import { found, reading, textProblem, type Problem, type Reading } from './problems.ts';
 
 /** A leader while being typed. */
 export interface LeaderDraft {
@@ -39,9 +33,9 @@ export const draftOfLeader = (text: LeaderText): LeaderDraft => ({
 
 export function readLeader(draft: LeaderDraft): Reading<LeaderText, keyof LeaderDraft> {
   const problems = found<keyof LeaderDraft>({
-    honorific: textProblem(draft.honorific, { max: longest.line }),
-    name: textProblem(draft.name, { max: longest.name, required: true }),
-    post: textProblem(draft.post, { max: longest.line, required: true }),
+    honorific: textProblem(draft.honorific, { max: limits.line }),
+    name: textProblem(draft.name, { max: limits.name, required: true }),
+    post: textProblem(draft.post, { max: limits.line, required: true }),
     fields: null,
   });
   return reading(problems, () => ({
@@ -72,9 +66,9 @@ export const draftOfPerson = (text: PersonText): PersonDraft => ({
 
 export function readPerson(draft: PersonDraft): Reading<PersonText, keyof PersonDraft> {
   const card = tidy(draft.card);
-  const optional = { max: longest.line };
+  const optional = { max: limits.line };
   const problems = found<keyof PersonDraft>({
-    name: textProblem(draft.name, { max: longest.name, required: true }),
+    name: textProblem(draft.name, { max: limits.name, required: true }),
     card: cardProblem(card),
     village: textProblem(draft.village, optional),
     category: textProblem(draft.category, optional),

@@ -1,3 +1,6 @@
+import { limits } from '#shared/forms/limits.ts';
+import { tidy } from '#lib/language/tidy.ts';
+
 /** What is wrong with something typed into a form. Every code has a sentence in the messages of the office. */
 export type Problem =
   | 'missing'
@@ -19,12 +22,6 @@ export type Reading<Value, Input extends string> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly problems: Problems<Input> };
 
-/** Lengths that the server accepts, in UTF-16 code units (they repeat the schemas, which the browser does not load). */
-export const longest = { name: 160, line: 400, notice: 1_000 } as const;
-
-/** Text as it is stored: composed letters (NFC), no spaces around it. */
-export const tidy = (typed: string): string => typed.normalize('NFC').trim();
-
 /** The lines of a text that say something. */
 export const lines = (typed: string): readonly string[] =>
   typed.split('\n').map(tidy).filter(Boolean);
@@ -44,7 +41,7 @@ export function readMinutes(typed: string): number | null {
   const text = tidy(typed).replace(',', '.');
   if (!/^\d{1,4}(\.\d+)?$/.test(text)) return null;
   const minutes = Number(text);
-  return minutes <= 24 * 60 ? minutes : null;
+  return minutes <= limits.minutes ? minutes : null;
 }
 
 /** The problems that there are, without the inputs that have none. */

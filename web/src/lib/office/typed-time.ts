@@ -1,3 +1,5 @@
+import { tidy } from '#lib/language/tidy.ts';
+
 /**
  * Dates and times as people type them, always read as local time of Asia/Ho_Chi_Minh whatever zone the laptop is
  * set to. The zone has had one offset, UTC+7 without summer time, since 1975.
@@ -23,7 +25,7 @@ interface LocalTime {
  * With `sameDayAs` (ms since epoch) a time alone, "11:00", means that time of the same day.
  */
 export function readInstant(typed: string, sameDayAs: number | null = null): number | null {
-  const text = typed.normalize('NFC').trim().toLowerCase();
+  const text = tidy(typed).toLowerCase();
   const [, day, month, year, hour, minute] = DAY_THEN_TIME.exec(text) ?? [];
   if (day !== undefined) return instant(numbers({ day, month, year, hour, minute }));
   const [, hour2, minute2, day2, month2, year2] = TIME_THEN_DAY.exec(text) ?? [];

@@ -1,11 +1,8 @@
 import type { DataOf } from '#shared/meeting/commands.ts';
 import type { FieldId } from '#shared/aggregate/ids.ts';
-import type { limits } from '#shared/forms/limits.ts';
-import type { OpinionKind } from '#shared/forms/schema.ts';
-
-/** The longest opinion that the server takes; the compiler objects when shared/ says otherwise. */
-const longestOpinion: (typeof limits)['opinion'] = 4_000;
-const longestName: (typeof limits)['name'] = 160;
+import { limits } from '#shared/forms/limits.ts';
+import type { OpinionKind } from '#shared/forms/lists.ts';
+import { tidy } from '#lib/language/tidy.ts';
 
 /** Who somebody is, as far as they like to say. */
 export interface Contact {
@@ -28,16 +25,13 @@ export function cardIn(typed: string): number | null | undefined {
   const digits = typed.trim();
   if (digits === '') return null;
   const card = Number(digits);
-  return /^\d+$/.test(digits) && card >= 1 && card <= 9_999 ? card : undefined;
+  return /^\d+$/.test(digits) && card >= 1 && card <= limits.card ? card : undefined;
 }
 
-/** What people typed as it is sent: the one Unicode form that is stored, without space around it. */
-export const composed = (typed: string): string => typed.normalize('NFC').trim();
-
 /** By how many letters the text is too long; 0 or less when it fits. */
-export const excess = (typed: string): number => composed(typed).length - longestOpinion;
+export const excess = (typed: string): number => tidy(typed).length - limits.opinion;
 
-const nameIn = ({ name }: Contact): string => composed(name).slice(0, longestName);
+const nameIn = ({ name }: Contact): string => tidy(name).slice(0, limits.name);
 
 export function handOf(contact: Contact, field: FieldId | null): DataOf<'queue.raiseHand'> {
   return { name: nameIn(contact), card: cardIn(contact.card) ?? null, field };
@@ -49,7 +43,7 @@ export function submissionOf(
   contact: Contact,
 ): DataOf<'register.submit'> | null {
   const { kind, field, named } = draft;
-  const text = composed(draft.text);
+  const text = tidy(draft.text);
   if (text === '' || excess(text) > 0 || kind === null || field === null) return null;
   const card = cardIn(contact.card) ?? null;
   const name = nameIn(contact);

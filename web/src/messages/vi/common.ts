@@ -1,8 +1,13 @@
 import type { RefusalCode } from '#shared/aggregate/refusals.ts';
 import type { ItemStatus } from '#shared/meeting/agenda/state.ts';
 import type { Role } from '#shared/aggregate/roles.ts';
-import type { Authority, Channel, ItemKind, OpinionKind } from '#shared/forms/schema.ts';
-import type { OutcomeName } from '#shared/forms/lists.ts';
+import {
+  type Authority,
+  type Channel,
+  type ItemKind,
+  type OpinionKind,
+  type OutcomeName,
+} from '#shared/forms/lists.ts';
 
 const refusals: Record<RefusalCode, string> = {
   malformed: 'Có chỗ ghi chưa đúng. Xin xem lại rồi gửi lần nữa.',
