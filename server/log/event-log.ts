@@ -161,17 +161,26 @@ export async function readOn(
   return next;
 }
 
-/** Reads all commits after a head, page by page. Throws `LogReplaced` when the stream does not hold it. */
+/** Reads on from a head to the end, page by page. Throws `LogReplaced` when the stream does not hold that head. */
+export async function* readPages(
+  log: Pick<EventLog, 'read'>,
+  stream: string,
+  after: Head = beginning,
+): AsyncGenerator<readonly Commit[], void, undefined> {
+  let page = await readOn(log, stream, after);
+  for (;;) {
+    const last = page.at(-1);
+    if (last === undefined) return;
+    yield page;
+    page = await log.read(stream, last.version);
+  }
+}
+
+/** Reads all commits after a head. Throws `LogReplaced` when the stream does not hold it. */
 export async function* readAll(
   log: Pick<EventLog, 'read'>,
   stream: string,
   after: Head = beginning,
 ): AsyncGenerator<Commit, void, undefined> {
-  let page = await readOn(log, stream, after);
-  for (;;) {
-    const last = page.at(-1);
-    if (last === undefined) return;
-    yield* page;
-    page = await log.read(stream, last.version);
-  }
+  for await (const page of readPages(log, stream, after)) yield* page;
 }

@@ -5,7 +5,8 @@ import type { MeetingEvent } from '#shared/meeting/events.ts';
 import type { CommandReply } from '#shared/wire/protocol.ts';
 import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
-import { receiptOf, replyOf, type History, type MeetingCommit, type Receipt } from './history.ts';
+import type { MeetingCommit } from './meeting-kind.ts';
+import { receiptOf, replyOf, type Receipt, type Receipts } from './receipts.ts';
 
 /** A command as it came from a client, its form already checked. */
 export interface Message {
@@ -36,7 +37,9 @@ export interface Draft {
 /** The meeting as the room has it. */
 export interface Ground {
   readonly meeting: Meeting;
-  readonly history: History;
+  /** how many commits it has had */
+  readonly version: number;
+  readonly receipts: Receipts;
   readonly now: () => number;
   /** Told of a command that the program could not handle. */
   readonly onFault: (error: unknown, message: Message) => void;
@@ -46,7 +49,7 @@ type Outcome = Refusal | { readonly events: readonly MeetingEvent[]; readonly me
 
 /** Decides about commands, each on what those before it have made of the meeting. Changes nothing. */
 export function draft(batch: readonly Waiting[], ground: Ground): Draft {
-  const { history, now } = ground;
+  const { receipts: known, now } = ground;
   let { meeting } = ground;
   let acknowledges = 0;
   let refuses = false;
@@ -54,7 +57,7 @@ export function draft(batch: readonly Waiting[], ground: Ground): Draft {
   const replies: (() => void)[] = [];
   const receipts = new Map<string, Receipt>();
   for (const { message, actor, reply } of batch) {
-    const stored = history.receipt(message.id);
+    const stored = known.receipt(message.id);
     const earlier = stored ?? receipts.get(message.id);
     if (earlier !== undefined) {
       if (stored !== undefined) acknowledges = Math.max(acknowledges, stored.version);
@@ -64,7 +67,7 @@ export function draft(batch: readonly Waiting[], ground: Ground): Draft {
       continue;
     }
     const again = message.again === true;
-    const before = again ? undefined : history.refusal(message.id, actor);
+    const before = again ? undefined : known.refusal(message.id, actor);
     if (before !== undefined) {
       replies.push(() => {
         reply({ ok: false, refusal: before });
@@ -77,14 +80,14 @@ export function draft(batch: readonly Waiting[], ground: Ground): Draft {
     if (isRefused) {
       refuses = true;
       replies.push(() => {
-        history.refuse(message.id, actor, outcome);
+        known.refuse(message.id, actor, outcome);
         reply({ ok: false, refusal: outcome });
       });
       if (!again) continue;
     }
     // Without an event: the command is known from now on, so no copy that is still on its way will be done.
     const events = isRefused ? [] : outcome.events;
-    const version = history.head.version + commits.length + 1;
+    const version = ground.version + commits.length + 1;
     const commit = { version, commandId: message.id, actor, at, events };
     const receipt = receiptOf(commit);
     receipts.set(message.id, receipt);

@@ -1,31 +1,19 @@
 import { setImmediate as nextTask } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { evolve } from '#shared/meeting/meeting.ts';
-import { unborn, type Meeting } from '#shared/meeting/state.ts';
+import type { MeetingEvent } from '#shared/meeting/events.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
 import { permission } from '#shared/access/permissions.ts';
 import type { CommandReply, LogState, Moment } from '#shared/wire/protocol.ts';
 import { refusal } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
-import {
-  LogReplaced,
-  LogUnavailable,
-  readAll,
-  type Commit,
-  type EventLog,
-  type Head,
-  type Subscription,
-} from '../log/event-log.ts';
-import { unobserved, type Observer } from '../platform/observer.ts';
+import { Aggregate } from '../aggregates/aggregate.ts';
+import { LogWatch } from '../aggregates/log-watch.ts';
+import { LogUnavailable, type EventLog } from '../log/event-log.ts';
+import type { Observer } from '../platform/observer.ts';
+import { delay, machineTimer, type Clock } from '../platform/time.ts';
 import { draft, type Draft, type Message, type Waiting } from './draft.ts';
-import { History, type MeetingCommit } from './history.ts';
-import { LogWatch } from './log-watch.ts';
-import {
-  delay,
-  machineTimer,
-  monotonic,
-  type Clock,
-  type MonotonicClock,
-} from '../platform/time.ts';
+import { meetingKind, type MeetingCommit } from './meeting-kind.ts';
+import { Receipts } from './receipts.ts';
 
 export interface Watcher {
   /** Called after commits became part of the meeting, whoever wrote them; in version order, each once. */
@@ -64,46 +52,44 @@ const usualConflicts = 5;
  */
 export class Room {
   readonly id: string;
-  #meeting: Meeting = unborn;
-  readonly #history = new History();
-  /** The last version of which the log has said that it is safe. What was only read may still vanish. */
-  #safeVersion = 0;
+  readonly #aggregate: Aggregate<Meeting, MeetingEvent>;
+  readonly #receipts = new Receipts();
   readonly #watchers = new Set<Watcher>();
   #mailbox: Waiting[] = [];
   #draining: Promise<void> | null = null;
-  #readingOn: Promise<void> | null = null;
-  #following: Subscription | null = null;
   #closed = false;
-  readonly #log: EventLog;
   readonly #logWatch: LogWatch;
-  readonly #now: MonotonicClock;
   readonly #logger: Logger;
   readonly #onReplaced: () => void;
-  readonly #observer: Pick<Observer, 'commitLearned'>;
 
-  private constructor(id: string, options: RoomOptions) {
+  private constructor(id: string, { log, now, logger, onReplaced, observer }: RoomOptions) {
     this.id = id;
-    this.#log = options.log;
-    this.#now = monotonic(options.now);
-    this.#logger = options.logger.child({ meeting: id });
-    this.#onReplaced = options.onReplaced;
+    this.#logger = logger.child({ meeting: id });
+    this.#onReplaced = onReplaced;
+    this.#aggregate = new Aggregate(meetingKind, id, {
+      log,
+      now,
+      observer,
+      onCommits: (commits) => {
+        for (const commit of commits) this.#receipts.add(commit);
+        for (const watcher of this.#watchers) watcher.onCommits(commits);
+      },
+    });
     this.#logWatch = new LogWatch({
-      probe: () => this.#log.probe(this.id),
+      probe: () => log.probe(id),
       timer: machineTimer,
       onChange: (state) => {
         this.#logger.warn({ log: state }, 'the log has become available or unavailable');
         for (const { onLog } of this.#watchers) onLog?.(state);
       },
     });
-    this.#observer = options.observer ?? unobserved;
   }
 
   /** The room of a meeting as the log holds it. Rejects with `LogUnavailable`. */
   static async recover(id: string, options: RoomOptions): Promise<Room> {
     const room = new Room(id, options);
-    for await (const commit of readAll(options.log, id)) room.#adopt([asMeetingCommit(commit)]);
-    room.#following = options.log.follow(id, room.#history.head, {
-      onCommits: (commits) => room.#learn(commits.map(asMeetingCommit)),
+    await room.#aggregate.recover();
+    room.#aggregate.follow({
       onReplaced: () => room.#giveUp(),
       onUnavailable: () => room.#logWatch.doubted(),
     });
@@ -111,15 +97,15 @@ export class Room {
   }
 
   get meeting(): Meeting {
-    return this.#meeting;
+    return this.#aggregate.state;
   }
 
   get version(): number {
-    return this.#history.head.version;
+    return this.#aggregate.version;
   }
 
   get moment(): Moment {
-    return this.#history.moment;
+    return this.#aggregate.moment;
   }
 
   /** Whether what is given now can be saved, as far as is known. */
@@ -144,22 +130,15 @@ export class Room {
 
   /** The commits after a moment, or null when they are no longer at hand, or it is not of this history. */
   since(moment: Moment): readonly MeetingCommit[] | null {
-    return this.#history.since(moment);
+    return this.#aggregate.since(moment);
   }
 
   /**
    * Reads on when somebody has seen more of the meeting, on another node, than has arrived here: nobody who moves to
    * this node shall be shown less than before. Rejects with `LogUnavailable`.
    */
-  async caughtUpWith({ version }: Moment): Promise<void> {
-    if (version <= this.version) return;
-    await this.#readingOn;
-    // What somebody else was waiting for may have been read before this moment was.
-    if (version <= this.version) return;
-    this.#readingOn ??= this.#readOn().finally(() => {
-      this.#readingOn = null;
-    });
-    await this.#readingOn;
+  caughtUpWith(moment: Moment): Promise<void> {
+    return this.#aggregate.caughtUpWith(moment);
   }
 
   /** Decides about a command and makes it durable. Never rejects: what went wrong is a refusal. */
@@ -181,7 +160,7 @@ export class Room {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#draining;
-    this.#following?.close();
+    this.#aggregate.close();
     this.#logWatch.close();
     this.#watchers.clear();
   }
@@ -210,30 +189,28 @@ export class Room {
     let isCertain = false;
     for (let attempt = 0; ; attempt += 1) {
       const { commits, acknowledges, refuses, replies } = this.#draft(batch);
-      const { head } = this.#history;
+      const { head } = this.#aggregate;
       try {
         if (commits.length === 0 && refuses && !isCertain) {
           // Another node may have written one of these commands, or what it depends on, unheard of here.
-          await this.#readOn();
+          await this.#aggregate.readOn();
           isCertain = true;
-          if (this.#history.head !== head) continue;
+          if (this.#aggregate.head !== head) continue;
         }
-        if (commits.length === 0 && acknowledges <= this.#safeVersion) {
+        if (commits.length === 0 && acknowledges <= this.#aggregate.safeVersion) {
           for (const reply of replies) reply();
           return;
         }
-        const result = await this.#log.append(this.id, head, commits);
+        const result = await this.#aggregate.append(commits);
         this.#logWatch.served();
         if (result.outcome === 'appended') {
-          this.#adopt(commits);
-          this.#safeVersion = result.version;
           for (const reply of replies) reply();
           return;
         }
         if (attempt === usualConflicts) {
           this.#logger.warn({ version: result.version, conflicts: attempt + 1 }, 'many conflicts');
         }
-        await this.#readMissed(head);
+        await this.#aggregate.readPast(head);
         isCertain = true;
       } catch (error) {
         if (error instanceof LogUnavailable) this.#logWatch.failed();
@@ -247,57 +224,14 @@ export class Room {
 
   #draft(batch: readonly Waiting[]): Draft {
     return draft(batch, {
-      meeting: this.#meeting,
-      history: this.#history,
-      now: this.#now,
+      meeting: this.meeting,
+      version: this.version,
+      receipts: this.#receipts,
+      now: this.#aggregate.now,
       onFault: (error, { id, command: { type } }) => {
         this.#logger.error({ err: error, command: id, type }, 'command failed');
       },
     });
-  }
-
-  /** Reads what others wrote, because an append at `refused` met a conflict. */
-  async #readMissed(refused: Head): Promise<void> {
-    await this.#readOn();
-    // Deciding again would end in the same conflict, for ever.
-    if (this.#history.head === refused) throw new Error('the log refuses its own head');
-  }
-
-  async #readOn(): Promise<void> {
-    try {
-      for await (const commit of readAll(this.#log, this.id, this.#history.head)) {
-        this.#learn([asMeetingCommit(commit)]);
-      }
-    } catch (error) {
-      if (error instanceof LogReplaced) this.#giveUp();
-      throw error;
-    }
-  }
-
-  /** Adopts what others wrote. */
-  #learn(commits: readonly MeetingCommit[]): void {
-    for (const { at } of this.#adopt(commits)) {
-      this.#observer.commitLearned((this.#now() - at) / 1_000);
-    }
-  }
-
-  /**
-   * Makes commits part of the meeting; those known already, since they come back through the log, are left out.
-   * Returns the others.
-   */
-  #adopt(commits: readonly MeetingCommit[]): readonly MeetingCommit[] {
-    const fresh = commits.filter(({ version }) => version > this.version);
-    if (fresh.length === 0) return fresh;
-    for (const commit of fresh) {
-      this.#meeting = commit.events.reduce(
-        (state, event) => evolve(state, event, commit.at),
-        this.#meeting,
-      );
-      this.#history.add(commit);
-      this.#now.reached(commit.at);
-    }
-    for (const { onCommits } of this.#watchers) onCommits(fresh);
-    return fresh;
   }
 
   /** The log is the truth, also where it has lost something: a room that holds more may neither show nor write it. */
@@ -305,7 +239,6 @@ export class Room {
     if (this.#closed) return;
     this.#closed = true;
     this.#logger.warn({ version: this.version }, 'the log was replaced: meeting opened afresh');
-    this.#following?.close();
     this.#logWatch.close();
     this.#onReplaced();
     for (const { onReplaced } of this.#watchers) onReplaced();
@@ -314,7 +247,3 @@ export class Room {
 }
 
 const notSaved: CommandReply = { ok: false, refusal: refusal('notSaved') };
-
-function asMeetingCommit(commit: Commit): MeetingCommit {
-  return commit as MeetingCommit; // the streams of meetings hold what rooms wrote, nothing else
-}

@@ -4,8 +4,8 @@ import { redactEvent, redactMeeting, type Audience } from '#shared/access/audien
 import { evolve } from '#shared/meeting/meeting.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import type { Frame, FrameCommit, JoinReply, Moment } from '#shared/wire/protocol.ts';
-import { markOf } from '../meetings/mark.ts';
-import type { MeetingCommit } from '../meetings/history.ts';
+import { markOf } from '../aggregates/mark.ts';
+import type { MeetingCommit } from '../meetings/meeting-kind.ts';
 
 /** What a client is given to reach the present. */
 export type Start = Moment & Pick<Accepted, 'snapshot' | 'frame'>;

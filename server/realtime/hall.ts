@@ -1,7 +1,7 @@
 import { audiences, type Audience } from '#shared/access/audience.ts';
 import type { LinkId } from '#shared/aggregate/ids.ts';
 import type { Moment, Presence } from '#shared/wire/protocol.ts';
-import type { MeetingCommit } from '../meetings/history.ts';
+import type { MeetingCommit } from '../meetings/meeting-kind.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Observer } from '../platform/observer.ts';
 import { AudienceFeed, type Start } from './audience-feed.ts';

@@ -1,5 +1,5 @@
 import { readSample, type Sample, type SampleOpinion } from '../../server/demo/sample.ts';
-import type { MeetingCommit } from '../../server/meetings/history.ts';
+import type { MeetingCommit } from '../../server/meetings/meeting-kind.ts';
 import { commandOf } from '#shared/meeting/command-of.ts';
 import type { Command } from '#shared/meeting/commands.ts';
 import type { EntryId, OpinionId } from '#shared/aggregate/ids.ts';

@@ -1,5 +1,5 @@
 import { beginning, type EventLog } from '../../server/log/event-log.ts';
-import type { MeetingCommit } from '../../server/meetings/history.ts';
+import type { MeetingCommit } from '../../server/meetings/meeting-kind.ts';
 import type { Office } from '../../server/office/office.ts';
 import { Proceedings } from './proceedings.ts';
 

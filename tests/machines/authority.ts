@@ -14,8 +14,8 @@ import type {
 import { refusal } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
 import { beginning } from '../../server/log/event-log.ts';
-import { markOf } from '../../server/meetings/mark.ts';
-import type { MeetingCommit } from '../../server/meetings/history.ts';
+import { markOf } from '../../server/aggregates/mark.ts';
+import type { MeetingCommit } from '../../server/meetings/meeting-kind.ts';
 import { AudienceFeed } from '../../server/realtime/audience-feed.ts';
 
 /** Told every frame of an audience. */

@@ -7,7 +7,7 @@ import { setImmediate as nextTask } from 'node:timers/promises';
 import fc from 'fast-check';
 import { beginning, readAll, type EventLog } from '../../server/log/event-log.ts';
 import { openSqliteLog } from '../../server/log/sqlite.ts';
-import type { MeetingCommit } from '../../server/meetings/history.ts';
+import type { MeetingCommit } from '../../server/meetings/meeting-kind.ts';
 import { Room } from '../../server/meetings/room.ts';
 import type { Command } from '#shared/meeting/commands.ts';
 import { evolve } from '#shared/meeting/meeting.ts';

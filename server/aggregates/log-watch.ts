@@ -15,7 +15,7 @@ export interface LogWatchOptions {
 }
 
 /**
- * Whether the log takes what a meeting has to say. Known from those who use it, so it costs nothing while all is well.
+ * Whether the log takes what one stream has to say. Known from those who use it, so it costs nothing while all is well.
  * Only a log that failed is asked again and again, because perhaps nobody has anything to save meanwhile.
  */
 export class LogWatch {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LogUnavailable } from '../../server/log/event-log.ts';
-import { LogWatch } from '../../server/meetings/log-watch.ts';
+import { LogWatch } from '../../server/aggregates/log-watch.ts';
 import type { LogState } from '#shared/wire/protocol.ts';
 import { VirtualTime } from '../machines/virtual-time.ts';
 

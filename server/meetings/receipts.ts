@@ -1,12 +1,8 @@
-import type { MeetingEvent } from '#shared/meeting/events.ts';
 import { createdIn } from '#shared/meeting/events.ts';
-import type { CommandReply, Moment } from '#shared/wire/protocol.ts';
+import type { CommandReply } from '#shared/wire/protocol.ts';
 import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
-import { beginning, type Commit, type Head } from '../log/event-log.ts';
-import { markOf } from './mark.ts';
-
-export type MeetingCommit = Commit<MeetingEvent>;
+import type { MeetingCommit } from './meeting-kind.ts';
 
 /** What became of a command, for whoever sends it again. */
 export interface Receipt {
@@ -20,30 +16,14 @@ export interface Receipt {
 
 /** Latest refusals kept in memory: copies of a command come within moments of each other. */
 const refusalLimit = 1_024;
-/** Latest commits kept in memory to bring a returning client up to date without a snapshot. */
-const recentLimit = 512;
-
-/** What a room remembers beside the meeting: the commits that led to it, and what it has refused of late. */
-export class History {
-  #head: Head = beginning;
-  #recent: MeetingCommit[] = [];
+/** What became of the commands of a meeting: of all that the log knows, and of those that were refused of late. */
+export class Receipts {
   readonly #receipts = new Map<string, Receipt>();
   /** the latest refusals, the oldest first */
   readonly #refusals = new Map<string, Refusal>();
 
-  get head(): Head {
-    return this.#head;
-  }
-
-  get moment(): Moment {
-    return { version: this.#head.version, mark: markOf(this.#head) };
-  }
-
   add(commit: MeetingCommit): void {
-    this.#head = commit;
     this.#receipts.set(commit.commandId, receiptOf(commit));
-    this.#recent.push(commit);
-    if (this.#recent.length > 2 * recentLimit) this.#recent = this.#recent.slice(-recentLimit);
   }
 
   /** What became of the command with this id, if the log knows it. */
@@ -64,14 +44,6 @@ export class History {
   /** The refusal that this sender's command was given a moment ago. */
   refusal(commandId: string, actor: Actor): Refusal | undefined {
     return this.#refusals.get(refusalKey(commandId, actor));
-  }
-
-  /** The commits after a moment, or null when they are no longer at hand, or it is not of this history. */
-  since({ version, mark }: Moment): readonly MeetingCommit[] | null {
-    const missing = this.#head.version - version;
-    const last = missing === 0 ? this.#head : this.#recent.at(-missing - 1);
-    if (missing < 0 || last === undefined || markOf(last) !== mark) return null;
-    return missing === 0 ? [] : this.#recent.slice(-missing);
   }
 }
 

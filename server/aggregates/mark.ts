@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
+import type { Moment } from '#shared/wire/protocol.ts';
 import type { Head } from '../log/event-log.ts';
 
+/** A head as clients know it. */
+export function momentOf(head: Head): Moment {
+  return { version: head.version, mark: markOf(head) };
+}
+
 /**
- * A short name for the history of a meeting up to a head, the same on every node. Clients bring it back when they join
+ * A short name for the history of a stream up to a head, the same on every node. Clients bring it back when they join
  * again: at the same version of another history (the log was restored from a backup) it differs.
  */
 export function markOf(head: Head): string {
@@ -11,7 +17,7 @@ export function markOf(head: Head): string {
   return mark;
 }
 
-/** Each audience of a meeting is told the mark of the same commit. */
+/** Each audience of a stream is told the mark of the same commit. */
 const marks = new WeakMap<Head, string>();
 
 function digestOf({ commandId, at }: Head): string {
