@@ -1,21 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readAll, type Commit, type EventLog } from '../log/event-log.ts';
-import {
-  emptyOffice,
-  evolveOffice,
-  type OfficeEvent,
-  type OfficeState,
-} from '../office/office-state.ts';
-import { officeStream } from '../office/office.ts';
+import { readFold } from '../aggregates/fold.ts';
+import type { EventLog } from '../log/event-log.ts';
+import { officeKind, officeStream } from '../office/office-kind.ts';
+import type { OfficeState } from '../office/office-state.ts';
 
 /** The installation as the log holds it; unlike opening the office this writes nothing. */
 export async function readOffice(log: EventLog): Promise<Readonly<OfficeState>> {
-  const office = emptyOffice();
-  for await (const commit of readAll(log, officeStream)) {
-    const { events, at } = commit as Commit<OfficeEvent>; // this stream holds what offices wrote, nothing else
-    for (const event of events) evolveOffice(office, event, at);
-  }
-  return office;
+  return (await readFold(officeKind, log, officeStream)).state;
 }
 
 /** Tells installations apart; their key cannot be found out from it. */

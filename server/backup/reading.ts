@@ -4,7 +4,7 @@ import { Compile } from 'typebox/compile';
 import { JoinCode } from '#shared/forms/schema.ts';
 import { Plan } from '#shared/meeting/plan/commands.ts';
 import type { Commit } from '../log/event-log.ts';
-import { officeStream } from '../office/office.ts';
+import { officeStream } from '../office/office-kind.ts';
 import {
   announcement,
   BackupRefused,

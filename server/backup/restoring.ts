@@ -1,6 +1,6 @@
 import { beginning, readAll, type Commit, type EventLog, type Head } from '../log/event-log.ts';
 import { textOfCommit } from '../log/stored-commit.ts';
-import { officeStream } from '../office/office.ts';
+import { officeStream } from '../office/office-kind.ts';
 import { BackupRefused } from './format.ts';
 import { commitsIn, type BackedUp, type Contents } from './reading.ts';
 

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { pageSize, type EventLog, type StreamHead } from '../log/event-log.ts';
-import { officeStream } from '../office/office.ts';
+import { officeStream } from '../office/office-kind.ts';
 import { BackupRefused, formatName, formatVersion, type Header } from './format.ts';
 import { installationMark, readOffice } from './installation.ts';
 

@@ -46,35 +46,45 @@ export function emptyOffice(): OfficeState {
   };
 }
 
+/** The meeting that a request led to, as long as it has a code; null: none, or its code went to another. */
+export function meetingOfRequest(
+  { meetings, meetingByRequest }: Readonly<OfficeState>,
+  request: string,
+): { readonly id: string; readonly code: string } | null {
+  const known = meetings.get(meetingByRequest.get(request) ?? '');
+  return known?.code == null ? null : { id: known.id, code: known.code };
+}
+
 /**
  * Makes an event that happened at `at` part of the state. In place, unlike the fold of a meeting: with thousands
  * of meetings, copying the maps for each would make opening the installation take minutes.
  */
-export function evolveOffice(state: OfficeState, event: OfficeEvent, at: number): void {
+export function evolveOffice(state: OfficeState, event: OfficeEvent, at: number): OfficeState {
   switch (event.type) {
     case 'office.serverKeyMade':
       state.serverKey = event.key;
-      return;
+      break;
     case 'office.passphraseSet':
       state.passphrase = event.passphrase;
       state.passphrasesSet += 1;
-      return;
+      break;
     case 'office.passphraseForgotten':
       state.passphrase = null;
-      return;
+      break;
     case 'office.meetingCreated':
       state.meetings.set(event.id, { id: event.id, code: event.code, createdAt: at });
       state.meetingByCode.set(event.code, event.id);
       if (event.request !== undefined) state.meetingByRequest.set(event.request, event.id);
-      return;
+      break;
     case 'office.codeReleased': {
       const meeting = state.meetings.get(event.id);
-      if (meeting?.code == null) return;
+      if (meeting?.code == null) break;
       state.meetingByCode.delete(meeting.code);
       state.meetings.set(event.id, { ...meeting, code: null });
-      return;
+      break;
     }
     default:
       event satisfies never;
   }
+  return state;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EventLog } from '../log/event-log.ts';
-import { officeStream } from '../office/office.ts';
+import { officeStream } from '../office/office-kind.ts';
 
 /** Whether a proxy should send new connections here, or why not. */
 export type Readiness = 'ready' | 'draining' | 'logUnavailable';

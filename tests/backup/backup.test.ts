@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import type { Commit, EventLog } from '../../server/log/event-log.ts';
 import { openSqliteLog } from '../../server/log/sqlite.ts';
-import { officeStream } from '../../server/office/office.ts';
+import { officeStream } from '../../server/office/office-kind.ts';
 import { restore as restoreInto } from '../../server/backup/restore.ts';
 import { verifyBackup } from '../../server/backup/reading.ts';
 import { writeBackup } from '../../server/backup/writing.ts';

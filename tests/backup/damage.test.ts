@@ -8,7 +8,7 @@ import { BackupRefused } from '../../server/backup/format.ts';
 import { verifyBackup } from '../../server/backup/reading.ts';
 import { writeBackup } from '../../server/backup/writing.ts';
 import { openSqliteLog } from '../../server/log/sqlite.ts';
-import { officeStream } from '../../server/office/office.ts';
+import { officeStream } from '../../server/office/office-kind.ts';
 import { commitsAfter, headAt } from '../log/commits.ts';
 import { restore } from './commands.ts';
 import { openOffice } from './meetings.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { io } from 'socket.io-client';
-import { officeStream } from '../../server/office/office.ts';
+import { officeStream } from '../../server/office/office-kind.ts';
 import { protocolVersion, type JoinReply } from '#shared/wire/protocol.ts';
 import { get, post, textOf } from '../machines/json-requests.ts';
 import { plan } from '../machines/plan.ts';

@@ -7,7 +7,8 @@ import { openSqliteLog } from '../../server/log/sqlite.ts';
 import { beginning, type Commit, type EventLog } from '../../server/log/event-log.ts';
 import { capacity } from '../../server/office/join-codes.ts';
 import type { OfficeEvent } from '../../server/office/office-state.ts';
-import { Office, officeStream } from '../../server/office/office.ts';
+import { officeStream } from '../../server/office/office-kind.ts';
+import { Office } from '../../server/office/office.ts';
 
 const passphrase = 'mưa dầm thấm lâu';
 

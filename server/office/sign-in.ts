@@ -1,0 +1,39 @@
+import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
+import { isPassphrase, type StoredPassphrase } from './passphrase.ts';
+
+/** Guesses at the passphrase that may wait for their turn; each costs much time and memory. */
+const waitingGuesses = 8;
+
+export interface SignInOptions {
+  /** the passphrase as it is kept; null while none is set */
+  readonly kept: () => StoredPassphrase | null;
+  /** makes a session; null while no passphrase is set */
+  readonly makeToken: () => string | null;
+}
+
+/** Gives a session to whoever knows the passphrase. Guesses are checked one after the other. */
+export class SignIn {
+  readonly #options: SignInOptions;
+  #guessing: Promise<unknown> = Promise.resolve();
+  #guesses = 0;
+
+  constructor(options: SignInOptions) {
+    this.#options = options;
+  }
+
+  async attempt(passphrase: string): Promise<{ readonly token: string } | Refusal> {
+    if (this.#guesses >= waitingGuesses) return refusal('tooMany');
+    this.#guesses += 1;
+    const guess = this.#guessing.then(() => {
+      const kept = this.#options.kept();
+      return kept !== null && isPassphrase(passphrase, kept);
+    });
+    this.#guessing = guess.catch(() => undefined);
+    try {
+      const token = (await guess) ? this.#options.makeToken() : null;
+      return token === null ? refusal('notPermitted', 'passphrase') : { token };
+    } finally {
+      this.#guesses -= 1;
+    }
+  }
+}
