@@ -1,10 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { evolve } from '#shared/meeting/meeting.ts';
-import { unborn, type Meeting } from '#shared/meeting/state.ts';
+import { accept, type Decision } from '#shared/aggregate/decision.ts';
 import type { MeetingEvent } from '#shared/meeting/events.ts';
-import { readAll, type Commit, type EventLog } from '../log/event-log.ts';
-import type { Clock } from '../platform/time.ts';
+import { unborn, type Meeting } from '#shared/meeting/state.ts';
+import { Aggregate } from '../aggregates/aggregate.ts';
+import { readFold } from '../aggregates/fold.ts';
+import { LastingAggregate } from '../aggregates/lasting-aggregate.ts';
+import type { EventLog } from '../log/event-log.ts';
+import { meetingKind } from '../meetings/meeting-kind.ts';
 import { Office } from '../office/office.ts';
+import type { Clock } from '../platform/time.ts';
 import { installationMark, readOffice } from './installation.ts';
 
 /** A restored meeting as the installation around it now knows it. */
@@ -29,48 +32,31 @@ export async function settleMeeting(
   origin: string | null,
   now: Clock,
 ): Promise<SettledMeeting> {
-  const { meeting: restored } = await fold(log, id);
+  const { code: formerCode } = (await readFold(meetingKind, log, id)).state;
   const office = await Office.open({ log, now, isOver: () => Promise.resolve(false) });
-  const code = await office.registerRestored(id, restored.code).finally(() => {
+  const code = await office.registerRestored(id, formerCode).finally(() => {
     office.close();
   });
-  if (code !== null && code !== restored.code) await changeCode(log, id, code, now);
+  if (code !== null && code !== formerCode) await changeCode(log, id, code, now);
   const { serverKey } = await readOffice(log);
   return {
     meeting: id,
     code,
-    formerCode: code === restored.code ? null : restored.code,
+    formerCode: code === formerCode ? null : formerCode,
     isAtHome: origin !== null && serverKey !== null && installationMark(serverKey) === origin,
   };
 }
 
-/** Appends the change; when somebody else appends first, after that. */
+/** Appends the change, unless somebody did already. No command of a meeting: only whoever restores it may do this. */
 async function changeCode(log: EventLog, id: string, code: string, now: Clock): Promise<void> {
-  for (;;) {
-    const { meeting, last } = await fold(log, id);
-    if (meeting.code === code || last === null) return;
-    const commit: Commit<MeetingEvent> = {
-      version: last.version + 1,
-      commandId: randomUUID(),
-      actor: { role: 'office' },
-      at: Math.max(now(), last.at),
-      events: [{ type: 'meeting.codeChanged', code }],
-    };
-    const { outcome } = await log.append(id, last, [commit]);
-    if (outcome === 'appended') return;
-  }
-}
-
-async function fold(
-  log: EventLog,
-  id: string,
-): Promise<{ readonly meeting: Meeting; readonly last: Commit | null }> {
-  let meeting = unborn;
-  let last: Commit | null = null;
-  for await (const commit of readAll(log, id)) {
-    const { events, at } = commit as Commit<MeetingEvent>; // the streams of meetings hold what rooms wrote
-    meeting = events.reduce((state, event) => evolve(state, event, at), meeting);
-    last = commit;
-  }
-  return { meeting, last };
+  const meeting = await LastingAggregate.open(() =>
+    new Aggregate(meetingKind, id, { log, now }).recover(),
+  );
+  const change = (state: Meeting): Decision<MeetingEvent> =>
+    state === unborn || state.code === code
+      ? accept()
+      : accept({ type: 'meeting.codeChanged', code });
+  await meeting.commit({ role: 'office' }, change).finally(() => {
+    meeting.close();
+  });
 }
