@@ -4,10 +4,11 @@ import { Grant } from '#shared/meeting/links/commands.ts';
 import { Plan } from '#shared/meeting/plan/commands.ts';
 import { totals } from '#shared/meeting/totals.ts';
 import { createMeeting } from '../office/meetings.ts';
-import { officeOnly, type Services } from './api.ts';
+import { officeOnly } from './guards.ts';
 import { roleUrl } from '#shared/wire/pages.ts';
 import { RefusalBody, refuse, Refused } from './refusals.ts';
 import type { HttpServer } from './server.ts';
+import type { Services } from './services.ts';
 
 /** Meetings on one page of the list: opening each means reading it from the log. */
 const pageSize = 50;

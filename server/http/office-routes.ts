@@ -1,7 +1,8 @@
 import Type from 'typebox';
-import { guessLimit, type Services } from './api.ts';
+import { guessLimit } from './guards.ts';
 import { RefusalBody, refuse, Refused } from './refusals.ts';
 import type { HttpServer } from './server.ts';
+import type { Services } from './services.ts';
 
 /** Long enough that nobody guesses it at ten tries in five minutes, short enough to be typed on a phone. */
 const Passphrase = Type.String({ minLength: 8, maxLength: 200 });

@@ -1,9 +1,10 @@
 import Type from 'typebox';
 import { find } from '#shared/aggregate/ids.ts';
 import { Grant } from '#shared/meeting/links/commands.ts';
-import { guessLimit, type Services } from './api.ts';
+import { guessLimit } from './guards.ts';
 import { RefusalBody, refuse } from './refusals.ts';
 import type { HttpServer } from './server.ts';
+import type { Services } from './services.ts';
 
 const wrongSecrets = { max: 30, timeWindow: 60_000 };
 

@@ -19,7 +19,7 @@ import type { Clock } from '../platform/time.ts';
 import { outcomeOf, type Observer } from '../platform/observer.ts';
 import type { SlowLane } from '../protection/slow-lane.ts';
 import { TokenBucket, type Allowance } from '../protection/token-bucket.ts';
-import { WatchfulWebSocketServer } from '../platform/web-socket-server.ts';
+import { WatchfulWebSocketServer } from '../protection/web-socket-server.ts';
 import { holdForThisTurn, isAllSent, sayInOneWrite } from '../platform/engine-io.ts';
 import { answerCommand, type Joined } from './answer-command.ts';
 import type { MeetingServer, MeetingSocket } from './broadcast.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer, type ServerOptions } from 'ws';
-import { TokenBucket, type Allowance } from '../protection/token-bucket.ts';
+import { TokenBucket, type Allowance } from './token-bucket.ts';
 
 /** Browsers send none at all, proxies one now and then. */
 const controlAllowance: Allowance = { burst: 20, perSecond: 2 };
