@@ -7,7 +7,7 @@ import { Conduct } from './protection/conduct.ts';
 import type { Configuration } from './configuration.ts';
 import type { Demo } from './demo/demo.ts';
 import { registerApi } from './http/api.ts';
-import { clientAddress } from './http/client-address.ts';
+import { addressOfRequests } from './http/client-address.ts';
 import { registerHealthRoutes } from './http/health-routes.ts';
 import { startMetricsServer, type MetricsServer } from './operation/metrics-server.ts';
 import { registerProbes } from './http/probes.ts';
@@ -23,7 +23,8 @@ import { createRooms, type Rooms } from './meetings/rooms.ts';
 import { machineTimer, type Clock } from './platform/time.ts';
 import { createMetrics } from './operation/metrics.ts';
 import { unobserved } from './platform/observer.ts';
-import { Office } from './office/office.ts';
+import { codeExpiry } from './office/code-expiry.ts';
+import { Office, officeStream } from './office/office.ts';
 import { ReadinessCheck } from './operation/readiness.ts';
 import { attachGateway } from './realtime/gateway.ts';
 import { PresenceBoard } from './realtime/presence-board.ts';
@@ -59,8 +60,6 @@ export interface App {
 }
 
 const builtSite = fileURLToPath(new URL('../web/build', import.meta.url));
-/** How long after its adjournment the code of a meeting still leads to its results, in ms. */
-const codeKeptMs = 30 * 24 * 60 * 60_000;
 /** How long requests under way, and goodbyes, may take when the server closes, in ms. */
 const closingMs = 2_000;
 
@@ -70,17 +69,20 @@ export async function createApp(options: AppOptions): Promise<App> {
   const metrics = configuration.metricsPort === null ? null : createMetrics();
   const observer = metrics?.observer ?? unobserved;
   const log = measuredLog(await openConfiguredLog(configuration, logger), observer);
-  const readiness = new ReadinessCheck(log);
+  const readiness = new ReadinessCheck({
+    read: () => log.read(officeStream, 0, 1),
+    probe: () => log.probe(officeStream),
+  });
   const rooms = createRooms({ log, now, logger, observer });
-  const office = await Office.open({ log, now, isOver: (id) => isOver(rooms, id, now()) });
+  const office = await Office.open({ log, now, isOver: codeExpiry({ rooms, now }) });
   const isOwnOrigin = ownOrigin(configuration.publicUrl);
-  const addressOfClient = clientAddress(configuration.trustedProxies);
+  const addressOf = addressOfRequests(configuration.trustedProxies);
   const lane = new SlowLane(machineTimer);
   const conduct = new Conduct({ lane, now });
   const http = await createHttpServer({
     logger,
     isOwnOrigin,
-    clientAddress: addressOfClient,
+    addressOf,
     conduct,
   });
   let port = configuration.port;
@@ -106,7 +108,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       return port;
     },
     metricsPort: () => metricsServer?.port ?? null,
-    address: () => joinAddress(configuration, port),
+    address: () => joinAddress(configuration.publicUrl, configuration.host, port),
     drain: async () => {
       readiness.startDraining();
       logger.info({ seconds: configuration.drainSeconds }, 'draining');
@@ -155,17 +157,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     logger,
     observer,
     isAllowedOrigin: isOwnOrigin,
-    addressOf: ({ socket, headers }) => addressOfClient(socket.remoteAddress, headers),
+    addressOf,
     conduct,
     lane,
   });
   const requests = new RequestsUnderWay(http.server);
   return app;
-}
-
-async function isOver(rooms: Rooms, id: string, now: number): Promise<boolean> {
-  const { meeting } = await rooms.open(id);
-  return meeting.stage.name === 'adjourned' && now - meeting.stage.adjournedAt > codeKeptMs;
 }
 
 function mainEndpoint({ host, port }: Configuration): Endpoint {

@@ -1,12 +1,11 @@
 import { networkInterfaces } from 'node:os';
-import type { Configuration } from '../configuration.ts';
 
 /** Networks inside this computer or of other programs: no phone reaches them. */
 const unreachable =
   /^(?:docker|br-|veth|virbr|vmnet|vboxnet|tun|tap|utun|tailscale|zt)|vEthernet|VirtualBox|VMware|WSL/i;
 
-/** The address that people type and scan, without a slash at its end. */
-export function joinAddress({ publicUrl, host }: Configuration, port: number): string {
+/** The address that people type and scan, without a slash at its end: the public one, else one in the local network. */
+export function joinAddress(publicUrl: string | null, host: string, port: number): string {
   return publicUrl ?? lanAddresses(host, port)[0] ?? localAddress(port);
 }
 

@@ -1,8 +1,11 @@
 import { BlockList, isIP } from 'node:net';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 
-/** Tells for which address a request counts: the nearest one that is not a proxy of our own. */
-export type ClientAddress = (peer: string | undefined, headers: IncomingHttpHeaders) => string;
+/**
+ * Tells for which address a request counts: the nearest one that is not a proxy of our own.
+ * @param forwardedFor the addresses that the proxies on its way have noted, separated by commas, the nearest last
+ */
+type ClientAddress = (peer: string | undefined, forwardedFor: string) => string;
 
 const names: Readonly<Record<string, readonly string[]>> = {
   loopback: ['127.0.0.0/8', '::1/128'],
@@ -25,9 +28,8 @@ export function clientAddress(trustedProxies: readonly string[]): ClientAddress 
   const isTrusted = (address: string): boolean =>
     isIP(address) !== 0 && trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
-  return (peer, headers) => {
-    const forwarded = [headers['x-forwarded-for'] ?? []].flat().join(',');
-    const hops = forwarded === '' ? [] : forwarded.split(',').map((hop) => plain(hop.trim()));
+  return (peer, forwardedFor) => {
+    const hops = forwardedFor === '' ? [] : forwardedFor.split(',').map((hop) => plain(hop.trim()));
     let address = plain(peer ?? '');
     for (const hop of hops.reverse()) {
       if (!isTrusted(address) || isIP(hop) === 0) break;
@@ -35,6 +37,15 @@ export function clientAddress(trustedProxies: readonly string[]): ClientAddress 
     }
     return counted(address);
   };
+}
+
+/** The same for requests as Node.js hands them on. */
+export function addressOfRequests(
+  trustedProxies: readonly string[],
+): (request: Pick<IncomingMessage, 'socket' | 'headers'>) => string {
+  const addressOf = clientAddress(trustedProxies);
+  return ({ socket, headers }) =>
+    addressOf(socket.remoteAddress, [headers['x-forwarded-for'] ?? []].flat().join(','));
 }
 
 function plain(address: string): string {

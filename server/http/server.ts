@@ -15,7 +15,6 @@ import { formOf } from '../forms/form.ts';
 import type { Conduct } from '../protection/conduct.ts';
 import { answerError, Refused } from './refusals.ts';
 import { isForeign, securityHeaders, type IsOwnOrigin } from './security.ts';
-import type { ClientAddress } from './client-address.ts';
 
 interface Schemas extends FastifyTypeProvider {
   validator: this['schema'] extends TSchema ? Static<this['schema']> : unknown;
@@ -34,7 +33,8 @@ export type HttpServer = FastifyInstance<
 export interface HttpServerOptions {
   readonly logger: Logger;
   readonly isOwnOrigin: IsOwnOrigin;
-  readonly clientAddress: ClientAddress;
+  /** The address that a request counts for. */
+  readonly addressOf: (request: Pick<IncomingMessage, 'socket' | 'headers'>) => string;
   readonly conduct: Conduct;
 }
 
@@ -52,9 +52,7 @@ const neverWaiting: ReadonlySet<string | undefined> = new Set(['/healthz', '/rea
 /** A server without routes: what holds for every request and answer. */
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const loggerInstance: FastifyBaseLogger = options.logger;
-  const { conduct } = options;
-  const addressOf = ({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>): string =>
-    options.clientAddress(socket.remoteAddress, headers);
+  const { conduct, addressOf } = options;
   const server: HttpServer = fastify({
     loggerInstance,
     // Its lines hold addresses of people and whole URLs.

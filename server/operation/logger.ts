@@ -1,5 +1,10 @@
-import { pino, stdSerializers, type DestinationStream, type Logger } from 'pino';
-import type { Configuration } from '../configuration.ts';
+import {
+  pino,
+  stdSerializers,
+  type DestinationStream,
+  type LevelWithSilent,
+  type Logger,
+} from 'pino';
 
 /** Names under which something secret or personal could stand, should it ever reach a log line. */
 const never = [
@@ -13,13 +18,8 @@ const never = [
   'body',
 ];
 
-/**
- * The operator's log: JSON lines. Nothing logs what people wrote or hold; the redaction below is the second wall.
- */
-export function createLogger(
-  level: Configuration['logLevel'],
-  destination: DestinationStream,
-): Logger {
+/** Lines of JSON for operators. None tells what people wrote or hold; the redaction below is the second wall. */
+export function createLogger(level: LevelWithSilent, destination: DestinationStream): Logger {
   return pino(
     {
       level,

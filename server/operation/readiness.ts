@@ -1,6 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { EventLog } from '../log/event-log.ts';
-import { officeStream } from '../office/office-kind.ts';
 
 /** Whether a proxy should send new connections here, or why not. */
 export type Readiness = 'ready' | 'draining' | 'logUnavailable';
@@ -8,12 +6,19 @@ export type Readiness = 'ready' | 'draining' | 'logUnavailable';
 /** How long the log may take to answer before this node counts as cut off from it, in ms. */
 const patienceMs = 2_000;
 
+/** How to find out about the log; what rejects, or takes too long, has failed. */
+export interface LogTrials {
+  readonly read: () => Promise<unknown>;
+  /** Whether something could be written. */
+  readonly probe: () => Promise<unknown>;
+}
+
 /** Knows whether this node can serve newcomers. */
 export class ReadinessCheck {
-  readonly #log: Pick<EventLog, 'read' | 'probe'>;
+  readonly #log: LogTrials;
   #draining = false;
 
-  constructor(log: Pick<EventLog, 'read' | 'probe'>) {
+  constructor(log: LogTrials) {
     this.#log = log;
   }
 
@@ -29,11 +34,11 @@ export class ReadinessCheck {
   /** A log that can be read is enough: what it refuses to write, it refuses to all nodes alike. */
   async readiness(): Promise<Readiness> {
     if (this.#draining) return 'draining';
-    return (await succeedsInTime(this.#log.read(officeStream, 0, 1))) ? 'ready' : 'logUnavailable';
+    return (await succeedsInTime(this.#log.read())) ? 'ready' : 'logUnavailable';
   }
 
   isLogAvailable(): Promise<boolean> {
-    return succeedsInTime(this.#log.probe(officeStream));
+    return succeedsInTime(this.#log.probe());
   }
 }
 

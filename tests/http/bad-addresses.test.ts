@@ -18,7 +18,7 @@ async function openServer(t: TestContext) {
   const server = await createHttpServer({
     logger: silentLogger,
     isOwnOrigin: () => true,
-    clientAddress: () => 'one address',
+    addressOf: () => 'one address',
     conduct: new Conduct({ lane, now: Date.now }),
   });
   for (const path of ['/', '/healthz', '/readyz']) server.get(path, () => 'here');
