@@ -1,4 +1,4 @@
-import { stopwatch, type LogOutcome, type Observer } from '../platform/observer.ts';
+import { stopwatch, type LogResult, type Observer } from '../platform/observer.ts';
 import { LogUnavailable } from './event-log.ts';
 import type { SharedLog } from './node-channel.ts';
 
@@ -8,8 +8,8 @@ export function measuredLog(log: SharedLog, observer: Observer): SharedLog {
     nodes: log.nodes,
     append: async (stream, expected, commits) => {
       const elapsed = stopwatch();
-      const ended = (outcome: LogOutcome): void =>
-        observer.appendEnded(outcome, commits.length, elapsed());
+      const ended = (result: LogResult): void =>
+        observer.appendEnded(result, commits.length, elapsed());
       try {
         const result = await log.append(stream, expected, commits);
         ended(result.outcome === 'appended' ? 'done' : 'conflict');
@@ -18,7 +18,7 @@ export function measuredLog(log: SharedLog, observer: Observer): SharedLog {
         }
         return result;
       } catch (error) {
-        ended(outcomeOfFailure(error));
+        ended(resultOfFailure(error));
         throw error;
       }
     },
@@ -29,7 +29,7 @@ export function measuredLog(log: SharedLog, observer: Observer): SharedLog {
         observer.readEnded('done', elapsed());
         return commits;
       } catch (error) {
-        observer.readEnded(outcomeOfFailure(error), elapsed());
+        observer.readEnded(resultOfFailure(error), elapsed());
         throw error;
       }
     },
@@ -41,6 +41,6 @@ export function measuredLog(log: SharedLog, observer: Observer): SharedLog {
   };
 }
 
-function outcomeOfFailure(error: unknown): LogOutcome {
+function resultOfFailure(error: unknown): LogResult {
   return error instanceof LogUnavailable ? 'unavailable' : 'failed';
 }

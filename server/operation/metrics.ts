@@ -144,11 +144,13 @@ export function createMetrics(): Metrics {
       connectionsChanged: (audience, difference) => {
         connections.inc({ audience: audience ?? 'none' }, difference);
       },
-      joinAnswered: (outcome) => joins.inc({ outcome }),
-      commandAnswered: (type, outcome, seconds) => {
-        commands.inc({ type: type ?? 'unknown', outcome });
-        const result = outcome === 'accepted' ? 'accepted' : 'refused';
-        commandDuration.observe({ result }, seconds);
+      joinAnswered: (result) => joins.inc({ outcome: result }),
+      commandAnswered: (type, result, seconds) => {
+        commands.inc({ type: type ?? 'unknown', outcome: result });
+        commandDuration.observe(
+          { result: result === 'accepted' ? 'accepted' : 'refused' },
+          seconds,
+        );
       },
       frameSent: (audience, { receivers, bytes }) => {
         frames.inc({ audience }, receivers);
@@ -158,11 +160,11 @@ export function createMetrics(): Metrics {
         snapshots.inc({ audience });
         snapshotBytes.inc({ audience }, bytes);
       },
-      appendEnded: (outcome, commits, seconds) => {
-        appendDuration.observe({ outcome }, seconds);
-        if (outcome === 'done') appendCommits.observe(commits);
+      appendEnded: (result, commits, seconds) => {
+        appendDuration.observe({ outcome: result }, seconds);
+        if (result === 'done') appendCommits.observe(commits);
       },
-      readEnded: (outcome, seconds) => readDuration.observe({ outcome }, seconds),
+      readEnded: (result, seconds) => readDuration.observe({ outcome: result }, seconds),
       foundBehind: (versions) => versionsBehind.observe(versions),
       commitLearned: (seconds) => lag.observe(seconds),
     },

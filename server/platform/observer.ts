@@ -3,10 +3,10 @@ import type { CommandType } from '#shared/meeting/commands.ts';
 import type { RefusalCode } from '#shared/aggregate/refusals.ts';
 
 /** How something that a client asked for ended. */
-export type Outcome = 'accepted' | RefusalCode;
+export type Result = 'accepted' | RefusalCode;
 
 /** How a call of the log ended; `failed`: in a way that nobody foresaw. */
-export type LogOutcome = 'done' | 'conflict' | 'unavailable' | 'failed';
+export type LogResult = 'done' | 'conflict' | 'unavailable' | 'failed';
 
 /**
  * What happens in the server, as far as its operators count it. Called very often: an implementation is quick and never
@@ -15,14 +15,14 @@ export type LogOutcome = 'done' | 'conflict' | 'unavailable' | 'failed';
 export interface Observer {
   /** Connections came or went; null: of those that have not joined a meeting. */
   connectionsChanged(audience: Audience | null, difference: 1 | -1): void;
-  joinAnswered(outcome: Outcome): void;
+  joinAnswered(result: Result): void;
   /** @param type null when the command could not be understood @param seconds from its arrival to its answer */
-  commandAnswered(type: CommandType | null, outcome: Outcome, seconds: number): void;
+  commandAnswered(type: CommandType | null, result: Result, seconds: number): void;
   /** A frame went out, of this many bytes to all its receivers together. */
   frameSent(audience: Audience, sent: { readonly receivers: number; readonly bytes: number }): void;
   snapshotSent(audience: Audience, bytes: number): void;
-  appendEnded(outcome: LogOutcome, commits: number, seconds: number): void;
-  readEnded(outcome: LogOutcome, seconds: number): void;
+  appendEnded(result: LogResult, commits: number, seconds: number): void;
+  readEnded(result: LogResult, seconds: number): void;
   /** An append met a conflict: others had written so many versions that this node did not know. */
   foundBehind(versions: number): void;
   /** A commit that another node wrote became part of a meeting here, so long after it was made. */
@@ -42,11 +42,11 @@ export const unobserved: Observer = {
   commitLearned: () => undefined,
 };
 
-export function outcomeOf(
+export function resultOf(
   reply:
     | { readonly ok: true }
     | { readonly ok: false; readonly refusal: { readonly code: RefusalCode } },
-): Outcome {
+): Result {
   return reply.ok ? 'accepted' : reply.refusal.code;
 }
 

@@ -1,18 +1,20 @@
-import type { Socket } from 'socket.io';
 import type { Refusal, RefusalCode } from '#shared/aggregate/refusals.ts';
+import { messageAllowances, type Standing } from './allowances.ts';
 import type { Conduct } from './conduct.ts';
 import type { Clock } from '../platform/time.ts';
 import type { SlowLane } from './slow-lane.ts';
 import { TokenBucket, type Allowance } from './token-bucket.ts';
-import { webSocketOf } from '../platform/engine-io.ts';
+import {
+  cutOff,
+  divertIncoming,
+  isViolation,
+  readOn,
+  stopReading,
+  type Connection,
+} from '../platform/engine-io.ts';
 
-/** Messages that are taken as they come; what comes beyond waits for its turn. */
-const strangerAllowance: Allowance = { burst: 40, perSecond: 8 };
-const staffAllowance: Allowance = { burst: 400, perSecond: 80 };
-/** Of those, as many are taken in one turn of the event loop; a long row in one piece would hold up everybody else. */
+/** So many messages are taken in one turn of the event loop; a long row in one piece would hold up everybody else. */
 const mostInTurn = 8;
-/** Turns are numbered anew after so many, so that a number takes no room of its own. */
-const turnNumbers = 1_000_000;
 /** Messages that should not have been sent, before all that follow wait for their turn. */
 const faultAllowance: Allowance = { burst: 5, perSecond: 0.5 };
 /** Heartbeats and whatever else is no message: one comes every ten seconds. */
@@ -36,16 +38,11 @@ const faults: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 /** Of those, what nobody can send by mistake. */
 const nonsense: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['malformed', 'tooLarge']);
 
-/** What broke the rules of WebSockets, in the words of `ws`: Engine.IO hands on nothing else. */
-const violations = /WebSocket frame|payload size|Too many (?:message fragments|buffered chunks)/;
-
 export interface IntakeServices {
   readonly conduct: Conduct;
   readonly lane: SlowLane;
   readonly now: Clock;
 }
-
-type Connection = Socket['conn'];
 
 /** Messages that wait for their turn, oldest first. */
 interface Backlog {
@@ -82,13 +79,8 @@ export class Intake {
     this.#connection = connection;
     this.#address = address;
     this.#services = services;
-    this.#messages = new TokenBucket(strangerAllowance, services.now);
-    // Takes the place of Socket.IO, as Engine.IO takes the place of others who listen to its HTTP server.
-    const [hear] = connection.listeners('data') as ((data: unknown) => void)[]; // what hears data
-    if (hear === undefined) throw new Error('Socket.IO does not listen');
-    this.#hear = hear;
-    connection.off('data', hear);
-    connection.on('data', Intake.#onData);
+    this.#messages = new TokenBucket(messageAllowances.participant, services.now);
+    this.#hear = divertIncoming(connection, Intake.#onData);
     connection.on('packet', Intake.#onPacket);
     connection.on('close', Intake.#onClose);
   }
@@ -102,9 +94,10 @@ export class Intake {
   }
 
   /** It has joined: from now on its own conduct counts, not that of others at the same address. */
-  joined({ isStaff }: { readonly isStaff: boolean }): void {
+  joined(as: Standing): void {
     this.#isStranger = false;
-    if (isStaff) this.#messages = new TokenBucket(staffAllowance, this.#services.now);
+    if (as === 'staff')
+      this.#messages = new TokenBucket(messageAllowances.staff, this.#services.now);
   }
 
   /** Something that it sent was refused. */
@@ -154,7 +147,7 @@ export class Intake {
       Intake.#isTurnNoticed = true;
       setImmediate(() => {
         Intake.#isTurnNoticed = false;
-        Intake.#currentTurn = (Intake.#currentTurn + 1) % turnNumbers;
+        Intake.#currentTurn += 1;
       });
     }
     if (this.#turn !== Intake.#currentTurn) {
@@ -178,7 +171,7 @@ export class Intake {
     }
     if (this.#backlog === null) {
       this.#backlog = { messages: [], size: 0, leaveLane: () => undefined };
-      webSocketOf(this.#connection)?.pause();
+      stopReading(this.#connection);
       this.#wait(this.#backlog);
     }
     const held = Math.max(leastOfMessage, size);
@@ -198,7 +191,7 @@ export class Intake {
         return;
       }
       this.#backlog = null;
-      webSocketOf(this.#connection)?.resume();
+      readOn(this.#connection);
     });
   }
 
@@ -213,17 +206,10 @@ export class Intake {
   #end(): void {
     this.#backlog?.messages.splice(0);
     this.#services.conduct.fault(this.#address);
-    const webSocket = webSocketOf(this.#connection);
-    if (webSocket === null) this.#connection.close(true);
-    else webSocket.terminate();
+    cutOff(this.#connection);
   }
 }
 
 function sizeOf(data: unknown): number {
   return typeof data === 'string' || data instanceof Uint8Array ? data.length : 0;
-}
-
-/** Whether the other side broke the rules of the protocols; a network that breaks off is nobody's fault. */
-function isViolation(reason: string, description: unknown): boolean {
-  return reason === 'parse error' || violations.test(String(description));
 }

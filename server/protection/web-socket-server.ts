@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer, type ServerOptions } from 'ws';
+import { endForViolation } from '../platform/engine-io.ts';
 import { TokenBucket, type Allowance } from './token-bucket.ts';
 
 /** Browsers send none at all, proxies one now and then. */
@@ -40,7 +41,6 @@ function isBearable(this: WebSocket): boolean {
   const allowed = controlFrames.get(this) ?? new TokenBucket(controlAllowance, Date.now);
   controlFrames.set(this, allowed);
   if (allowed.take()) return true;
-  this.emit('error', new Error('Invalid WebSocket frame: one control frame too many'));
-  this.terminate();
+  endForViolation(this, 'one control frame too many');
   return false;
 }

@@ -5,14 +5,14 @@ import { refusal } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
 import type { Message } from '../meetings/draft.ts';
 import type { Room } from '../meetings/room.ts';
-import { outcomeOf, stopwatch, type Observer, type Outcome } from '../platform/observer.ts';
-import type { Hall } from './hall.ts';
+import { resultOf, stopwatch, type Observer, type Result } from '../platform/observer.ts';
+import type { MeetingFeed } from './meeting-feed.ts';
 import { checkCommand, type Checked } from '../forms/incoming.ts';
 import type { TokenBucket } from '../protection/token-bucket.ts';
 
 /** A connection that has joined a meeting. */
 export interface Joined {
-  readonly hall: Hall;
+  readonly feed: MeetingFeed;
   readonly actor: Actor;
   readonly audience: Audience;
   readonly allowance: TokenBucket;
@@ -23,8 +23,8 @@ interface Witnesses {
   readonly observer: Observer;
 }
 
-/** Outcomes that say that something is wrong with the server, not with the command. */
-const troubles: ReadonlySet<Outcome> = new Set<Outcome>(['notSaved', 'failed']);
+/** Results that say that something is wrong with the server, not with the command. */
+const troubles: ReadonlySet<Result> = new Set<Result>(['notSaved', 'failed']);
 
 /** Answers a command, whatever came in; counts it and logs what became of it, without a word of its content. */
 export async function answerCommand(
@@ -39,18 +39,18 @@ export async function answerCommand(
     : { ok: false, refusal: checked.refusal };
 
   const seconds = elapsed();
-  const outcome = outcomeOf(reply);
+  const result = resultOf(reply);
   const { id = null, command = null } = checked.valid ? checked.value.message : {};
-  observer.commandAnswered(command?.type ?? null, outcome, seconds);
+  observer.commandAnswered(command?.type ?? null, result, seconds);
   const line = {
-    meeting: joined?.hall.room.id ?? null,
+    meeting: joined?.feed.room.id ?? null,
     command: id,
     type: command?.type ?? null,
-    outcome,
+    outcome: result,
     version: reply.ok ? reply.version : null,
     ms: Math.round(seconds * 1_000),
   };
-  if (troubles.has(outcome)) logger.warn(line, 'command');
+  if (troubles.has(result)) logger.warn(line, 'command');
   else logger.debug(line, 'command');
   return reply;
 }
@@ -63,10 +63,10 @@ interface Submission {
 
 function check(joined: Joined | null, input: unknown): Checked<Submission> {
   if (joined === null) return { valid: false, refusal: refusal('notPermitted', 'join') };
-  const { hall, actor, allowance } = joined;
+  const { feed, actor, allowance } = joined;
   if (!allowance.take()) return { valid: false, refusal: refusal('tooMany') };
   const message = checkCommand(input);
   return message.valid
-    ? { valid: true, value: { room: hall.room, actor, message: message.value } }
+    ? { valid: true, value: { room: feed.room, actor, message: message.value } }
     : message;
 }

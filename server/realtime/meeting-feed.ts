@@ -14,14 +14,14 @@ const presenceIntervalMs = 1_000;
 /** Those who are told how many are connected; phones are not, since every arrival would wake them all. */
 const presenceAudiences: readonly Audience[] = ['office', 'desk', 'hall'];
 
-/** What a hall works with. */
-export interface HallServices {
+/** What the feed of a meeting works with. */
+export interface MeetingFeedServices {
   readonly io: MeetingServer;
   readonly presenceBoard: PresenceBoard;
   readonly observer: Observer;
 }
 
-export interface HallEvents {
+export interface MeetingFeedEvents {
   readonly onRevoked: (link: LinkId) => void;
   /** The room shows a history that the log does not hold any more: its screens must start afresh. */
   readonly onReplaced: () => void;
@@ -32,11 +32,11 @@ export interface HallEvents {
  * connected on other nodes is added from the presence board.
  * A change is encoded once for each audience and broadcast to all its sockets.
  */
-export class Hall {
+export class MeetingFeed {
   readonly room: Room;
   readonly #io: MeetingServer;
   readonly #observer: Observer;
-  readonly #onRevoked: HallEvents['onRevoked'];
+  readonly #onRevoked: MeetingFeedEvents['onRevoked'];
   readonly #feeds = new Map<Audience, AudienceFeed>();
   readonly #connected = new Map<Audience, number>(audiences.map((audience) => [audience, 0]));
   readonly #unwatch: () => void;
@@ -47,8 +47,8 @@ export class Hall {
 
   constructor(
     room: Room,
-    { io, presenceBoard, observer }: HallServices,
-    { onRevoked, onReplaced }: HallEvents,
+    { io, presenceBoard, observer }: MeetingFeedServices,
+    { onRevoked, onReplaced }: MeetingFeedEvents,
   ) {
     this.room = room;
     this.#io = io;
@@ -151,7 +151,7 @@ export class Hall {
   }
 
   #tellScreens(): void {
-    // Those who leave a closed hall are no news to the screens of the one that took its place.
+    // Those who leave a closed feed are no news to the screens of the one that took its place.
     if (this.#closed) return;
     this.#presenceTimer ??= setTimeout(() => {
       this.#presenceTimer = null;

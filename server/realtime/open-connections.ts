@@ -11,7 +11,7 @@ const patienceMs = 2_000;
 const stepMs = 20;
 
 /** One connection, as far as its end is concerned. */
-export class Guest {
+export class OpenConnection {
   readonly #hangUp: () => void;
   #unanswered = 0;
   #isLeaving = false;
@@ -42,8 +42,8 @@ export class Guest {
 }
 
 /** All connections of this node, and their orderly end. */
-export class Guests {
-  readonly #present = new Set<Guest>();
+export class OpenConnections {
+  readonly #open = new Set<OpenConnection>();
   readonly #events = new EventEmitter<{ empty: [] }>();
   #areLeaving = false;
 
@@ -53,16 +53,16 @@ export class Guests {
   }
 
   /** @param hangUp ends the connection in such a way that its client makes another one by itself */
-  enter(hangUp: () => void): Guest {
-    const guest = new Guest(hangUp);
-    this.#present.add(guest);
-    if (this.#areLeaving) guest.leave();
-    return guest;
+  enter(hangUp: () => void): OpenConnection {
+    const connection = new OpenConnection(hangUp);
+    this.#open.add(connection);
+    if (this.#areLeaving) connection.leave();
+    return connection;
   }
 
-  gone(guest: Guest): void {
-    this.#present.delete(guest);
-    if (this.#present.size === 0) this.#events.emit('empty');
+  gone(connection: OpenConnection): void {
+    this.#open.delete(connection);
+    if (this.#open.size === 0) this.#events.emit('empty');
   }
 
   /**
@@ -71,14 +71,14 @@ export class Guests {
    */
   async sendAway(): Promise<void> {
     this.#areLeaving = true;
-    const leaving = [...this.#present];
+    const leaving = [...this.#open];
     const steps = Math.min(longestMs, (leaving.length / perSecond) * 1_000) / stepMs;
     const groupSize = Math.max(1, Math.ceil(leaving.length / steps));
     for (let start = 0; start < leaving.length; start += groupSize) {
-      for (const guest of leaving.slice(start, start + groupSize)) guest.leave();
+      for (const connection of leaving.slice(start, start + groupSize)) connection.leave();
       await delay(stepMs);
     }
-    if (this.#present.size === 0) return;
+    if (this.#open.size === 0) return;
     const signal = AbortSignal.timeout(patienceMs);
     await once(this.#events, 'empty', { signal }).catch(() => undefined);
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readAll } from '../../server/log/event-log.ts';
-import { Guests } from '../../server/realtime/guests.ts';
+import { OpenConnections } from '../../server/realtime/open-connections.ts';
 import type { MeetingEvent } from '#shared/meeting/events.ts';
 import { ServerProcess } from '../e2e/machines/server-process.ts';
 import { get } from '../machines/json-requests.ts';
@@ -38,21 +38,21 @@ async function until(holds: () => boolean): Promise<void> {
 
 /** How many were sent away in each step, as it happened. */
 async function departures(count: number): Promise<readonly number[]> {
-  const guests = new Guests();
+  const connections = new OpenConnections();
   const steps: number[] = [];
   let isNewStep = true;
   for (let number = 0; number < count; number += 1) {
-    const guest = guests.enter(() => {
+    const connection = connections.enter(() => {
       if (isNewStep) {
         steps.push(0);
         setImmediate(() => (isNewStep = true));
       }
       isNewStep = false;
       steps[steps.length - 1] = (steps.at(-1) ?? 0) + 1;
-      guests.gone(guest);
+      connections.gone(connection);
     });
   }
-  await guests.sendAway();
+  await connections.sendAway();
   return steps;
 }
 

@@ -6,7 +6,7 @@ import { test, type TestContext } from 'node:test';
 import { Server } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
 import { broadcast, type MeetingServer } from '../../server/realtime/broadcast.ts';
-import { Guest } from '../../server/realtime/guests.ts';
+import { OpenConnection } from '../../server/realtime/open-connections.ts';
 import type { Down, Up } from '#shared/wire/protocol.ts';
 
 const room = 'everybody';
@@ -93,8 +93,8 @@ test('whoever waits for an answer gets it in one write with what is broadcast be
   const [asking, other] = [...server.of('/').sockets.values()];
   assert.ok(asking !== undefined && other !== undefined);
   const line = asking.conn.request.socket;
-  asking.data.guest = new Guest(() => undefined);
-  const answered = asking.data.guest.asked();
+  asking.data.open = new OpenConnection(() => undefined);
+  const answered = asking.data.open.asked();
 
   send();
   assert.equal(

@@ -1,0 +1,57 @@
+import { audiences } from '#shared/access/audience.ts';
+import { refusal } from '#shared/aggregate/refusals.ts';
+import type { LinkId } from '#shared/aggregate/ids.ts';
+import type { Room } from '../meetings/room.ts';
+import type { Admitted } from './admission.ts';
+import { MeetingFeed, type MeetingFeedServices } from './meeting-feed.ts';
+
+/** The feeds of all meetings that are shown somewhere on this node. */
+export class MeetingFeeds {
+  readonly #services: MeetingFeedServices;
+  readonly #feeds = new Map<string, MeetingFeed>();
+
+  constructor(services: MeetingFeedServices) {
+    this.#services = services;
+  }
+
+  /** Makes ready what somebody who joins will be given, as far as others would have to wait for it. */
+  async prepare({ room, audience, have }: Admitted): Promise<void> {
+    await this.#feeds.get(room.id)?.prepare(audience, have);
+  }
+
+  /** The feed of a meeting, opened with the first who joins. */
+  of(room: Room): MeetingFeed {
+    const known = this.#feeds.get(room.id);
+    if (known !== undefined) return known;
+    const { io } = this.#services;
+    const feed = new MeetingFeed(room, this.#services, {
+      onRevoked: (link) => {
+        io.in(linkChannel(room.id, link)).emit('signedOut', refusal('signedOut'));
+        io.in(linkChannel(room.id, link)).disconnectSockets(true);
+      },
+      onReplaced: () => {
+        this.#feeds.delete(room.id);
+        feed.close();
+        io.in(audiences.map((audience) => feed.channel(audience))).disconnectSockets(true);
+      },
+    });
+    this.#feeds.set(room.id, feed);
+    return feed;
+  }
+
+  /** Closes a feed that nobody is shown any more. */
+  closeIfEmpty(feed: MeetingFeed): void {
+    if (!feed.isEmpty || this.#feeds.get(feed.room.id) !== feed) return;
+    this.#feeds.delete(feed.room.id);
+    feed.close();
+  }
+
+  close(): void {
+    for (const feed of this.#feeds.values()) feed.close();
+  }
+}
+
+/** The name of the Socket.IO room that holds the sockets which joined with a link. */
+export function linkChannel(meeting: string, link: LinkId): string {
+  return `${meeting} link ${String(link)}`;
+}

@@ -1,0 +1,47 @@
+import type { ParticipantId } from '#shared/aggregate/ids.ts';
+import type { Actor } from '#shared/aggregate/roles.ts';
+import type { JoinReply } from '#shared/wire/protocol.ts';
+import type { Room } from '../meetings/room.ts';
+import type { Clock } from '../platform/time.ts';
+import { commandAllowances, standingOf } from '../protection/allowances.ts';
+import { TokenBucket } from '../protection/token-bucket.ts';
+import type { Admitted } from './admission.ts';
+import type { Joined } from './answer-command.ts';
+import type { MeetingSocket } from './broadcast.ts';
+import { linkChannel, type MeetingFeeds } from './meeting-feeds.ts';
+
+type Welcome = Extract<JoinReply, { readonly ok: true }>;
+
+/** Takes the socket in and says where it starts, in one step: no frame can fall between the two. */
+export function welcome(
+  socket: MeetingSocket,
+  { room, actor, audience, have }: Admitted,
+  { feeds, now }: { readonly feeds: MeetingFeeds; readonly now: Clock },
+): { readonly joined: Joined; readonly answer: Welcome } {
+  const feed = feeds.of(room);
+  void socket.join(feed.channel(audience));
+  if ('link' in actor) void socket.join(linkChannel(room.id, actor.link));
+  feed.arrived(audience);
+  const answer: Welcome = {
+    ok: true,
+    meeting: room.id,
+    actor,
+    now: now(),
+    ...feed.start(audience, have),
+    log: room.log,
+    mine: mineOf(room, actor),
+  };
+  const allowance = new TokenBucket(commandAllowances[standingOf(actor.role)], now);
+  return { joined: { feed, actor, audience, allowance }, answer };
+}
+
+/** What was entered from the device of this actor. */
+function mineOf({ meeting }: Room, actor: Actor): Welcome['mine'] {
+  if (actor.role !== 'participant') return { entries: [], opinions: [] };
+  const isOwn = ({ owner }: { readonly owner?: ParticipantId | null | undefined }): boolean =>
+    owner === actor.participant;
+  return {
+    entries: meeting.queue.entries.filter(isOwn).map(({ id }) => id),
+    opinions: meeting.register.opinions.filter(isOwn).map(({ id }) => id),
+  };
+}
