@@ -134,10 +134,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 
   await registerApi(http, {
-    log,
     office,
     rooms,
-    logger,
+    now,
+    addressOf: ({ raw }) => addressOf(raw),
     address: app.address,
     demo: () => app.demo,
   });

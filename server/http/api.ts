@@ -4,13 +4,9 @@ import { publicRoutes } from './public-routes.ts';
 import type { HttpServer } from './server.ts';
 import type { Services } from './services.ts';
 
-/** Requests of all kinds from one address; a whole hall may sit behind one. */
-const generous = { max: 6_000, timeWindow: 60_000 };
-
 /** The JSON interface; everything about a running meeting goes through the socket instead. */
 export async function registerApi(server: HttpServer, services: Services): Promise<void> {
   await server.register((api: HttpServer, _options, done) => {
-    api.addHook('onRequest', api.rateLimit(generous));
     api.addHook('onRequest', (_request, reply, done) => {
       void reply.header('cache-control', 'no-store');
       done();

@@ -4,7 +4,7 @@ import { Grant } from '#shared/meeting/links/commands.ts';
 import { Plan } from '#shared/meeting/plan/commands.ts';
 import { totals } from '#shared/meeting/totals.ts';
 import { createMeeting } from '../office/meetings.ts';
-import { officeOnly } from './guards.ts';
+import { officeOnly } from './office-only.ts';
 import { roleUrl } from '#shared/wire/pages.ts';
 import { RefusalBody, refuse, Refused } from './refusals.ts';
 import type { HttpServer } from './server.ts';

@@ -1,5 +1,6 @@
 import Type from 'typebox';
-import { guessLimit } from './guards.ts';
+import { GuessGuard } from '../protection/guess-guard.ts';
+import type { Allowance } from '../protection/token-bucket.ts';
 import { RefusalBody, refuse, Refused } from './refusals.ts';
 import type { HttpServer } from './server.ts';
 import type { Services } from './services.ts';
@@ -8,11 +9,12 @@ import type { Services } from './services.ts';
 const Passphrase = Type.String({ minLength: 8, maxLength: 200 });
 const Token = Type.Object({ token: Type.String() });
 
-const wrongGuesses = { max: 10, timeWindow: 5 * 60_000 };
+/** Ten in five minutes. */
+const wrongGuesses: Allowance = { burst: 10, perSecond: 1 / 30 };
 
 /** The office sets its passphrase once and signs in with it. */
-export function officeRoutes(api: HttpServer, { office }: Services): void {
-  const guesses = guessLimit(api, wrongGuesses);
+export function officeRoutes(api: HttpServer, { office, addressOf, now }: Services): void {
+  const guesses = new GuessGuard(wrongGuesses, now);
 
   api.get(
     '/api/office',
@@ -29,13 +31,13 @@ export function officeRoutes(api: HttpServer, { office }: Services): void {
       },
     },
     async (request) => {
-      await guesses.check(request);
       const { setup, passphrase } = request.body;
-      const refused = await office.setPassphrase(setup, passphrase);
-      if (refused !== null) {
-        await guesses.failed(request);
-        throw new Refused(refused);
-      }
+      const refused = await guesses.attempt(
+        addressOf(request),
+        () => office.setPassphrase(setup, passphrase),
+        (refused) => refused === null,
+      );
+      if (refused !== null) throw new Refused(refused);
       return { token: office.sessions.officeToken() ?? refuse('notSaved') };
     },
   );
@@ -49,10 +51,12 @@ export function officeRoutes(api: HttpServer, { office }: Services): void {
       },
     },
     async (request) => {
-      await guesses.check(request);
-      const session = await office.signIn(request.body.passphrase);
+      const session = await guesses.attempt(
+        addressOf(request),
+        () => office.signIn(request.body.passphrase),
+        (session) => 'token' in session,
+      );
       if ('token' in session) return session;
-      await guesses.failed(request);
       throw new Refused(session);
     },
   );

@@ -1,12 +1,14 @@
 import Type from 'typebox';
 import { find } from '#shared/aggregate/ids.ts';
+import { GuessGuard } from '../protection/guess-guard.ts';
+import type { Allowance } from '../protection/token-bucket.ts';
 import { Grant } from '#shared/meeting/links/commands.ts';
-import { guessLimit } from './guards.ts';
-import { RefusalBody, refuse } from './refusals.ts';
+import { RefusalBody, refuse, Refused } from './refusals.ts';
 import type { HttpServer } from './server.ts';
 import type { Services } from './services.ts';
 
-const wrongSecrets = { max: 30, timeWindow: 60_000 };
+/** Thirty in a minute. */
+const wrongSecrets: Allowance = { burst: 30, perSecond: 0.5 };
 
 const DemoLinks = Type.Object({
   meeting: Type.String(),
@@ -33,8 +35,8 @@ const DemoLinks = Type.Object({
 
 /** What needs no session. */
 export function publicRoutes(api: HttpServer, services: Services): void {
-  const { office, rooms, address, demo } = services;
-  const guesses = guessLimit(api, wrongSecrets);
+  const { office, rooms, address, addressOf, now, demo } = services;
+  const guesses = new GuessGuard(wrongSecrets, now);
 
   api.post(
     '/api/session',
@@ -53,12 +55,13 @@ export function publicRoutes(api: HttpServer, services: Services): void {
       },
     },
     async (request) => {
-      await guesses.check(request);
-      const redeemed = office.sessions.redeem(request.body.secret);
-      if (redeemed === null) {
-        await guesses.failed(request);
-        refuse('notFound', 'link');
-      }
+      const redeemed = await guesses.attempt(
+        addressOf(request),
+        () => Promise.resolve(office.sessions.redeem(request.body.secret)),
+        (redeemed) => redeemed !== null,
+      );
+      if (redeemed === null) refuse('notFound', 'link');
+      if ('code' in redeemed) throw new Refused(redeemed);
       const { meeting } = await rooms.open(redeemed.meeting);
       const link = find(meeting.links, redeemed.link) ?? refuse('notFound', 'link');
       if (link.revokedAt !== null) refuse('signedOut', 'link');

@@ -1,5 +1,4 @@
 import fastifyHelmet from '@fastify/helmet';
-import fastifyRateLimit from '@fastify/rate-limit';
 import fastify, {
   LogController,
   type FastifyBaseLogger,
@@ -75,13 +74,6 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   server.removeContentTypeParser('text/plain');
 
   await server.register(fastifyHelmet, securityHeaders);
-  await server.register(fastifyRateLimit, {
-    global: false,
-    addHeaders: headersOf(false),
-    addHeadersOnExceeding: headersOf(false),
-    keyGenerator: addressOf,
-    errorResponseBuilder: () => new Refused(refusal('tooMany')),
-  });
 
   server.addHook('onRequest', (request, _reply, done) => {
     if (neverWaiting.has(request.routeOptions.url)) done();
@@ -102,12 +94,4 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     done();
   });
   return server;
-}
-
-function headersOf(shown: boolean) {
-  return {
-    'x-ratelimit-limit': shown,
-    'x-ratelimit-remaining': shown,
-    'x-ratelimit-reset': shown,
-  };
 }

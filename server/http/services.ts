@@ -1,15 +1,16 @@
-import type { Logger } from 'pino';
+import type { FastifyRequest } from 'fastify';
 import type { Demo } from '../demo/demo.ts';
-import type { EventLog } from '../log/event-log.ts';
 import type { Rooms } from '../meetings/rooms.ts';
 import type { Office } from '../office/office.ts';
+import type { Clock } from '../platform/time.ts';
 
 /** What the routes work with. */
 export interface Services {
-  readonly log: EventLog;
   readonly office: Office;
   readonly rooms: Rooms;
-  readonly logger: Logger;
+  readonly now: Clock;
+  /** the address that a request counts for */
+  readonly addressOf: (request: FastifyRequest) => string;
   /** the address that people type and scan, without a slash at its end */
   readonly address: () => string;
   /** null unless started as a demonstration */

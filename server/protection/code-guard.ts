@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
 import type { Clock } from '../platform/time.ts';
-import { TokenBuckets, type Allowance } from './token-bucket.ts';
+import { GuessGuard } from './guess-guard.ts';
+import type { Allowance } from './token-bucket.ts';
 
 /** A hall whose phones share one address mistypes its code this often; whoever tries codes soon has to wait. */
 const wrongCodes: Allowance = { burst: 60, perSecond: 0.5 };
@@ -18,22 +19,19 @@ export interface CodeAttempt {
 }
 
 /**
- * Lets nobody try codes until one fits: an address that has used up its wrong ones waits, and is not told of a right
- * one either. A phone that joined with its code before is let in all the same, since with that code it can find out
- * nothing: so whoever tries codes from the network of a hall keeps newcomers out for that long, but nobody who was in.
+ * Lets nobody try codes until one fits. A phone that joined with its code before is let in all the same, since with that code
+ * it can find out nothing: so whoever tries codes from the network of a hall keeps newcomers out for that long, but nobody
+ * who was in.
  */
 export class CodeGuard {
-  readonly #allowances: TokenBuckets;
+  readonly #guesses: GuessGuard;
   readonly #phones = new Set<string>();
 
   constructor(now: Clock) {
-    this.#allowances = new TokenBuckets(wrongCodes, now);
+    this.#guesses = new GuessGuard(wrongCodes, now);
   }
 
-  /**
-   * The meeting that `find` finds under the code, or why there is none for this attempt. It counts as wrong until it was
-   * right: many at once are no way around the limit.
-   */
+  /** The meeting that `find` finds under the code, or why there is none for this attempt. Rejects as `find` does. */
   async find(
     attempt: CodeAttempt,
     find: (code: string) => Promise<string | null>,
@@ -41,16 +39,16 @@ export class CodeGuard {
     const { address, code } = attempt;
     const phone = markOf(attempt);
     const isKnown = this.#phones.has(phone);
-    if (!isKnown && !this.#allowances.take(address)) return refusal('tooMany', 'code');
-    const found = await find(code).catch((error: unknown) => {
-      if (!isKnown) this.#allowances.giveBack(address);
-      throw error;
-    });
+    const found = isKnown
+      ? await find(code)
+      : await this.#guesses.attempt(
+          address,
+          () => find(code),
+          (meeting) => meeting !== null,
+        );
     if (found === null) return refusal('notFound', 'code');
-    if (!isKnown) {
-      this.#allowances.giveBack(address);
-      this.#remember(phone);
-    }
+    if (typeof found !== 'string') return refusal(found.code, 'code');
+    if (!isKnown) this.#remember(phone);
     return found;
   }
 
