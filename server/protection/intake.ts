@@ -1,5 +1,5 @@
 import type { Refusal, RefusalCode } from '#shared/aggregate/refusals.ts';
-import { messageAllowances, type Standing } from './allowances.ts';
+import { messageAllowances, type Sender } from './allowances.ts';
 import type { Conduct } from './conduct.ts';
 import type { Clock } from '../platform/time.ts';
 import type { SlowLane } from './slow-lane.ts';
@@ -94,7 +94,7 @@ export class Intake {
   }
 
   /** It has joined: from now on its own conduct counts, not that of others at the same address. */
-  joined(as: Standing): void {
+  joined(as: Sender): void {
     this.#isStranger = false;
     if (as === 'staff')
       this.#messages = new TokenBucket(messageAllowances.staff, this.#services.now);

@@ -6,7 +6,7 @@ import { isMessage, outdated } from '../forms/incoming.ts';
 import { hangUp, sayInOneWrite } from '../platform/engine-io.ts';
 import { resultOf, type Observer } from '../platform/observer.ts';
 import type { Clock } from '../platform/time.ts';
-import { standingOf } from '../protection/allowances.ts';
+import { senderOf } from '../protection/allowances.ts';
 import { Intake } from '../protection/intake.ts';
 import type { SlowLane } from '../protection/slow-lane.ts';
 import type { Admission } from './admission.ts';
@@ -63,7 +63,7 @@ export function serveSocket(socket: MeetingSocket, services: SocketServices): vo
     joined = welcomed.joined;
     observer.connectionsChanged(null, -1);
     observer.connectionsChanged(joined.audience, 1);
-    intake?.joined(standingOf(admitted.actor.role));
+    intake?.joined(senderOf(admitted.actor.role));
     return welcomed.answer;
   }
 

@@ -3,7 +3,7 @@ import type { Actor } from '#shared/aggregate/roles.ts';
 import type { JoinReply } from '#shared/wire/protocol.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Clock } from '../platform/time.ts';
-import { commandAllowances, standingOf } from '../protection/allowances.ts';
+import { commandAllowances, senderOf } from '../protection/allowances.ts';
 import { TokenBucket } from '../protection/token-bucket.ts';
 import type { Admitted } from './admission.ts';
 import type { Joined } from './answer-command.ts';
@@ -31,7 +31,7 @@ export function welcome(
     log: room.log,
     mine: mineOf(room, actor),
   };
-  const allowance = new TokenBucket(commandAllowances[standingOf(actor.role)], now);
+  const allowance = new TokenBucket(commandAllowances[senderOf(actor.role)], now);
   return { joined: { feed, actor, audience, allowance }, answer };
 }
 

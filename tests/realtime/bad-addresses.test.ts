@@ -249,3 +249,18 @@ test('RT6 of many messages in one piece most wait for their turn, and all are an
   while (answers.length < asked.length) await turn();
   assert.deepEqual(answers, asked);
 });
+
+test('a connection that does not join is ended after a while, whatever it has said', async (t) => {
+  const { url } = await openGateway(t);
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const { webSocket: socketOpened } = await connect(url, 'one');
+  const nothingSaid = new WebSocket(`${url}/socket.io/?EIO=4&transport=websocket`, {
+    headers: { from: 'one' },
+  });
+  await once(nothingSaid, 'message');
+  const ends = [once(socketOpened, 'close'), once(nothingSaid, 'close')];
+  t.mock.timers.tick(14_999);
+  assert.equal(socketOpened.readyState, WebSocket.OPEN);
+  t.mock.timers.tick(1);
+  await Promise.all(ends);
+});
