@@ -7,7 +7,7 @@ import {
   handOf,
   noContact,
   submissionOf,
-} from '../../web/src/lib/phone/drafts.ts';
+} from '../../web/src/lib/phone/opinion-draft.ts';
 import { myTurn } from '../../web/src/lib/phone/my-turn.ts';
 import { fragmentOf, handSteps, opinionSteps, placeOf } from '../../web/src/lib/phone/place.ts';
 import { opinionNumber, progressOf } from '../../web/src/lib/phone/progress.ts';

@@ -2,9 +2,11 @@ import type { Command } from '#shared/meeting/commands.ts';
 import type { ItemId } from '#shared/aggregate/ids.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import { nextSteps, type Step } from '#shared/meeting/next-step.ts';
-import { inverse } from '#shared/meeting/undo.ts';
 import type { Refusal } from '#shared/aggregate/refusals.ts';
+import type { CommandReply } from '#shared/wire/protocol.ts';
 import type { LiveMeeting } from '#lib/meeting/live.svelte.ts';
+import type { Done } from '#lib/meeting/undo.ts';
+import { UndoingSender } from '#lib/meeting/undoing-sender.svelte.ts';
 
 export type Panel =
   | { readonly name: 'assign' }
@@ -13,37 +15,25 @@ export type Panel =
   | { readonly name: 'conclude'; readonly item: ItemId }
   | { readonly name: 'keys' };
 
-/** Something the chair did and can still take back. */
-export interface Done {
-  readonly command: Command;
-  /** the meeting as it was: what the words about it are taken from */
-  readonly before: Meeting;
-  readonly inverse: Command;
-  /** server's clock, ms */
-  readonly at: number;
-}
-
-export const undoMs = 10_000;
-
 /** A second press within this time is the same press: a bouncing clicker must not skip a speaker. */
 const bounceMs = 700;
 
 /** How long it is shown that something was refused or could not be taken back. */
 const noticeMs = 8_000;
 
-/** The chair's hands: gives commands, remembers what can be taken back, and says calmly what was refused. */
+/** The chair's hands: presses that do not bounce, the panel that is open, and what is said calmly for a while. */
 export class Chair {
   readonly live: LiveMeeting;
   panel = $state.raw<Panel | null>(null);
-  /** whether a command is on its way */
-  isSending = $state(false);
-  #done = $state.raw<readonly Done[]>([]);
-  #refused = $state.raw<{ readonly refusal: Refusal; readonly at: number } | null>(null);
+  readonly #sender: UndoingSender;
+  /** when the last refusal came, by the server's clock, ms */
+  #refusedAt = $state<number | null>(null);
   #undoMissedAt = $state<number | null>(null);
   #lastPress = 0;
 
   constructor(live: LiveMeeting) {
     this.live = live;
+    this.#sender = new UndoingSender(live);
   }
 
   get meeting(): Meeting | null {
@@ -54,25 +44,28 @@ export class Chair {
     return this.meeting === null ? [] : nextSteps(this.meeting);
   }
 
+  /** Whether a command is on its way. */
+  get isSending(): boolean {
+    return this.#sender.isSending;
+  }
+
   /** What can be taken back now, the latest first. */
   get undoable(): Done | null {
-    return this.#done.find(({ at }) => this.live.now - at < undoMs) ?? null;
+    return this.#sender.latestUndoable;
   }
 
   /** Why the last command was refused, for a while. */
   get refusal(): Refusal | null {
-    const refused = this.#refused;
-    return refused !== null && this.live.now - refused.at < noticeMs ? refused.refusal : null;
+    return this.#isShown(this.#refusedAt) ? this.#sender.refusal : null;
   }
 
   /** Whether somebody tried to go back when it was too late. */
   get isUndoMissed(): boolean {
-    const at = this.#undoMissedAt;
-    return at !== null && this.live.now - at < noticeMs;
+    return this.#isShown(this.#undoMissedAt);
   }
 
   dismiss(): void {
-    this.#refused = null;
+    this.#sender.dismiss();
     this.#undoMissedAt = null;
   }
 
@@ -87,19 +80,12 @@ export class Chair {
     if (this.#isBouncing()) return;
     const done = this.undoable;
     if (done === null) this.#undoMissedAt = this.live.now;
-    else void this.#undo(done);
+    else void this.#follow(this.#sender.undo(done));
   }
 
   /** Gives a command; true when it was accepted. */
-  async give(command: Command): Promise<boolean> {
-    const before = this.meeting;
-    const isAccepted = await this.#send(command);
-    if (!isAccepted || before === null) return isAccepted;
-    const back = inverse(before, command);
-    const at = this.live.now;
-    const recent = this.#done.filter((done) => at - done.at < undoMs);
-    this.#done = back === null ? recent : [{ command, before, inverse: back, at }, ...recent];
-    return true;
+  give(command: Command): Promise<boolean> {
+    return this.#follow(this.#sender.give(command));
   }
 
   togglePause(): void {
@@ -124,20 +110,15 @@ export class Chair {
     if (item !== null) this.panel = { name: 'conclude', item };
   }
 
-  async #undo(done: Done): Promise<void> {
-    if (await this.#send(done.inverse)) this.#done = this.#done.filter((other) => other !== done);
+  async #follow(sent: Promise<CommandReply>): Promise<boolean> {
+    this.#undoMissedAt = null;
+    const { ok } = await sent;
+    if (!ok) this.#refusedAt = this.live.now;
+    return ok;
   }
 
-  async #send(command: Command): Promise<boolean> {
-    this.isSending = true;
-    this.dismiss();
-    try {
-      const reply = await this.live.send(command.type, command.data);
-      if (!reply.ok) this.#refused = { refusal: reply.refusal, at: this.live.now };
-      return reply.ok;
-    } finally {
-      this.isSending = false;
-    }
+  #isShown(since: number | null): boolean {
+    return since !== null && this.live.now - since < noticeMs;
   }
 
   /** Whether a press comes too soon after another, or while one is still on its way. */

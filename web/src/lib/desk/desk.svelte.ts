@@ -1,15 +1,15 @@
 import { createContext } from 'svelte';
 import { commandOf } from '#shared/meeting/command-of.ts';
-import type { Command, CommandType, DataOf } from '#shared/meeting/commands.ts';
+import type { CommandType, DataOf } from '#shared/meeting/commands.ts';
 import { sameHolder } from '#shared/meeting/queue/state.ts';
 import { find, type OpinionId } from '#shared/aggregate/ids.ts';
 import { unborn, type Meeting } from '#shared/meeting/state.ts';
-import { inverse } from '#shared/meeting/undo.ts';
-import { permission } from '#shared/access/permissions.ts';
 import type { CommandReply } from '#shared/wire/protocol.ts';
 import type { Refusal } from '#shared/aggregate/refusals.ts';
 import { DeviceTexts } from '#lib/leader/device-texts.svelte.ts';
 import type { LiveMeeting } from '#lib/meeting/live.svelte.ts';
+import type { Done } from '#lib/meeting/undo.ts';
+import { UndoingSender } from '#lib/meeting/undoing-sender.svelte.ts';
 import { composed } from './composed.ts';
 import { FocusKeeper } from './focus-keeper.ts';
 import { Recording } from './recording.svelte.ts';
@@ -28,9 +28,6 @@ export type View = (typeof views)[number];
 /** What a command did, as it is told to the secretary; `created` is the number of the new record. */
 export type Telling = (created: number) => string;
 
-/** How long a command can be taken back with one key, in ms. */
-const takeBackMs = 10_000;
-
 /** The secretary's workbench: what is open on it, what was just said and refused, and the way to give commands. */
 export class Desk {
   readonly live: LiveMeeting;
@@ -46,11 +43,13 @@ export class Desk {
   isHelpOpen = $state(false);
   /** what was done last, told in words */
   said = $state('');
-  refusal = $state.raw<Refusal | null>(null);
-  #takeBack = $state.raw<{ readonly command: Command; readonly until: number } | null>(null);
+  readonly #sender: UndoingSender;
+  /** what somebody has tried to take back: that is offered once */
+  #triedUndo = $state.raw<Done | null>(null);
 
   constructor(live: LiveMeeting) {
     this.live = live;
+    this.#sender = new UndoingSender(live);
     this.#view = firstView[this.meeting.stage.name];
     this.recording = new Recording(this.meeting.code);
     this.answers = new DeviceTexts(`desk.${this.meeting.code}`);
@@ -70,8 +69,7 @@ export class Desk {
   }
 
   may(command: CommandType): boolean {
-    const role = this.live.actor?.role;
-    return role !== undefined && permission(role, command) === 'yes';
+    return this.#sender.may(command);
   }
 
   /** Shows the view and puts the focus where work in it begins. */
@@ -90,7 +88,7 @@ export class Desk {
   }
 
   /** Commands given before the page was loaded again that were then refused: opinions come back as drafts. */
-  takeBackRefused(): void {
+  bringBackRefused(): void {
     for (const { message, refusal } of this.live.refused) {
       if (message.type === 'register.record') {
         this.recording.bringBack(message.data as DataOf<'register.record'>); // sent from here
@@ -110,54 +108,57 @@ export class Desk {
   }
 
   tell(text: string): void {
-    this.refusal = null;
+    this.dismiss();
     this.said = text;
   }
 
-  /** Gives a command; tells what it did, or why it was refused. */
-  async give<Type extends CommandType>(
-    type: Type,
-    data: DataOf<Type>,
-    telling: Telling,
-  ): Promise<CommandReply> {
-    const sent = composed(data);
-    const back = inverse(this.meeting, commandOf(type, sent));
-    const reply = await this.live.send(type, sent);
-    if (reply.ok) {
-      this.tell(telling(reply.created ?? 0));
-      const canGoBack = back !== null && this.may(back.type);
-      this.#takeBack = canGoBack ? { command: back, until: this.live.now + takeBackMs } : null;
-    } else {
-      this.refuse(reply.refusal);
-    }
-    await this.focus.recover();
-    return reply;
+  /** Why the last command was refused. */
+  get refusal(): Refusal | null {
+    return this.#sender.refusal;
   }
 
   refuse(refusal: Refusal): void {
     this.said = '';
-    this.refusal = refusal;
+    this.#sender.refusal = refusal;
   }
 
-  /** The command that takes the last one back, while that is possible. */
-  get takeBack(): Command | null {
-    const taken = this.#takeBack;
-    if (taken === null || this.live.now > taken.until) return null;
-    return this.#stillMakesSense(taken.command) ? taken.command : null;
+  dismiss(): void {
+    this.#sender.dismiss();
   }
 
-  #stillMakesSense(command: Command): boolean {
-    if (command.type !== 'queue.returnFloor') return true;
-    return sameHolder(this.meeting.queue.floor?.holder ?? null, command.data.floor);
+  /** Gives a command; tells what it did, or why it was refused. */
+  give<Type extends CommandType>(
+    type: Type,
+    data: DataOf<Type>,
+    telling: Telling,
+  ): Promise<CommandReply> {
+    return this.#follow(this.#sender.give(commandOf(type, composed(data))), telling);
+  }
+
+  /** What was done last, while it can be taken back. */
+  get undoable(): Done | null {
+    const done = this.#sender.lastIfUndoable;
+    return done !== null && done !== this.#triedUndo && this.#stillMakesSense(done) ? done : null;
+  }
+
+  #stillMakesSense({ inverse }: Done): boolean {
+    if (inverse.type !== 'queue.returnFloor') return true;
+    return sameHolder(this.meeting.queue.floor?.holder ?? null, inverse.data.floor);
   }
 
   async undo(telling: Telling): Promise<void> {
-    const command = this.takeBack;
-    if (command === null) return;
-    this.#takeBack = null;
-    const { type, data } = command as { type: 'queue.close'; data: DataOf<'queue.close'> }; // any pair: `give` passes it on as it is
-    await this.give(type, data, telling);
-    this.#takeBack = null;
+    const done = this.undoable;
+    if (done === null) return;
+    this.#triedUndo = done;
+    await this.#follow(this.#sender.undo(done), telling);
+  }
+
+  async #follow(sent: Promise<CommandReply>, telling: Telling): Promise<CommandReply> {
+    const reply = await sent;
+    if (reply.ok) this.tell(telling(reply.created ?? 0));
+    else this.said = '';
+    await this.focus.recover();
+    return reply;
   }
 }
 

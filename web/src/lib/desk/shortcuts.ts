@@ -68,7 +68,7 @@ function isDeed(shortcut: Shortcut): shortcut is Deed {
 
 export function canDo(desk: Desk, deed: Deed): boolean {
   if (deed === 'help') return true;
-  if (deed === 'undo') return desk.takeBack !== null;
+  if (deed === 'undo') return desk.undoable !== null;
   if (!desk.may(commandOf[deed])) return false;
   const { stage, queue } = desk.meeting;
   switch (deed) {

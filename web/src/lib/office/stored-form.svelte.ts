@@ -1,12 +1,14 @@
-import type { CommandReply } from '#shared/wire/protocol.ts';
+import type { Command } from '#shared/meeting/commands.ts';
+import { CommandSender } from '#lib/meeting/command-sender.svelte.ts';
+import type { LiveMeeting } from '#lib/meeting/live.svelte.ts';
 import type { Problems, Reading } from './problems.ts';
-import { Submission } from './submission.svelte.ts';
 
 interface Purpose<Draft, Value, Input extends string> {
   /** what is stored at this moment, as it would be typed; reactive */
   readonly stored: () => Draft;
   readonly read: (draft: Draft) => Reading<Value, Input>;
-  readonly send: (value: Value) => Promise<CommandReply>;
+  /** the command that stores it */
+  readonly command: (value: Value) => Command;
 }
 
 /**
@@ -14,13 +16,14 @@ interface Purpose<Draft, Value, Input extends string> {
  * and from then on what is typed, until that is saved. Made while a component is initialised.
  */
 export class StoredForm<Draft extends object, Value, Input extends string> {
-  readonly submission = new Submission();
+  readonly sender: CommandSender;
   draft: Draft;
   isChanged = $state(false);
   readonly #purpose: Purpose<Draft, Value, Input>;
   #wasTried = $state(false);
 
-  constructor(purpose: Purpose<Draft, Value, Input>) {
+  constructor(live: LiveMeeting, purpose: Purpose<Draft, Value, Input>) {
+    this.sender = new CommandSender(live);
     this.#purpose = purpose;
     this.draft = $state(purpose.stored());
     $effect(() => {
@@ -39,7 +42,7 @@ export class StoredForm<Draft extends object, Value, Input extends string> {
   /** Somebody has typed. */
   touch(): void {
     this.isChanged = true;
-    this.submission.touch();
+    this.sender.dismiss();
   }
 
   /** Saves what is typed, or shows why it cannot be. */
@@ -48,7 +51,7 @@ export class StoredForm<Draft extends object, Value, Input extends string> {
     this.#wasTried = true;
     const reading = this.#purpose.read(this.draft);
     if (!reading.ok) return;
-    const reply = await this.submission.follow(this.#purpose.send(reading.value));
+    const reply = await this.sender.give(this.#purpose.command(reading.value));
     if (reply.ok) this.isChanged = false;
   }
 }

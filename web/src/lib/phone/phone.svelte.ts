@@ -3,7 +3,7 @@ import type { DataOf } from '#shared/meeting/commands.ts';
 import type { EntryId, FieldId, OpinionId } from '#shared/aggregate/ids.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import type { CommandMessage } from '#shared/wire/protocol.ts';
-import type { Refusal } from '#shared/aggregate/refusals.ts';
+import { CommandSender } from '#lib/meeting/command-sender.svelte.ts';
 import { deviceSecret } from '#lib/meeting/identity.ts';
 import { openLive, type LiveMeeting } from '#lib/meeting/live.svelte.ts';
 import { lastingShelf } from '#lib/meeting/storage.ts';
@@ -14,9 +14,9 @@ import {
   submissionOf,
   type Contact,
   type OpinionDraft,
-} from './drafts.ts';
-import { Kept } from './kept.svelte.ts';
+} from './opinion-draft.ts';
 import { fragmentOf, placeOf, type Place } from './place.ts';
+import { StoredValue } from './stored-value.svelte.ts';
 
 /** What this phone alone knows of its meeting: the server tells nobody whose words and whose support they were. */
 interface Memory {
@@ -26,33 +26,30 @@ interface Memory {
 }
 const emptyMemory: Memory = { texts: {}, supported: [] };
 
-/** The opinion that was sent last while this page is open. */
-export type Submission =
-  | { readonly name: 'none' | 'sending' }
-  | { readonly name: 'sent'; readonly opinion: number }
-  | { readonly name: 'refused'; readonly refusal: Refusal };
-
 /** A participant's phone in one meeting: where its user is, what they are writing, and the meeting itself. */
 export class Phone {
   readonly code: string;
   readonly live: LiveMeeting;
-  readonly contact: Kept<Contact>;
-  readonly draft: Kept<OpinionDraft>;
-  submission: Submission = $state.raw({ name: 'none' });
-  /** why the last thing that was tried from here was not done */
-  failure: Refusal | null = $state.raw(null);
+  readonly contact: StoredValue<Contact>;
+  readonly draft: StoredValue<OpinionDraft>;
+  /** gives the opinion that was sent last while this page is open */
+  readonly submission: CommandSender;
+  /** gives everything else that is done with one tap */
+  readonly taps: CommandSender;
   #place: Place = $state.raw(placeOf(location.hash));
-  readonly #memory: Kept<Memory>;
+  readonly #memory: StoredValue<Memory>;
 
   constructor(code: string) {
     const device = deviceSecret(code, lastingShelf());
     this.code = code;
-    this.contact = new Kept(`contact.${code}`, noContact);
-    this.draft = new Kept(`draft.${code}`, emptyDraft);
-    this.#memory = new Kept(`memory.${code}`, emptyMemory);
+    this.contact = new StoredValue(`contact.${code}`, noContact);
+    this.draft = new StoredValue(`draft.${code}`, emptyDraft);
+    this.#memory = new StoredValue(`memory.${code}`, emptyMemory);
     this.live = openLive({ kind: 'participant', code, device }, (message, { created }) =>
       this.#remember(message, created),
     );
+    this.submission = new CommandSender(this.live);
+    this.taps = new CommandSender(this.live);
   }
 
   /** The meeting; only for what is shown once there is one. */
@@ -90,22 +87,22 @@ export class Phone {
 
   async raiseHand(field: FieldId | null): Promise<void> {
     this.replace({ name: 'home' });
-    await this.#try('queue.raiseHand', handOf(this.contact.value, field));
+    await this.taps.give({ type: 'queue.raiseHand', data: handOf(this.contact.value, field) });
   }
 
   async withdrawHand(entry: EntryId): Promise<void> {
-    await this.#try('queue.withdraw', { entry, reason: '' });
+    await this.taps.give({ type: 'queue.withdraw', data: { entry, reason: '' } });
   }
 
   async withdrawOpinion(opinion: OpinionId): Promise<void> {
-    await this.#try('register.withdraw', { opinion });
+    await this.taps.give({ type: 'register.withdraw', data: { opinion } });
   }
 
   async support(opinion: OpinionId): Promise<void> {
     const reply = await this.live.send('register.support', { opinion });
     if (reply.ok) return;
     if (reply.refusal.code === 'alreadyDone') this.#rememberSupport(opinion);
-    else this.failure = reply.refusal;
+    else this.taps.refusal = reply.refusal;
   }
 
   /** Sends the written opinion; does nothing while something is missing. */
@@ -113,16 +110,11 @@ export class Phone {
     const draft = this.draft.value;
     const data = submissionOf(draft, this.contact.value);
     if (data === null) return;
-    this.submission = { name: 'sending' };
+    const sent = this.submission.give({ type: 'register.submit', data });
     this.draft.clear();
     this.replace({ name: 'sent' });
-    const reply = await this.live.send('register.submit', data);
-    if (reply.ok) {
-      this.submission = { name: 'sent', opinion: reply.created ?? 0 };
-    } else {
-      this.submission = { name: 'refused', refusal: reply.refusal };
-      if (this.draft.value.text === '') this.draft.value = draft;
-    }
+    const { ok } = await sent;
+    if (!ok && this.draft.value.text === '') this.draft.value = draft;
   }
 
   /** The words of an opinion that was sent from here, or null where this phone has forgotten them. */
@@ -154,15 +146,6 @@ export class Phone {
 
   close(): void {
     this.live.close();
-  }
-
-  async #try<Type extends 'queue.raiseHand' | 'queue.withdraw' | 'register.withdraw'>(
-    type: Type,
-    data: DataOf<Type>,
-  ): Promise<void> {
-    this.failure = null;
-    const reply = await this.live.send(type, data);
-    if (!reply.ok) this.failure = reply.refusal;
   }
 
   #remember(message: CommandMessage, created: number | null): void {

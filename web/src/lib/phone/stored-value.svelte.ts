@@ -1,7 +1,7 @@
 import { lastingShelf, store, stored } from '#lib/meeting/storage.ts';
 
 /** A value that survives a reload of the page where the browser allows it. Plain JSON. */
-export class Kept<Value> {
+export class StoredValue<Value> {
   #value: Value = $state.raw() as Value; // set in the constructor, before anybody can read it
   readonly #key: string;
   readonly #initial: Value;
