@@ -14,7 +14,7 @@ import {
   type OpinionDraft,
 } from './opinion-draft.ts';
 
-interface Kept {
+interface Drafts {
   readonly draft: OpinionDraft;
   readonly shelved: readonly OpinionDraft[];
 }
@@ -35,9 +35,9 @@ export class Recording {
     this.#key = `desk.drafts.${code}`;
     const text = stored(lastingShelf(), this.#key);
     if (text === null) return;
-    const kept = JSON.parse(text) as Kept; // written by `#keep`
-    this.#draft = kept.draft;
-    this.#shelved = kept.shelved;
+    const drafts = JSON.parse(text) as Drafts; // written by `#keep`
+    this.#draft = drafts.draft;
+    this.#shelved = drafts.shelved;
   }
 
   get draft(): OpinionDraft {
@@ -115,7 +115,7 @@ export class Recording {
 
   #keep(): void {
     const isEmpty = isBlank(this.#draft) && this.#shelved.length === 0;
-    const kept: Kept = { draft: this.#draft, shelved: this.#shelved };
-    store(lastingShelf(), this.#key, isEmpty ? null : JSON.stringify(kept));
+    const drafts: Drafts = { draft: this.#draft, shelved: this.#shelved };
+    store(lastingShelf(), this.#key, isEmpty ? null : JSON.stringify(drafts));
   }
 }

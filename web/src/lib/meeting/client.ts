@@ -15,8 +15,8 @@ import type { Actor } from '#shared/aggregate/roles.ts';
 import { Dispatch, retryable, type Refused } from './dispatch.ts';
 import { between, type Environment } from './environment.ts';
 import type { Outbox } from './outbox.ts';
+import { Replica } from './replica.ts';
 import { ServerClock } from './server-clock.ts';
-import { View } from './view.ts';
 import type { Wire } from './wire.ts';
 
 /** The protocol spoken here. The compiler objects when shared/ speaks another, without its schemas in the bundle. */
@@ -103,7 +103,7 @@ export class MeetingClient {
   #callOffJoin = (): void => undefined;
   /** calls off saying that the connection is lost; null while nothing is to be said */
   #callOffLoss: (() => void) | null = null;
-  readonly #view = new View();
+  readonly #replica = new Replica();
   readonly #clock: ServerClock;
   readonly #dispatch: Dispatch;
   readonly #options: ClientOptions;
@@ -134,7 +134,7 @@ export class MeetingClient {
       doubted: () => this.#clock.ask(),
       frame: (frame) => {
         // The server takes one join a connection, so what is missing comes with the next one.
-        if (this.#view.take(frame) === 'gap') options.wire.reconnect();
+        if (this.#replica.take(frame) === 'gap') options.wire.reconnect();
         else this.#changed({});
       },
       presence: (presence) => this.#changed({ presence }),
@@ -180,8 +180,8 @@ export class MeetingClient {
   #changed(part: Partial<ClientState>): void {
     this.#state = {
       ...this.#state,
-      meeting: this.#view.meeting,
-      version: this.#view.version,
+      meeting: this.#replica.meeting,
+      version: this.#replica.version,
       unsent: this.#dispatch.unsent,
       refused: this.#dispatch.refused,
       ...part,
@@ -194,7 +194,7 @@ export class MeetingClient {
     this.#callOffJoin();
     this.#phase = 'joining';
     this.#dispatch.suspend();
-    const { have } = this.#view.beginJoin();
+    const { have } = this.#replica.beginJoin();
     const { wire, credential, environment } = this.#options;
     const askedAt = environment.now();
     const attempt = (this.#attempt = {});
@@ -209,8 +209,7 @@ export class MeetingClient {
   #joined(reply: Extract<JoinReply, { ok: true }>, askedAt: number): void {
     const answeredAt = this.#options.environment.now();
     this.#clock.measured({ askedAt, answeredAt, serverNow: reply.now });
-    const outcome = this.#view.endJoin(reply);
-    if (outcome === 'gap') {
+    if (this.#replica.endJoin(reply) === 'gap') {
       this.#later(() => this.#options.wire.reconnect());
       return;
     }

@@ -48,12 +48,12 @@ export function storedOutbox(owner: string, shelf: Shelf | null, now: () => numb
   };
 }
 
-interface Kept {
+interface Stored {
   readonly key: string;
   readonly outgoing: Outgoing;
 }
 
-function restored(shelf: Shelf | null, start: string): readonly Kept[] {
+function restored(shelf: Shelf | null, start: string): readonly Stored[] {
   return keys(shelf, start).flatMap((key) => {
     const outgoing = parsed(stored(shelf, key) ?? '');
     if (outgoing === null) store(shelf, key, null);

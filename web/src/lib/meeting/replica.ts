@@ -10,7 +10,7 @@ export type Taken = 'applied' | 'gap';
  * The meeting as this screen knows it: a snapshot and the frames since. What is already known is ignored, what
  * comes while a join is under way is held until its answer is there.
  */
-export class View {
+export class Replica {
   meeting: Meeting | null = null;
   version = 0;
   #mark = '';
@@ -24,7 +24,7 @@ export class View {
   }
 
   /**
-   * The answer to a join. A snapshot replaces the view, whatever its version: the server's log may have been restored
+   * The answer to a join. A snapshot replaces the replica, whatever its version: the server's log may have been restored
    * from a backup, and what it holds is the truth.
    */
   endJoin(reply: Extract<JoinReply, { ok: true }>): Taken {
