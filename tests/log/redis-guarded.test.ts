@@ -7,7 +7,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { createClient } from 'redis';
 import { openRedisLog } from '../../server/log/redis.ts';
 import { selfSignedCertificate } from '../machines/certificate.ts';
-import { freePort, startRedis } from '../machines/redis-server.ts';
+import { startRedis } from '../machines/redis-server.ts';
 import { describeEventLog } from './contract.ts';
 import { storeAt } from './redis-store.ts';
 import type { LogStore } from './store.ts';
@@ -71,21 +71,17 @@ describe('Redis over TLS', () => {
 
 /** A Redis that speaks TLS to the user of the program; others may ask it plainly, as its operator does. */
 async function startGuarded(t: TestContext | null) {
-  const port = await freePort();
-  const redis = await startRedis([
-    ...[
-      '--tls-port',
-      String(port),
-      '--tls-auth-clients',
-      'no',
-      '--tls-ca-cert-file',
-      certificateFile,
+  const redis = await startRedis(
+    [
+      ...['--tls-auth-clients', 'no', '--tls-ca-cert-file', certificateFile],
+      ...['--tls-cert-file', certificateFile, '--tls-key-file', keyFile],
+      ...['--user', name, ...rules],
     ],
-    ...['--tls-cert-file', certificateFile, '--tls-key-file', keyFile],
-    ...['--user', name, ...rules],
-  ]);
+    undefined,
+    '--tls-port',
+  );
   t?.after(() => redis.stop());
-  return { redis, url: `rediss://${name}:${password}@127.0.0.1:${String(port)}` };
+  return { redis, url: `rediss://${name}:${password}@127.0.0.1:${String(redis.otherPort)}` };
 }
 
 async function startStore(): Promise<LogStore> {

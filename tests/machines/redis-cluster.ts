@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createClient } from 'redis';
-import { freePort, startRedis, type RedisMachine } from './redis-server.ts';
+import { startRedis, type RedisMachine } from './redis-server.ts';
 
 /** A Redis Cluster of a test: each master holds a third of the slots and has replicas. */
 export interface RedisCluster {
@@ -37,17 +37,16 @@ export async function startRedisCluster(
   replicasEach = 1,
   settings: readonly string[] = [],
 ): Promise<RedisCluster> {
-  const members = await Promise.all(
+  const machines = await Promise.all(
     Array.from({ length: masterCount * (1 + replicasEach) }, () => startMember(settings)),
   );
-  const machines = members.map(({ machine }) => machine);
   const masters = machines.slice(0, masterCount);
   const replicas = masters.map((_, index) =>
     machines.filter((__, place) => place >= masterCount && place % masterCount === index),
   );
   const cluster = new Cluster(machines);
   await shareSlots(masters);
-  await introduce(members);
+  await introduce(machines);
   await follow(masters, replicas);
   await cluster.whole();
   return {
@@ -64,20 +63,16 @@ export async function startRedisCluster(
   };
 }
 
-interface Member {
-  readonly machine: RedisMachine;
-  readonly busPort: number;
-}
-
-async function startMember(settings: readonly string[]): Promise<Member> {
-  const busPort = await freePort();
-  const machine = await startRedis([
-    ...['--cluster-enabled', 'yes', '--cluster-port', String(busPort)],
-    ...['--cluster-node-timeout', String(nodeTimeout), '--cluster-require-full-coverage', 'no'],
-    ...['--repl-diskless-sync-delay', '0'],
-    ...settings,
-  ]);
-  return { machine, busPort };
+function startMember(settings: readonly string[]): Promise<RedisMachine> {
+  return startRedis(
+    [
+      ...['--cluster-enabled', 'yes', '--cluster-node-timeout', String(nodeTimeout)],
+      ...['--cluster-require-full-coverage', 'no', '--repl-diskless-sync-delay', '0'],
+      ...settings,
+    ],
+    undefined,
+    '--cluster-port',
+  );
 }
 
 /** Before the servers know each other: a Cluster in being gives out its epochs itself. */
@@ -90,10 +85,10 @@ async function shareSlots(masters: readonly RedisMachine[]): Promise<void> {
   }
 }
 
-async function introduce([first, ...others]: readonly Member[]): Promise<void> {
-  for (const { machine, busPort } of others) {
-    const ports = [machine.port, busPort].map(String);
-    if (first !== undefined) await send(first.machine, 'CLUSTER', 'MEET', '127.0.0.1', ...ports);
+async function introduce([first, ...others]: readonly RedisMachine[]): Promise<void> {
+  for (const { port, otherPort } of others) {
+    const ports = [port, otherPort].map(String);
+    if (first !== undefined) await send(first, 'CLUSTER', 'MEET', '127.0.0.1', ...ports);
   }
 }
 

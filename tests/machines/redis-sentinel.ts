@@ -5,7 +5,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createClient } from 'redis';
-import { freePort, startRedis, type RedisMachine } from './redis-server.ts';
+import { startOnChosenPorts } from './ports.ts';
+import {
+  endWithTest,
+  printed,
+  redisProgram,
+  startRedis,
+  type RedisMachine,
+} from './redis-server.ts';
 
 /** A master of a test with one replica, watched by three sentinels. */
 export interface RedisSentinel {
@@ -76,8 +83,26 @@ interface Sentinel {
 
 async function startSentinel(masterPort: number, downAfter: number): Promise<Sentinel> {
   const directory = await mkdtemp(path.join(tmpdir(), 'sentinel-'));
+  const { port, server } = await startOnChosenPorts(async (choose) => {
+    const port = await choose();
+    return { port, server: await startProcess(port, directory, masterPort, downAfter) };
+  });
+  return {
+    port,
+    stop: async () => {
+      await end(server);
+      await rm(directory, { recursive: true });
+    },
+  };
+}
+
+async function startProcess(
+  port: number,
+  directory: string,
+  masterPort: number,
+  downAfter: number,
+): Promise<ChildProcess> {
   const file = path.join(directory, 'sentinel.conf');
-  const port = await freePort();
   // A sentinel writes what it finds out into its own file.
   await writeFile(
     file,
@@ -91,19 +116,12 @@ async function startSentinel(masterPort: number, downAfter: number): Promise<Sen
       '',
     ].join('\n'),
   );
-  const program = process.env.REDIS_SERVER_PATH ?? 'redis-server';
-  const server = spawn(program, [file, '--sentinel'], { stdio: 'ignore' });
-  const endWithTest = (): boolean => server.kill('SIGKILL');
-  process.once('exit', endWithTest);
-  await until(() => ask(port, 'PING').then(Boolean, () => false));
-  return {
-    port,
-    stop: async () => {
-      process.off('exit', endWithTest);
-      await end(server);
-      await rm(directory, { recursive: true });
-    },
-  };
+  const server = spawn(redisProgram(), [file, '--sentinel'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  endWithTest(server);
+  await printed(server, `+monitor master ${masterName}`);
+  return server;
 }
 
 async function end(server: ChildProcess): Promise<void> {

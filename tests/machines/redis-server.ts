@@ -1,22 +1,23 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { startOnChosenPorts } from './ports.ts';
 
-/** A Redis server of a test, with its own port and its own directory, which outlives a kill. */
+/** A Redis server of a test, with its own ports and its own directory, which outlives a kill. */
 export interface RedisMachine {
   readonly url: string;
   readonly port: number;
+  /** the port of the other setting that it was started with */
+  readonly otherPort: number;
   /** Where the server keeps its append-only file, in `appendonlydir`. */
   readonly directory: string;
   readonly isRunning: boolean;
   /** Sends a signal; after SIGKILL resolves when the process is gone. */
   kill(signal: NodeJS.Signals): Promise<void>;
-  /** Starts the server again after a kill, on the same port, with what it has on disk. */
+  /** Starts the server again after a kill, on the same ports, with what it has on disk. */
   restart(): Promise<void>;
   /** Ends the server and deletes its directory. */
   stop(): Promise<void>;
@@ -32,6 +33,9 @@ export interface RedisPlace {
 
 const here: RedisPlace = { host: '127.0.0.1', entrance: [] };
 
+/** A setting that takes a second port. */
+type OtherPort = '--tls-port' | '--cluster-port';
+
 /**
  * Starts a Redis that syncs every write to disk, and waits until it is ready. The program is
  * `REDIS_SERVER_PATH`, or `redis-server` on the path.
@@ -40,11 +44,21 @@ const here: RedisPlace = { host: '127.0.0.1', entrance: [] };
 export async function startRedis(
   settings: readonly string[] = [],
   place: RedisPlace = here,
+  otherPortSetting?: OtherPort,
 ): Promise<RedisMachine> {
   const directory = await mkdtemp(path.join(tmpdir(), 'redis-'));
-  const port = await freePort();
-  const start = (): Promise<ChildProcess> => startProcess(port, directory, settings, place);
-  let server = await start();
+  const { server: first, ...started } = await startOnChosenPorts(async (choose) => {
+    const [port, otherPort] = [await choose(), await choose()];
+    const other = otherPortSetting === undefined ? [] : [otherPortSetting, String(otherPort)];
+    const start = (): Promise<ChildProcess> =>
+      startProcess(port, directory, [...other, ...settings], place);
+    return { port, otherPort, start, server: await start() };
+  }).catch(async (error: unknown) => {
+    await rm(directory, { recursive: true });
+    throw error;
+  });
+  const { port, otherPort, start } = started;
+  let server = first;
 
   const kill = async (signal: NodeJS.Signals): Promise<void> => {
     if (hasEnded(server)) return;
@@ -56,6 +70,7 @@ export async function startRedis(
   return {
     url: `redis://${place.host}:${port}`,
     port,
+    otherPort,
     directory,
     get isRunning() {
       return !hasEnded(server);
@@ -78,7 +93,7 @@ async function startProcess(
   settings: readonly string[],
   { host, entrance }: RedisPlace,
 ): Promise<ChildProcess> {
-  const line = [...entrance, process.env.REDIS_SERVER_PATH ?? 'redis-server'];
+  const line = [...entrance, redisProgram()];
   const [program, ...words] = line;
   if (program === undefined) throw new Error('no program to start');
   const server = spawn(
@@ -91,26 +106,36 @@ async function startProcess(
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  // A test that dies must not leave its server behind.
-  const endWithTest = (): boolean => server.kill('SIGKILL');
-  process.once('exit', endWithTest);
-  server.once('exit', () => process.off('exit', endWithTest));
-  await ready(server);
+  endWithTest(server);
+  await printed(server, 'Ready to accept connections');
   return server;
 }
 
-async function ready(server: ChildProcess): Promise<void> {
+export function redisProgram(): string {
+  return process.env.REDIS_SERVER_PATH ?? 'redis-server';
+}
+
+/** A test that dies must not leave its server behind. */
+export function endWithTest(server: ChildProcess): void {
+  const end = (): boolean => server.kill('SIGKILL');
+  process.once('exit', end);
+  server.once('exit', () => process.off('exit', end));
+}
+
+/** Resolves when a Redis server, or a sentinel, has printed these words; rejects when it ends before. */
+export async function printed(server: ChildProcess, words: string): Promise<void> {
   const { stdout } = server;
   if (stdout === null) throw new Error('redis-server was started without a pipe');
   const seen: string[] = [];
   const failed = new Promise<never>((_resolve, reject) => {
     server.once('error', reject);
-    server.once('exit', () => reject(new Error(`redis-server ended:\n${seen.join('\n')}`)));
+    // Not 'exit': what it printed last says why.
+    server.once('close', () => reject(new Error(`redis-server ended:\n${seen.join('\n')}`)));
   });
   const started = new Promise<void>((resolve) => {
     createInterface({ input: stdout }).on('line', (line) => {
       seen.push(line);
-      if (line.includes('Ready to accept connections')) resolve();
+      if (line.includes(words)) resolve();
     });
   });
   await Promise.race([started, failed]);
@@ -118,23 +143,4 @@ async function ready(server: ChildProcess): Promise<void> {
 
 function hasEnded(server: ChildProcess): boolean {
   return server.exitCode !== null || server.signalCode !== null;
-}
-
-/**
- * A port of this computer that nobody uses now. Below those that the system gives to outgoing
- * connections: one of them could take it before the server does, or while the server is down.
- */
-export async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(10_000, 32_000);
-    const probe = createServer();
-    const isFree = await new Promise<boolean>((resolve) => {
-      probe.once('error', () => resolve(false));
-      probe.listen(port, '127.0.0.1', () => resolve(true));
-    });
-    if (!isFree) continue;
-    probe.close();
-    await once(probe, 'close');
-    return port;
-  }
 }

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { protocolVersion } from '#shared/wire/protocol.ts';
+import { choosePort } from '../../machines/ports.ts';
 import { Connection } from '../load/connection.ts';
 import { sharedClock } from '../measuring.ts';
 import type { Keeper } from '../processes/keeper.ts';
@@ -95,7 +95,7 @@ async function startAndJoin(
   { environment }: Store,
   codes: readonly string[],
 ): Promise<{ readonly first: number; readonly all: number }> {
-  const port = await freePort();
+  const port = await choosePort();
   const started = sharedClock();
   const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
     env: { ...process.env, ...environment, PORT: String(port), HOST: '127.0.0.1' },
@@ -144,13 +144,4 @@ async function end(server: ChildProcess): Promise<void> {
   const ended = once(server, 'exit');
   server.kill('SIGKILL');
   await ended;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo; // it listens on TCP
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { startOnChosenPorts } from '../../machines/ports.ts';
 
 const main = fileURLToPath(new URL('../../../server/main.ts', import.meta.url));
 
@@ -44,9 +44,11 @@ export class ServerProcess {
     options: readonly string[] = [],
     place = here,
   ): Promise<ServerProcess> {
-    const server = new ServerProcess(await freePort(), environment, options, place);
-    await server.start();
-    return server;
+    return startOnChosenPorts(async (choose) => {
+      const server = new ServerProcess(await choose(), environment, options, place);
+      await server.start();
+      return server;
+    });
   }
 
   get url(): string {
@@ -121,14 +123,4 @@ export class ServerProcess {
     await ended;
     return child.exitCode;
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (typeof address !== 'object' || address === null) throw new Error('no free port');
-  return address.port;
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../../machines/redis-server.ts';
+import { startOnChosenPorts } from '../../machines/ports.ts';
 
 /** empty when there is none on this machine */
 const haproxyProgram = process.env.HAPROXY_PATH ?? 'haproxy';
@@ -17,8 +17,12 @@ export interface Haproxy {
 }
 
 /** @param nodes their ports; the proxy knows three nodes, those that are missing never answer */
-export async function startHaproxy(nodes: readonly number[]): Promise<Haproxy> {
-  const [listen, figures, nobody] = [await freePort(), await freePort(), await freePort()];
+export function startHaproxy(nodes: readonly number[]): Promise<Haproxy> {
+  return startOnChosenPorts((choose) => start(nodes, choose));
+}
+
+async function start(nodes: readonly number[], choose: () => Promise<number>): Promise<Haproxy> {
+  const [listen, figures, nobody] = [await choose(), await choose(), await choose()];
   const node = (index: number): string => `127.0.0.1:${String(nodes[index] ?? nobody)}`;
   const program = spawn(haproxyProgram, ['-db', '-f', configuration], {
     env: {
