@@ -17,7 +17,12 @@ import { LeaderDevice } from './machines/leader.ts';
 import { Phone } from './machines/phone.ts';
 import { prepareMeeting, sample } from './machines/prepared-meeting.ts';
 import { ServerProcess } from './machines/server-process.ts';
-import { assertPhoneTotals, assertSampleTotals, assertTotals } from './machines/totals.ts';
+import {
+  assertPhoneTotals,
+  assertSampleTotals,
+  assertTotals,
+  assertWallTotals,
+} from './machines/totals.ts';
 
 const roundSize = 8;
 
@@ -199,8 +204,8 @@ async function playMeeting(t: TestContext, environment: Readonly<Record<string, 
   await chair.pressNext(chairWords.steps.start(7));
   await chair.pressNext(chairWords.steps.adjourn);
 
-  await assertTotals(chair.page);
-  await assertTotals(wall);
+  await assertWallTotals(chair.page);
+  await assertWallTotals(wall);
   await desk.page.keyboard.press('Escape');
   await desk.page.keyboard.press('Alt+5');
   for (const conclusion of conclusions) await desk.page.getByText(conclusion).waitFor();

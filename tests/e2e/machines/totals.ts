@@ -17,12 +17,12 @@ function counted(labelOf: (index: number) => string): Map<string, number> {
 
 const opinionAt = (index: number) => sample.opinions[index] ?? assert.fail();
 
-const wanted: readonly ReadonlyMap<string, number>[] = [
+const wanted = [
   counted((index) => common.outcomes[opinionAt(index).outcome]),
   counted((index) => common.channels[opinionAt(index).channel]),
   counted((index) => common.authorities[opinionAt(index).authority]),
   counted((index) => sample.plan.fields[opinionAt(index).wording.field - 1]?.name.vi ?? ''),
-];
+] as const;
 
 /** The counts of one table, the largest first: what can be compared without knowing the sample's codes. */
 const sizesOf = (counts: readonly number[]) => [...counts].sort((one, other) => other - one);
@@ -40,11 +40,27 @@ export function assertSampleTotals(): void {
   );
 }
 
+/** How long the wall shows each of its two pages of counts, in ms. */
+const pageMs = 10_000;
+
+/** Every count is on the wall, on two pages that take turns; the time until the second passes on its own clock only. */
+export async function assertWallTotals(page: Page): Promise<void> {
+  const [byOutcome, byChannel, byAuthority, byField] = wanted;
+  for (const counts of [byOutcome, byChannel, byAuthority]) await assertCounts(page, counts);
+  await page.evaluate((ms) => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + ms;
+  }, pageMs);
+  await assertCounts(page, byField);
+}
+
 /** Every count of the sample is on the screen beside its name. */
 export async function assertTotals(page: Page): Promise<void> {
-  for (const counts of wanted) {
-    for (const [label, count] of counts) await besides(page, label, count);
-  }
+  for (const counts of wanted) await assertCounts(page, counts);
+}
+
+async function assertCounts(page: Page, counts: ReadonlyMap<string, number>): Promise<void> {
+  for (const [label, count] of counts) await besides(page, label, count);
 }
 
 export async function assertPhoneTotals(page: Page): Promise<void> {
