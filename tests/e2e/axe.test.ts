@@ -1,56 +1,91 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import type { Browser } from 'playwright';
-import { openBrowser, openPage } from './machines/browsers.ts';
+import type { Browser, BrowserContext } from 'playwright';
+import { violationsOn } from './machines/accessibility.ts';
+import { openBrowser, openDevice, openPageOn } from './machines/browsers.ts';
 import { give, openDemoHall, type DemoHall } from './machines/demo-hall.ts';
 import {
   adjournedScreens,
   liveScreens,
   preparedScreens,
   prepareAnother,
+  type Language,
   type ScreenState,
 } from './machines/screens.ts';
 
-/** Everything that axe finds, in every state of the screen, each with the elements it is about. */
+/** Everything that axe finds in a state of a screen, each with the elements it is about. */
 async function findings(
-  browser: Browser,
+  device: BrowserContext,
   screen: ScreenState,
-  language: 'vi' | 'en',
+  language: Language,
 ): Promise<string[]> {
-  const { page } = await openPage(browser, screen.url, screen.size, {
-    language,
-    kept: screen.kept ?? {},
-  });
+  const { page } = await openPageOn(device, screen.url);
   try {
     await screen.arrive(page, language);
     await page.evaluate(() => document.fonts.ready);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    return violations.map(({ id, help, nodes }) => {
+    return (await violationsOn(page)).map(({ id, help, nodes }) => {
       const where = nodes.map(
         ({ target, failureSummary }) => `${String(target)} ${failureSummary}`,
       );
       return `${screen.name} (${language}): ${id}: ${help}\n  ${where.slice(0, 3).join('\n  ')}`;
     });
   } finally {
-    await page.context().close();
+    await page.close();
+  }
+}
+
+/** The devices that a screen is looked at on: one for each language. */
+class Devices {
+  readonly #browser: Browser;
+  readonly #screen: ScreenState;
+  readonly #opened = new Map<Language, BrowserContext>();
+
+  constructor(browser: Browser, screen: ScreenState) {
+    this.#browser = browser;
+    this.#screen = screen;
+  }
+
+  async in(language: Language): Promise<BrowserContext> {
+    const { size, kept = {} } = this.#screen;
+    const device =
+      this.#opened.get(language) ?? (await openDevice(this.#browser, size, { language, kept }));
+    this.#opened.set(language, device);
+    return device;
+  }
+
+  /** Those for the next screen: the same where it names the same device. */
+  async next(screen: ScreenState): Promise<Devices> {
+    if (screen.device !== undefined && screen.device === this.#screen.device) return this;
+    await this.close();
+    return new Devices(this.#browser, screen);
+  }
+
+  async close(): Promise<void> {
+    for (const device of this.#opened.values()) await device.close();
   }
 }
 
 async function checkAll(
   t: TestContext,
   browser: Browser,
-  screens: readonly ScreenState[],
+  [first, ...others]: readonly ScreenState[],
 ): Promise<void> {
-  for (const screen of screens) {
-    await t.test(screen.name, async () => {
-      const languages = screen.isInBoth === true ? (['vi', 'en'] as const) : (['vi'] as const);
-      const found = await Promise.all(
-        languages.map((language) => findings(browser, screen, language)),
-      );
-      assert.deepEqual(found.flat(), []);
-    });
+  assert.ok(first !== undefined);
+  let devices = new Devices(browser, first);
+  for (const screen of [first, ...others]) {
+    devices = await devices.next(screen);
+    const own = devices;
+    await t.test(screen.name, () => check(own, screen));
   }
+  await devices.close();
+}
+
+async function check(devices: Devices, screen: ScreenState): Promise<void> {
+  const languages = screen.isInBoth === true ? (['vi', 'en'] as const) : (['vi'] as const);
+  const found: string[] = [];
+  for (const language of languages)
+    found.push(...(await findings(await devices.in(language), screen, language)));
+  assert.deepEqual(found, []);
 }
 
 test('axe finds nothing on any screen', async (t) => {

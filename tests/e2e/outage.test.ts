@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Browser, Page } from 'playwright';
@@ -11,6 +10,7 @@ import { screen as wallWords } from '../../web/src/messages/vi/screen.ts';
 import { get, post, textOf } from '../machines/json-requests.ts';
 import { RawClient, meetingIn } from '../machines/raw-client.ts';
 import { startRedis, type RedisMachine } from '../machines/redis-server.ts';
+import { violationsOn } from './machines/accessibility.ts';
 import { openBrowser, openPage } from './machines/browsers.ts';
 import { Chair } from './machines/chair.ts';
 import { Desk } from './machines/desk.ts';
@@ -123,9 +123,9 @@ async function openOffice(
 
 /** The notices stand out from what is behind them by 7:1, and say themselves to those who do not see them. */
 async function assertReadable(page: Page): Promise<void> {
-  const axe = new AxeBuilder({ page });
-  axe.options({ rules: { 'color-contrast-enhanced': { enabled: true } } });
-  const { violations } = await axe.analyze();
+  const violations = await violationsOn(page, {
+    rules: { 'color-contrast-enhanced': { enabled: true } },
+  });
   assert.deepEqual(
     violations.map(({ help, nodes }) => `${help}: ${nodes.map(({ html }) => html).join()}`),
     [],

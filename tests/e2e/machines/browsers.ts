@@ -1,5 +1,5 @@
 import type { TestContext } from 'node:test';
-import { chromium, type Browser, type Page } from 'playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
 
 /** Chromium without its calls home, which a hall without internet would answer late. */
 const switches = [
@@ -49,15 +49,24 @@ export async function openPage(
   browser: Browser,
   url: string,
   size: Size,
-  { language = 'vi', reducedMotion = 'reduce', kept = {} }: Setting = {},
+  setting: Setting = {},
 ): Promise<Opened> {
-  const context = await browser.newContext({
+  return openPageOn(await openDevice(browser, size, setting), url);
+}
+
+/** A device of its own, on which several pages can be opened. */
+export async function openDevice(
+  browser: Browser,
+  size: Size,
+  { language = 'vi', reducedMotion = 'reduce', kept = {} }: Setting = {},
+): Promise<BrowserContext> {
+  const device = await browser.newContext({
     viewport: sizes[size],
     locale: 'vi-VN',
     hasTouch: size === 'phone',
     reducedMotion,
   });
-  await context.addInitScript(
+  await device.addInitScript(
     (values) => {
       for (const [key, value] of Object.entries(values)) {
         localStorage.setItem(`doithoai.${key}`, value);
@@ -65,8 +74,13 @@ export async function openPage(
     },
     { language, ...kept },
   );
-  context.setDefaultTimeout(20_000);
-  const page = await context.newPage();
+  device.setDefaultTimeout(20_000);
+  return device;
+}
+
+/** Opens a page on a device. */
+export async function openPageOn(device: BrowserContext, url: string): Promise<Opened> {
+  const page = await device.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {

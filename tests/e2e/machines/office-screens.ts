@@ -32,6 +32,7 @@ export function officeScreens(hall: DemoHall): readonly ScreenState[] {
     name: `office, ${section}`,
     url: `${url}/office?meeting=${hall.meeting}&part=${section}`,
     size: 'laptop',
+    device: 'office',
     kept,
     isInBoth: section === 'overview',
     arrive: async (page, language) => {

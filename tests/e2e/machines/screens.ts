@@ -20,6 +20,8 @@ export interface ScreenState {
   readonly size: Size;
   /** also looked at in English, as one state of each screen is: the same elements stand there in both languages */
   readonly isInBoth?: boolean;
+  /** states that stand next to each other and name the same device are looked at on it, on a page each */
+  readonly device?: string;
   /** what the browser has kept from before, by key */
   readonly kept?: Readonly<Record<string, string>>;
   /** Brings the opened page into the state; resolves when it shows. */
@@ -87,6 +89,7 @@ function phoneScreens({ server, code }: DemoHall): readonly ScreenState[] {
       name: `phone ${place === '' ? 'home' : place}`,
       url: `${url}#${place}`,
       size: 'phone',
+      device: 'phone',
       isInBoth: place === '',
       arrive,
     })),
@@ -120,11 +123,12 @@ function chairScreens(hall: DemoHall): readonly ScreenState[] {
   };
   const keys = { assign: 'a', speakers: 's', agenda: 'c', conclude: 'k', keys: '?' };
   return [
-    { name: 'chair', url, size: 'laptop', isInBoth: true, arrive: shown },
+    { name: 'chair', url, size: 'laptop', device: 'chair', isInBoth: true, arrive: shown },
     ...Object.entries(keys).map(([panel, key]): ScreenState => ({
       name: `chair with the panel ${panel}`,
       url,
       size: 'laptop',
+      device: 'chair',
       arrive: async (page, language) => {
         await shown(page, language);
         await page.keyboard.press(key);
@@ -145,6 +149,7 @@ function deskScreens(hall: DemoHall): readonly ScreenState[] {
       name: `desk, part ${String(view)}`,
       url,
       size: 'laptop',
+      device: 'desk',
       isInBoth: view === 1,
       arrive: async (page) => {
         await shown(page);
@@ -155,6 +160,7 @@ function deskScreens(hall: DemoHall): readonly ScreenState[] {
       name: 'desk with an opinion',
       url,
       size: 'laptop',
+      device: 'desk',
       arrive: async (page) => {
         await shown(page);
         await page.getByRole('combobox').first().fill('#1');
@@ -167,6 +173,7 @@ function deskScreens(hall: DemoHall): readonly ScreenState[] {
       name: 'desk with its keys',
       url,
       size: 'laptop',
+      device: 'desk',
       arrive: async (page) => {
         await shown(page);
         await page.keyboard.press('F1');
@@ -214,6 +221,7 @@ export function adjournedScreens(hall: DemoHall): readonly ScreenState[] {
       name: `desk, adjourned, part ${String(view)}`,
       url: hall.link('secretary'),
       size: 'laptop',
+      device: 'desk, adjourned',
       arrive: async (page) => {
         await page.getByRole('combobox').first().waitFor();
         await page.keyboard.press(`Alt+${String(view)}`);
