@@ -27,7 +27,7 @@ await main(async () => {
   };
 
   const counts = { passed: 0, failed: 0, skipped: 0 };
-  if (named.length === 0) counts.failed += await runChecks(node, ['check', 'lint']);
+  if (named.length === 0) counts.failed += await runChecks(node, ['lint', 'check']);
   for (const suite of named.length === 0 ? allSuites() : named) {
     const result = await runSuite(node, suite, env);
     counts.passed += result.passed;
