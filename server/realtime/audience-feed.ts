@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { deflateRaw, deflateRawSync } from 'node:zlib';
-import { redactEvent, redactMeeting, type Audience } from '#shared/access/audience.ts';
+import type { Audience } from '#shared/access/audience.ts';
+import { redactEvent, redactMeeting } from '#shared/access/redact.ts';
 import { evolve } from '#shared/meeting/meeting.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import type { Frame, FrameCommit, JoinReply, Moment } from '#shared/wire/protocol.ts';

@@ -1,2 +1,2 @@
-/** A value that some audiences never get: for them the property is missing. See `audience.ts`. */
+/** A value that some audiences never get: for them the property is missing. See `shared/access/visibility`. */
 export type Restricted<Value> = Value | null | undefined;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join as pathOf } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import type { Commit } from '../../server/log/event-log.ts';
-import { redactMeeting } from '#shared/access/audience.ts';
+import { redactMeeting } from '#shared/access/redact.ts';
 import { headAt } from '../log/commits.ts';
 import { assertSameWhenSent } from '../machines/json.ts';
 import { post } from '../machines/json-requests.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join as pathOf } from 'node:path';
 import { describe, it } from 'node:test';
-import { redactMeeting } from '#shared/access/audience.ts';
+import { redactMeeting } from '#shared/access/redact.ts';
 import { commitsAfter, headAt } from '../log/commits.ts';
 import { assertSameWhenSent } from '../machines/json.ts';
 import { post } from '../machines/json-requests.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { audienceOf, redactMeeting } from '#shared/access/audience.ts';
+import { audienceOf } from '#shared/access/audience.ts';
+import { redactMeeting } from '#shared/access/redact.ts';
 import { entryId, fieldId, opinionId } from '../machines/ids.ts';
 import { SimulatedHall, type Device } from '../machines/simulated-hall.ts';
 import type { Network } from '../machines/unreliable-wire.ts';

@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import {
-  audienceOf,
-  audiences,
-  redactEvent,
-  redactMeeting,
-  visibility,
-  type Audience,
-} from '#shared/access/audience.ts';
+import { audienceOf, audiences, type Audience } from '#shared/access/audience.ts';
+import { redactEvent, redactMeeting } from '#shared/access/redact.ts';
+import { eventVisibility } from '#shared/access/visibility/events.ts';
+import { meetingVisibility } from '#shared/access/visibility/meeting.ts';
 import { commandOf } from '#shared/meeting/command-of.ts';
 import type { Command } from '#shared/meeting/commands.ts';
 import { wordingOf, type Opinion } from '#shared/meeting/register/state.ts';
@@ -77,7 +73,8 @@ describe('who may see what', () => {
     });
 
   it('AU1 the table has exactly the names that are written, and each has been thought about', () => {
-    const tabled = Object.keys(visibility).sort();
+    const tables = [meetingVisibility, ...Object.values(eventVisibility)];
+    const tabled = [...namesIn(tables)].sort();
     assert.deepEqual([...written].sort(), tabled);
     assert.deepEqual([...wantedAudiences.keys()].sort(), tabled);
   });

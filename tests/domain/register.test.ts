@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { redactMeeting } from '#shared/access/audience.ts';
+import { redactMeeting } from '#shared/access/redact.ts';
 import { wordingOf } from '#shared/meeting/register/state.ts';
 import { chair, office, phone, secretary } from '../machines/actors.ts';
 import { answerer, hearing, prepared, type Minutes } from '../machines/given.ts';

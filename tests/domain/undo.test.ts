@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { redactMeeting } from '#shared/access/audience.ts';
+import { redactMeeting } from '#shared/access/redact.ts';
 import type { Command } from '#shared/meeting/commands.ts';
 import type { Floor } from '#shared/meeting/queue/state.ts';
 import type { OpinionId } from '#shared/aggregate/ids.ts';

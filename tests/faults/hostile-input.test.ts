@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { redactMeeting } from '#shared/access/audience.ts';
+import { redactMeeting } from '#shared/access/redact.ts';
 import { evolve } from '#shared/meeting/meeting.ts';
 import { unborn } from '#shared/meeting/state.ts';
 import { ServerProcess } from '../e2e/machines/server-process.ts';

@@ -108,7 +108,7 @@ export interface Published {
   readonly speakersHeard: number;
 }
 
-interface Retracted {
+export interface Retracted {
   readonly opinion: OpinionId;
   readonly draft?: Restricted<Wording>;
   readonly withheld?: Restricted<Accompanying>;

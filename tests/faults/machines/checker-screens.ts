@@ -1,4 +1,5 @@
-import { redactEvent, redactMeeting, type Audience } from '#shared/access/audience.ts';
+import type { Audience } from '#shared/access/audience.ts';
+import { redactEvent, redactMeeting } from '#shared/access/redact.ts';
 import { evolve } from '#shared/meeting/meeting.ts';
 import { unborn } from '#shared/meeting/state.ts';
 import { digest } from './digest.ts';

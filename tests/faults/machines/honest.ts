@@ -1,4 +1,5 @@
-import { audienceOf, redactEvent, redactMeeting } from '#shared/access/audience.ts';
+import { audienceOf } from '#shared/access/audience.ts';
+import { redactEvent, redactMeeting } from '#shared/access/redact.ts';
 import { evolve } from '#shared/meeting/meeting.ts';
 import { unborn } from '#shared/meeting/state.ts';
 import { createdIn } from '#shared/meeting/events.ts';

@@ -1,0 +1,102 @@
+import type { MeetingEvent } from '../meeting/events.ts';
+import type { Meeting } from '../meeting/state.ts';
+import { audiences, type Audience } from './audience.ts';
+import { eventVisibility } from './visibility/events.ts';
+import { meetingVisibility } from './visibility/meeting.ts';
+import { readers, type Readers } from './visibility/rows.ts';
+
+type AnyRow = Readers | readonly [Readers, AnyRows];
+interface AnyRows {
+  readonly [name: string]: AnyRow;
+}
+
+/** What is shown of a value; undefined: nothing. */
+type Redact = (value: unknown) => unknown;
+
+/** A list with what is shown of its elements. */
+function listOf(list: readonly unknown[], redact: Redact): readonly unknown[] {
+  const shown: unknown[] = [];
+  for (const element of list) {
+    const redacted = redact(element);
+    if (redacted !== undefined) shown.push(redacted);
+  }
+  return shown;
+}
+
+/** A record where the table has none is shown to nobody. */
+function scalar(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  return Array.isArray(value) ? listOf(value, scalar) : undefined;
+}
+
+/** Shows what stands in the rows for that audience; what else is in the record, and a scalar in its place, to nobody. */
+function recordFor(audience: Audience, rows: AnyRows): Redact {
+  const fields = new Map<string, Redact>();
+  for (const [name, row] of Object.entries(rows)) {
+    const [to, inside] = typeof row === 'string' ? [row] : row;
+    if (!isReader(audience, to)) continue;
+    fields.set(name, inside === undefined ? scalar : recordFor(audience, inside));
+  }
+  const redact: Redact = (value) => {
+    if (typeof value !== 'object') return undefined;
+    if (value === null) return null;
+    if (Array.isArray(value)) return listOf(value, redact);
+    // A loop, because every event goes through here once for each audience.
+    const redacted: Record<string, unknown> = {};
+    for (const [name, inner] of Object.entries(value)) {
+      const shown = fields.get(name)?.(inner);
+      if (shown !== undefined) redacted[name] = shown;
+    }
+    return redacted;
+  };
+  return redact;
+}
+
+function isReader(audience: Audience, to: Readers): boolean {
+  const group: ReadonlySet<Audience> = readers[to];
+  return group.has(audience);
+}
+
+/** One function an audience. */
+function forEachAudience<Made>(
+  make: (audience: Audience) => Made,
+): Readonly<Record<Audience, Made>> {
+  // Every audience is in the list.
+  return Object.fromEntries(audiences.map((audience) => [audience, make(audience)])) as Record<
+    Audience,
+    Made
+  >;
+}
+
+const meetingFor = forEachAudience((audience) => recordFor(audience, meetingVisibility));
+
+const eventFor = forEachAudience(
+  (audience) =>
+    new Map<string, Redact>(
+      Object.entries(eventVisibility).map(([type, rows]) => [type, recordFor(audience, rows)]),
+    ),
+);
+
+/** Events that say no more than their type. */
+const bare: ReadonlySet<string> = new Set(
+  Object.entries(eventVisibility).flatMap(([type, rows]) =>
+    Object.keys(rows).length === 1 ? [type] : [],
+  ),
+);
+
+/** The event as an audience may see it, or null when nothing of it is for them. */
+export function redactEvent(event: MeetingEvent, audience: Audience): MeetingEvent | null {
+  const redacted = eventFor[audience].get(event.type)?.(event);
+  if (redacted === undefined) return null;
+  const shown = redacted as MeetingEvent; // only optional properties can be missing
+  const isEmptied =
+    Object.keys(shown).length === 1 && Object.keys(event).length > 1 && !bare.has(event.type);
+  return isEmptied ? null : shown;
+}
+
+/** The meeting as an audience may see it: what a snapshot holds, and what the fold of redacted events leads to. */
+export function redactMeeting(meeting: Meeting, audience: Audience): Meeting {
+  type Listless = Omit<Meeting, 'roster' | 'links'> & Partial<Pick<Meeting, 'roster' | 'links'>>;
+  const redacted = meetingFor[audience](meeting) as Listless; // every other restricted property is optional
+  return { ...redacted, roster: redacted.roster ?? [], links: redacted.links ?? [] };
+}

@@ -1,0 +1,203 @@
+import type { MeetingEvent } from '../../meeting/events.ts';
+import type { Published, Retracted } from '../../meeting/register/state.ts';
+import {
+  accompanying,
+  authorFor,
+  content,
+  details,
+  draft,
+  fieldText,
+  floor,
+  grant,
+  holder,
+  itemText,
+  leaderText,
+  outcome,
+  personText,
+  rules,
+  withheld,
+} from './records.ts';
+import type { Rows } from './rows.ts';
+
+type EventVisibility = {
+  readonly [Type in MeetingEvent['type']]: Rows<Extract<MeetingEvent, { readonly type: Type }>>;
+};
+
+const published: Rows<Published> = {
+  opinion: 'everyone',
+  content: ['everyone', content],
+  confidentialAuthor: ['notThePublic', authorFor('notThePublic')],
+  speakersHeard: 'everyone',
+};
+
+const retracted: Rows<Retracted> = {
+  opinion: 'everyone',
+  draft: ['desk', draft],
+  withheld: ['desk', withheld],
+  reason: 'desk',
+  speakersHeard: 'everyone',
+};
+
+/** Who may see what of an event: by its type. */
+export const eventVisibility: EventVisibility = {
+  'meeting.created': {
+    type: 'everyone',
+    code: 'everyone',
+    plan: [
+      'everyone',
+      {
+        details: ['everyone', details],
+        rules: ['everyone', rules],
+        fields: ['everyone', fieldText],
+        items: ['everyone', itemText],
+      },
+    ],
+  },
+  'meeting.codeChanged': { type: 'everyone', code: 'everyone' },
+  'meeting.detailsEdited': { type: 'everyone', details: ['everyone', details] },
+  'meeting.rulesEdited': { type: 'everyone', rules: ['everyone', rules] },
+  'meeting.fieldAdded': {
+    type: 'everyone',
+    field: 'everyone',
+    fieldText: ['everyone', fieldText],
+  },
+  'meeting.fieldEdited': {
+    type: 'everyone',
+    field: 'everyone',
+    fieldText: ['everyone', fieldText],
+  },
+  'meeting.fieldRemoved': { type: 'everyone', field: 'everyone' },
+  'meeting.opened': { type: 'everyone' },
+  'meeting.adjourned': { type: 'everyone', item: 'everyone' },
+  'meeting.reopened': { type: 'everyone' },
+
+  'agenda.itemAdded': {
+    type: 'everyone',
+    item: 'everyone',
+    text: ['everyone', itemText],
+    before: 'everyone',
+  },
+  'agenda.itemEdited': { type: 'everyone', item: 'everyone', text: ['everyone', itemText] },
+  'agenda.itemRemoved': { type: 'everyone', item: 'everyone' },
+  'agenda.itemMoved': { type: 'everyone', item: 'everyone', before: 'everyone' },
+  'agenda.itemStarted': { type: 'everyone', item: 'everyone' },
+  'agenda.itemSuspended': { type: 'everyone', item: 'everyone' },
+  'agenda.startUndone': { type: 'everyone', item: 'everyone' },
+  'agenda.itemConcluded': { type: 'everyone', item: 'everyone', conclusion: 'everyone' },
+  'agenda.itemSkipped': { type: 'everyone', item: 'everyone', conclusion: 'everyone' },
+
+  'queue.entryAdded': {
+    type: 'everyone',
+    entry: 'everyone',
+    name: 'everyone',
+    card: 'everyone',
+    village: 'everyone',
+    field: 'everyone',
+    turn: 'everyone',
+    enteredBy: 'everyone',
+    before: 'everyone',
+    person: 'notThePublic',
+    owner: 'nobody',
+  },
+  'queue.entryMoved': {
+    type: 'everyone',
+    entry: 'everyone',
+    before: 'everyone',
+    movedBy: 'everyone',
+    reason: 'desk',
+  },
+  'queue.entryAbsent': { type: 'everyone', entry: 'everyone', movedBy: 'everyone' },
+  'queue.entryWithdrawn': {
+    type: 'everyone',
+    entry: 'everyone',
+    movedBy: 'everyone',
+    reason: 'desk',
+  },
+  'queue.entryPutBack': {
+    type: 'everyone',
+    entry: 'everyone',
+    before: 'everyone',
+    movedBy: 'everyone',
+  },
+  'queue.closed': { type: 'everyone' },
+  'queue.reopened': { type: 'everyone' },
+  'queue.floorGranted': { type: 'everyone', holder: ['everyone', holder], limitMs: 'everyone' },
+  'queue.floorYielded': { type: 'everyone' },
+  'queue.floorReturned': { type: 'everyone', floor: ['everyone', floor], before: 'everyone' },
+  'queue.floorPaused': { type: 'everyone' },
+  'queue.floorResumed': { type: 'everyone' },
+  'queue.floorExtended': { type: 'everyone', limitMs: 'everyone' },
+
+  'register.opinionSubmitted': {
+    type: 'everyone',
+    opinion: 'everyone',
+    channel: 'everyone',
+    draft: ['desk', draft],
+    person: 'notThePublic',
+    owner: 'nobody',
+  },
+  'register.opinionRecorded': {
+    ...published,
+    type: 'everyone',
+    channel: 'everyone',
+    person: 'notThePublic',
+    spokenIn: 'notThePublic',
+    originalWords: 'notThePublic',
+    interpreter: 'notThePublic',
+    owner: 'nobody',
+  },
+  'register.opinionApproved': { ...published, ...accompanying, type: 'everyone' },
+  'register.opinionEdited': { ...published, type: 'everyone' },
+  'register.opinionHidden': { ...retracted, type: 'everyone' },
+  'register.opinionWithdrawn': { ...retracted, type: 'everyone' },
+  'register.opinionSupported': {
+    type: 'everyone',
+    opinion: 'everyone',
+    supports: 'everyone',
+    owner: 'nobody',
+  },
+
+  'answers.assigned': {
+    type: 'everyone',
+    opinion: 'everyone',
+    leader: 'everyone',
+    assignedBy: 'everyone',
+  },
+  'answers.unassigned': { type: 'everyone', opinion: 'everyone' },
+  'answers.recorded': {
+    type: 'everyone',
+    opinion: 'everyone',
+    leader: 'everyone',
+    text: 'everyone',
+    outcome: ['everyone', outcome],
+    authority: 'everyone',
+    recordedBy: 'everyone',
+  },
+
+  'people.personAdded': {
+    type: 'everyone',
+    person: 'notThePublic',
+    personText: ['desk', personText],
+  },
+  'people.personEdited': {
+    type: 'everyone',
+    person: 'notThePublic',
+    personText: ['desk', personText],
+  },
+  'people.checkedIn': { type: 'everyone', person: 'notThePublic', present: 'everyone' },
+  'people.checkedOut': { type: 'everyone', person: 'notThePublic', present: 'everyone' },
+  'people.leaderAdded': {
+    type: 'everyone',
+    leader: 'everyone',
+    leaderText: ['everyone', leaderText],
+  },
+  'people.leaderEdited': {
+    type: 'everyone',
+    leader: 'everyone',
+    leaderText: ['everyone', leaderText],
+  },
+  'people.leaderRemoved': { type: 'everyone', leader: 'everyone' },
+
+  'links.issued': { type: 'everyone', link: 'office', grant: ['office', grant] },
+  'links.revoked': { type: 'everyone', link: 'office' },
+};

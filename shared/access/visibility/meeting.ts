@@ -1,0 +1,93 @@
+import type { AgendaItem } from '../../meeting/agenda/state.ts';
+import type { Entry } from '../../meeting/queue/state.ts';
+import type { Opinion } from '../../meeting/register/state.ts';
+import type { Meeting } from '../../meeting/state.ts';
+import {
+  accompanying,
+  authorFor,
+  content,
+  details,
+  draft,
+  field,
+  floor,
+  grant,
+  itemText,
+  leaderText,
+  personText,
+  rules,
+  watch,
+  withheld,
+} from './records.ts';
+import type { Rows } from './rows.ts';
+
+const item: Rows<AgendaItem> = {
+  id: 'everyone',
+  text: ['everyone', itemText],
+  status: 'everyone',
+  watch: ['everyone', watch],
+  startedAt: 'everyone',
+  endedAt: 'everyone',
+  conclusion: 'everyone',
+};
+
+const entry: Rows<Entry> = {
+  id: 'everyone',
+  name: 'everyone',
+  card: 'everyone',
+  village: 'everyone',
+  field: 'everyone',
+  turn: 'everyone',
+  enteredBy: 'everyone',
+  askedAt: 'everyone',
+  status: ['everyone', { name: 'everyone', spokenMs: 'everyone' }],
+  person: 'notThePublic',
+  owner: 'nobody',
+  reason: 'desk',
+  movedBy: 'everyone',
+};
+
+const opinion: Rows<Opinion> = {
+  ...accompanying,
+  id: 'everyone',
+  channel: 'everyone',
+  standing: ['everyone', { name: 'everyone', content: ['everyone', content] }],
+  receivedAt: 'everyone',
+  supports: 'everyone',
+  answeringMs: 'everyone',
+  draft: ['desk', draft],
+  confidentialAuthor: ['notThePublic', authorFor('notThePublic')],
+  person: 'notThePublic',
+  spokenIn: 'notThePublic',
+  withheld: ['desk', withheld],
+  reason: 'desk',
+  owner: 'nobody',
+  supporters: 'nobody',
+};
+
+/** Who may see what of a meeting. */
+export const meetingVisibility: Rows<Meeting> = {
+  code: 'everyone',
+  details: ['everyone', details],
+  rules: ['everyone', rules],
+  stage: [
+    'everyone',
+    { name: 'everyone', openedAt: 'everyone', adjournedAt: 'everyone', item: 'everyone' },
+  ],
+  fields: ['everyone', field],
+  agenda: ['everyone', { items: ['everyone', item], order: 'everyone', running: 'everyone' }],
+  queue: [
+    'everyone',
+    {
+      entries: ['everyone', entry],
+      order: 'everyone',
+      open: 'everyone',
+      floor: ['everyone', floor],
+      lastHeld: 'everyone',
+    },
+  ],
+  register: ['everyone', { opinions: ['everyone', opinion], speakersHeard: 'everyone' }],
+  leaders: ['everyone', { id: 'everyone', text: ['everyone', leaderText], removed: 'everyone' }],
+  roster: ['desk', { id: 'desk', text: ['desk', personText], presentSince: 'desk' }],
+  present: 'everyone',
+  links: ['office', { id: 'office', grant: ['office', grant], revokedAt: 'office' }],
+};

@@ -1,0 +1,137 @@
+import type { Field } from '../../meeting/fields.ts';
+import type { ItemText } from '../../meeting/agenda/commands.ts';
+import type { Outcome } from '../../meeting/answers/commands.ts';
+import type { Answer, Assignment } from '../../meeting/answers/state.ts';
+import type { Grant } from '../../meeting/links/commands.ts';
+import type { LeaderText, PersonText } from '../../meeting/people/commands.ts';
+import type { Details, FieldText, Rules } from '../../meeting/plan/commands.ts';
+import type { Holder } from '../../meeting/queue/commands.ts';
+import type { Floor } from '../../meeting/queue/state.ts';
+import type { Author, Wording } from '../../meeting/register/commands.ts';
+import type { Accompanying, Content } from '../../meeting/register/state.ts';
+import type { Stopwatch } from '../../aggregate/stopwatch.ts';
+import type { Readers, Rows, Within } from './rows.ts';
+
+// Records that occur both in events and in the meeting. What one of them is shown to is said where it occurs.
+
+export const details: Rows<Details> = {
+  title: 'everyone',
+  agency: 'everyone',
+  village: 'everyone',
+  venue: 'everyone',
+  startsAt: 'everyone',
+  endsAt: 'everyone',
+  notice: 'everyone',
+};
+
+export const rules: Rows<Rules> = {
+  speakMinutes: 'everyone',
+  answerMinutes: 'everyone',
+  firstTurnFirst: 'everyone',
+  roundSize: 'everyone',
+  priority: 'everyone',
+};
+
+export const fieldText: Rows<FieldText> = {
+  name: ['everyone', { vi: 'everyone', en: 'everyone' }],
+  usualPost: 'everyone',
+};
+
+export const field: Rows<Field> = {
+  id: 'everyone',
+  text: ['everyone', fieldText],
+  removed: 'everyone',
+};
+
+export const itemText: Rows<ItemText> = {
+  kind: 'everyone',
+  title: 'everyone',
+  presenter: 'everyone',
+  plannedMinutes: 'everyone',
+};
+
+export const leaderText: Rows<LeaderText> = {
+  honorific: 'everyone',
+  name: 'everyone',
+  post: 'everyone',
+  fields: 'everyone',
+};
+
+/** Law 91/2025/QH15: ethnic group and poverty category are sensitive. */
+export const personText: Rows<PersonText, Within['desk']> = {
+  name: 'desk',
+  card: 'desk',
+  village: 'desk',
+  category: 'desk',
+  ethnicGroup: 'desk',
+  birthDate: 'desk',
+  gender: 'desk',
+  phone: 'desk',
+};
+
+export const grant: Rows<Grant, Within['office']> = { role: 'office', leader: 'office' };
+
+export const watch: Rows<Stopwatch> = { elapsedMs: 'everyone', runningSince: 'everyone' };
+
+export const holder: Rows<Holder> = {
+  kind: 'everyone',
+  entry: 'everyone',
+  opinion: 'everyone',
+  leader: 'everyone',
+};
+
+export const floor: Rows<Floor> = {
+  holder: ['everyone', holder],
+  watch: ['everyone', watch],
+  limitMs: 'everyone',
+};
+
+/** An author, public or known to some. */
+export function authorFor<To extends Readers>(to: To): Rows<Author, To> {
+  return { name: to, card: to, village: to };
+}
+
+function assignmentFor<To extends Readers>(to: To): Rows<Assignment, To> {
+  return { leader: to, assignedBy: to, assignedAt: to };
+}
+
+function outcomeFor<To extends Readers>(to: To): Rows<Outcome, To> {
+  return { name: to, due: to, into: to };
+}
+
+function answerFor<To extends Readers>(to: To): Rows<Omit<Answer, 'outcome'>, To> {
+  return { leader: to, text: to, authority: to, recordedBy: to, recordedAt: to };
+}
+
+export const outcome: Rows<Outcome> = outcomeFor('everyone');
+
+export const accompanying: Rows<Accompanying> = {
+  assignment: ['everyone', assignmentFor('everyone')],
+  answer: ['everyone', { ...answerFor('everyone'), outcome: ['everyone', outcome] }],
+  originalWords: 'notThePublic',
+  interpreter: 'notThePublic',
+};
+
+/** What went with words that are hidden or withdrawn. */
+export const withheld: Rows<Accompanying, Within['desk']> = {
+  assignment: ['desk', assignmentFor('desk')],
+  answer: ['desk', { ...answerFor('desk'), outcome: ['desk', outcomeFor('desk')] }],
+  originalWords: 'desk',
+  interpreter: 'desk',
+};
+
+/** The words of what waits for approval, is hidden or withdrawn. */
+export const draft: Rows<Wording, Within['desk']> = {
+  kind: 'desk',
+  field: 'desk',
+  text: 'desk',
+  named: 'desk',
+  author: ['desk', authorFor('desk')],
+};
+
+export const content: Rows<Content> = {
+  kind: 'everyone',
+  field: 'everyone',
+  text: 'everyone',
+  author: ['everyone', authorFor('everyone')],
+};
