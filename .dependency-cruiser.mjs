@@ -42,10 +42,14 @@ export default {
     },
     {
       name: 'parts-meet-in-their-state',
-      comment: 'A part of the meeting asks another part only through its state.ts.',
+      comment:
+        'A part of the meeting asks another part only through its state.ts, and how it is stored.',
       severity: 'error',
       from: { path: insides },
-      to: { path: insides, pathNot: ['^shared/meeting/$1/', '/(state|commands|links)\\.ts$'] },
+      to: {
+        path: insides,
+        pathNot: ['^shared/meeting/$1/', '/(state|commands|links|stored)\\.ts$'],
+      },
     },
   ],
   options: {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Decision } from '#shared/aggregate/decision.ts';
+import { UnreadableCommit } from '#shared/aggregate/stored-events.ts';
 import type { Moment } from '#shared/wire/protocol.ts';
 import type { Refusal } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
@@ -28,8 +29,11 @@ export interface AggregateOptions<Event> {
 
 /** What whoever follows an aggregate is told beside its commits. */
 export interface AggregateFollower {
-  /** The log does not hold any more what this is the fold of; nothing more is heard of. Told once, whoever finds out. */
-  readonly onReplaced: () => void;
+  /**
+   * The log does not hold any more what this is the fold of, or goes on in a way that cannot be read; nothing more is
+   * heard of. Told once, whoever finds out.
+   */
+  readonly onReplaced: (unreadable: UnreadableCommit | null) => void;
   /** The log could not be read, or others could not write to it; may be said often. */
   readonly onUnavailable?: () => void;
 }
@@ -49,7 +53,7 @@ export class Aggregate<State, Event> {
   readonly #observer: Pick<Observer, 'commitLearned'>;
   #safeVersion = 0;
   #following: Subscription | null = null;
-  #onReplaced = (): void => undefined;
+  #onReplaced: AggregateFollower['onReplaced'] = () => undefined;
   #readingOn: Promise<void> | null = null;
 
   /** Knows nothing yet: whatever is appended before the log was read is a conflict, unless the stream is empty. */
@@ -98,7 +102,7 @@ export class Aggregate<State, Event> {
     return this.#fold.since(moment);
   }
 
-  /** Reads what the log holds; to be done once, at first. Resolves with itself. Rejects with `LogUnavailable`. */
+  /** Reads what the log holds; to be done once, at first. Resolves with itself. Rejects with `LogUnavailable` and `UnreadableCommit`. */
   async recover(): Promise<this> {
     for await (const page of readPages(this.#log, this.stream, this.head)) this.#learn(page);
     return this;
@@ -108,8 +112,8 @@ export class Aggregate<State, Event> {
   follow({ onReplaced, onUnavailable }: AggregateFollower): void {
     this.#onReplaced = onReplaced;
     this.#following = this.#log.follow(this.stream, this.head, {
-      onCommits: (commits) => this.#hear(commits),
-      onReplaced: () => this.#end(),
+      onCommits: (commits) => this.#follow(commits),
+      onReplaced: () => this.#end(null),
       ...(onUnavailable === undefined ? {} : { onUnavailable }),
     });
   }
@@ -155,12 +159,13 @@ export class Aggregate<State, Event> {
     }
   }
 
-  /** Reads what others have appended. Rejects with `LogUnavailable`, and with `LogReplaced`. */
+  /** Reads what others have appended. Rejects with `LogUnavailable`, `LogReplaced` and `UnreadableCommit`. */
   async readOn(): Promise<void> {
     try {
       for await (const page of readPages(this.#log, this.stream, this.head)) this.#hear(page);
     } catch (error) {
-      if (error instanceof LogReplaced) this.#end();
+      if (error instanceof LogReplaced) this.#end(null);
+      if (error instanceof UnreadableCommit) this.#end(error);
       throw error;
     }
   }
@@ -185,6 +190,15 @@ export class Aggregate<State, Event> {
       this.#readingOn = null;
     });
     await this.#readingOn;
+  }
+
+  #follow(stored: readonly Commit[]): void {
+    try {
+      this.#hear(stored);
+    } catch (error) {
+      if (!(error instanceof UnreadableCommit)) throw error;
+      this.#end(error);
+    }
   }
 
   /** Adopts what others wrote, as it happens. */
@@ -218,9 +232,9 @@ export class Aggregate<State, Event> {
   }
 
   /** The log is the truth, also where it has lost something: what holds more may be neither shown nor written. */
-  #end(): void {
+  #end(unreadable: UnreadableCommit | null): void {
     const tell = this.#onReplaced;
     this.close();
-    tell();
+    tell(unreadable);
   }
 }

@@ -1,4 +1,5 @@
 import type { Decision } from '#shared/aggregate/decision.ts';
+import { UnreadableCommit } from '#shared/aggregate/stored-events.ts';
 import type { Refusal } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
 import { LogReplaced, LogUnavailable } from '../log/event-log.ts';
@@ -76,7 +77,8 @@ export class LastingAggregate<State, Event> {
       try {
         await this.#replace(gone);
       } catch (error) {
-        if (!(error instanceof LogUnavailable)) throw error;
+        // What another program wrote and this one cannot read may be taken back.
+        if (!(error instanceof LogUnavailable || error instanceof UnreadableCommit)) throw error;
         await delay(recoveryPauseMs);
       }
     }

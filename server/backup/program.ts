@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { ConfigurationError, readConfiguration, type Configuration } from '../configuration.ts';
 import { openConfiguredLog, placeOfLog, whyNotOpened } from '../configured-log.ts';
+import { UnreadableCommit } from '#shared/aggregate/stored-events.ts';
 import { LogUnavailable, type EventLog } from '../log/event-log.ts';
 import { sqliteFileIn } from '../log/sqlite-file.ts';
 import { createLogger } from '../operation/logger.ts';
@@ -132,6 +133,7 @@ function sentenceOf(error: unknown): string {
   if (error instanceof LogUnavailable) {
     return `The meetings cannot be reached any more: ${error.message}. Run this again when they can.`;
   }
+  if (error instanceof UnreadableCommit) return `${error.message}.`;
   if (!(error instanceof Error)) return String(error);
   switch ('code' in error ? error.code : null) {
     case 'ABORT_ERR':

@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import { JoinCode } from '#shared/forms/schema.ts';
 import { Plan } from '#shared/meeting/plan/commands.ts';
+import { readMeetingCommit } from '#shared/meeting/stored.ts';
 import type { Commit } from '../log/event-log.ts';
 import { officeStream } from '../office/office-kind.ts';
 import {
@@ -69,8 +70,11 @@ async function verify(file: string): Promise<Contents> {
       continue;
     }
     if (first === null) first = headerIn(content);
-    else if (commitLine.Check(content)) sequence.add(content);
-    else throw new BackupRefused('one of its lines is no commit');
+    else if (commitLine.Check(content)) {
+      sequence.add(content);
+      // A meeting that nobody could open is not begun; an installation is worth having without it.
+      if (first.kind === 'meeting') readMeetingCommit(content, content.stream);
+    } else throw new BackupRefused('one of its lines is no commit');
     hash.update(line).update('\n');
   }
   if (first === null) throw new BackupRefused('it is not a backup of this program');

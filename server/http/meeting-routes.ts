@@ -3,6 +3,8 @@ import { LinkIdSchema, nullable } from '#shared/forms/schema.ts';
 import { Grant } from '#shared/meeting/links/commands.ts';
 import { Plan } from '#shared/meeting/plan/commands.ts';
 import { totals } from '#shared/meeting/totals.ts';
+import { UnreadableCommit } from '#shared/aggregate/stored-events.ts';
+import type { Room } from '../meetings/room.ts';
 import { createMeeting } from '../office/meetings.ts';
 import { officeOnly } from './office-only.ts';
 import { roleUrl } from '#shared/wire/pages.ts';
@@ -62,11 +64,12 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
     },
     async (request) => {
       const page = office.meetings(pageSize, request.query.after);
-      const opened = await Promise.all(page.map(({ id }) => rooms.open(id)));
+      const opened = await Promise.all(page.map(({ id }) => openReadable(services, id)));
       const last = page.length < pageSize ? undefined : page.at(-1);
       return {
-        meetings: opened.flatMap(({ id, version, meeting }) => {
-          if (version === 0) return [];
+        meetings: opened.flatMap((room) => {
+          if (room === null || room.version === 0) return [];
+          const { id, meeting } = room;
           const { opinions, answered } = totals(meeting);
           const { title, village, startsAt } = meeting.details;
           const { code, stage } = meeting;
@@ -118,4 +121,15 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
       };
     },
   );
+}
+
+/** Null for a meeting that this program cannot read: it shall not keep the office from the others. */
+async function openReadable({ rooms, logger }: Services, id: string): Promise<Room | null> {
+  try {
+    return await rooms.open(id);
+  } catch (error) {
+    if (!(error instanceof UnreadableCommit)) throw error;
+    logger.error({ err: error, meeting: id }, 'a meeting cannot be read and is not listed');
+    return null;
+  }
 }

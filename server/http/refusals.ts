@@ -6,6 +6,7 @@ import {
   type Refusal,
   type RefusalCode,
 } from '#shared/aggregate/refusals.ts';
+import { UnreadableCommit } from '#shared/aggregate/stored-events.ts';
 import { LogUnavailable } from '../log/event-log.ts';
 
 /** What the body of every answer with a status of 400 or more looks like. */
@@ -54,7 +55,7 @@ export function answerError(
   reply: FastifyReply,
 ): FastifyReply {
   if (error instanceof Refused) return sendRefusal(reply, error.refusal);
-  if (error instanceof LogUnavailable) {
+  if (error instanceof LogUnavailable || error instanceof UnreadableCommit) {
     request.log.error({ err: error }, 'the log is unavailable');
     return sendRefusal(reply, refusal(request.method === 'GET' ? 'unavailable' : 'notSaved'));
   }

@@ -1,5 +1,6 @@
 import type { MeetingEvent } from '#shared/meeting/events.ts';
 import { evolve } from '#shared/meeting/meeting.ts';
+import { readMeetingCommit } from '#shared/meeting/stored.ts';
 import { unborn, type Meeting } from '#shared/meeting/state.ts';
 import type { AggregateKind } from '../aggregates/kind.ts';
 import type { Commit } from '../log/event-log.ts';
@@ -10,5 +11,5 @@ export type MeetingCommit = Commit<MeetingEvent>;
 export const meetingKind: AggregateKind<Meeting, MeetingEvent> = {
   initial: () => unborn,
   evolve,
-  read: (stored) => stored as MeetingCommit, // the streams of meetings hold what rooms wrote, nothing else
+  read: readMeetingCommit,
 };

@@ -85,12 +85,14 @@ export class Room {
     });
   }
 
-  /** The room of a meeting as the log holds it. Rejects with `LogUnavailable`. */
+  /** The room of a meeting as the log holds it. Rejects with `LogUnavailable` and `UnreadableCommit`. */
   static async recover(id: string, options: RoomOptions): Promise<Room> {
     const room = new Room(id, options);
     await room.#aggregate.recover();
     room.#aggregate.follow({
-      onReplaced: () => room.#giveUp(),
+      onReplaced: (unreadable) => {
+        room.#giveUp(unreadable?.message ?? 'the log was replaced: meeting opened afresh');
+      },
       onUnavailable: () => room.#logWatch.doubted(),
     });
     return room;
@@ -235,10 +237,10 @@ export class Room {
   }
 
   /** The log is the truth, also where it has lost something: a room that holds more may neither show nor write it. */
-  #giveUp(): void {
+  #giveUp(reason: string): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#logger.warn({ version: this.version }, 'the log was replaced: meeting opened afresh');
+    this.#logger.warn({ version: this.version }, reason);
     this.#logWatch.close();
     this.#onReplaced();
     for (const { onReplaced } of this.#watchers) onReplaced();

@@ -1,0 +1,21 @@
+import { optional, quantity, record, text } from '#shared/aggregate/shape.ts';
+import { commitReader, type StoredEvents } from '#shared/aggregate/stored-events.ts';
+import type { OfficeEvent } from './office-state.ts';
+import type { StoredPassphrase } from './passphrase.ts';
+
+/** How the events of the installation are stored. */
+export const storedOffice: StoredEvents<OfficeEvent> = {
+  shapes: {
+    'office.serverKeyMade': { key: text },
+    'office.passphraseSet': {
+      passphrase: record<StoredPassphrase>({ salt: text, hash: text, cost: quantity }),
+    },
+    'office.passphraseForgotten': {},
+    'office.meetingCreated': { id: text, code: text, request: optional(text) },
+    'office.codeReleased': { id: text },
+  },
+  older: {},
+};
+
+/** Reads a commit from the stream of the installation. Throws `UnreadableCommit`. */
+export const readOfficeCommit = commitReader(storedOffice);

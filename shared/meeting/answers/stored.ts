@@ -1,0 +1,50 @@
+import {
+  either,
+  nullable,
+  oneOf,
+  position,
+  quantity,
+  record,
+  text,
+} from '../../aggregate/shape.ts';
+import type { StoredEvents } from '../../aggregate/stored-events.ts';
+import type { LeaderId, OpinionId } from '../../aggregate/ids.ts';
+import { roles } from '../../aggregate/roles.ts';
+import { authorities } from '../../forms/lists.ts';
+import type { Outcome } from './commands.ts';
+import type { Answer, AnswersEvent, Assignment } from './state.ts';
+
+const opinion = position<OpinionId>();
+const leader = position<LeaderId>();
+const role = oneOf(roles);
+const due = nullable(text);
+
+const outcome = either<
+  [
+    Extract<Outcome, { name: 'promised' }>,
+    Extract<Outcome, { name: 'merged' }>,
+    Exclude<Outcome, { name: 'promised' | 'merged' }>,
+  ]
+>(
+  record({ name: oneOf(['promised']), due: text }),
+  record({ name: oneOf(['merged']), into: opinion, due }),
+  record({
+    name: oneOf(['answered', 'resolved', 'noted', 'sentUp', 'writtenReply', 'explained']),
+    due,
+  }),
+);
+
+const reply = { leader, text, outcome, authority: oneOf(authorities), recordedBy: role };
+
+export const assignment = record<Assignment>({ leader, assignedBy: role, assignedAt: quantity });
+
+export const answer = record<Answer>({ ...reply, recordedAt: quantity });
+
+export const storedAnswers: StoredEvents<AnswersEvent> = {
+  shapes: {
+    'answers.assigned': { opinion, leader, assignedBy: role },
+    'answers.unassigned': { opinion },
+    'answers.recorded': { opinion, ...reply },
+  },
+  older: {},
+};

@@ -1,0 +1,50 @@
+import {
+  always,
+  list,
+  nullable,
+  oneOf,
+  position,
+  quantity,
+  record,
+  text,
+} from '../../aggregate/shape.ts';
+import type { StoredEvents } from '../../aggregate/stored-events.ts';
+import type { FieldId, LeaderId, PersonId } from '../../aggregate/ids.ts';
+import type { LeaderText, PersonText } from './commands.ts';
+import type { PeopleEvent } from './state.ts';
+
+const person = always(position<PersonId>());
+const leader = position<LeaderId>();
+
+const personText = always(
+  record<PersonText>({
+    name: text,
+    card: nullable(quantity),
+    village: text,
+    category: text,
+    ethnicGroup: text,
+    birthDate: text,
+    gender: nullable(oneOf(['female', 'male'])),
+    phone: text,
+  }),
+);
+
+const leaderText = record<LeaderText>({
+  honorific: text,
+  name: text,
+  post: text,
+  fields: list(position<FieldId>()),
+});
+
+export const storedPeople: StoredEvents<PeopleEvent> = {
+  shapes: {
+    'people.personAdded': { person, personText },
+    'people.personEdited': { person, personText },
+    'people.checkedIn': { person, present: quantity },
+    'people.checkedOut': { person, present: quantity },
+    'people.leaderAdded': { leader, leaderText },
+    'people.leaderEdited': { leader, leaderText },
+    'people.leaderRemoved': { leader },
+  },
+  older: {},
+};

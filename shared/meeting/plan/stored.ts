@@ -1,0 +1,47 @@
+import { flag, list, nullable, position, quantity, record, text } from '../../aggregate/shape.ts';
+import type { StoredEvents } from '../../aggregate/stored-events.ts';
+import type { FieldId } from '../../aggregate/ids.ts';
+import { itemText } from '../agenda/stored.ts';
+import type { Details, FieldText, Plan, Rules } from './commands.ts';
+import type { PlanEvent } from './state.ts';
+
+const details = record<Details>({
+  title: text,
+  agency: list(text),
+  village: text,
+  venue: text,
+  startsAt: nullable(quantity),
+  endsAt: nullable(quantity),
+  notice: text,
+});
+
+const rules = record<Rules>({
+  speakMinutes: quantity,
+  answerMinutes: quantity,
+  firstTurnFirst: flag,
+  roundSize: nullable(quantity),
+  priority: list(text),
+});
+
+const fieldText = record<FieldText>({
+  name: record<FieldText['name']>({ vi: text, en: text }),
+  usualPost: text,
+});
+
+const field = position<FieldId>();
+
+export const storedPlan: StoredEvents<PlanEvent> = {
+  shapes: {
+    'meeting.created': {
+      code: text,
+      plan: record<Plan>({ details, rules, fields: list(fieldText), items: list(itemText) }),
+    },
+    'meeting.codeChanged': { code: text },
+    'meeting.detailsEdited': { details },
+    'meeting.rulesEdited': { rules },
+    'meeting.fieldAdded': { field, fieldText },
+    'meeting.fieldEdited': { field, fieldText },
+    'meeting.fieldRemoved': { field },
+  },
+  older: {},
+};

@@ -1,0 +1,67 @@
+import {
+  either,
+  identifier,
+  nullable,
+  oneOf,
+  position,
+  possible,
+  quantity,
+  record,
+  text,
+} from '../../aggregate/shape.ts';
+import type { StoredEvents } from '../../aggregate/stored-events.ts';
+import type { EntryId, LeaderId, OpinionId, ParticipantId } from '../../aggregate/ids.ts';
+import { roles } from '../../aggregate/roles.ts';
+import type { Stopwatch } from '../../aggregate/stopwatch.ts';
+import type { Holder } from './commands.ts';
+import type { Floor, QueueEvent } from './state.ts';
+
+const entry = position<EntryId>();
+const before = nullable(entry);
+const movedBy = oneOf(roles);
+const reason = possible(text);
+
+const holder = either<[Extract<Holder, { kind: 'speaker' }>, Extract<Holder, { kind: 'answer' }>]>(
+  record({ kind: oneOf(['speaker']), entry }),
+  record({
+    kind: oneOf(['answer']),
+    opinion: position<OpinionId>(),
+    leader: position<LeaderId>(),
+  }),
+);
+
+const floor = record<Floor>({
+  holder,
+  watch: record<Stopwatch>({ elapsedMs: quantity, runningSince: nullable(quantity) }),
+  limitMs: quantity,
+});
+
+export const storedQueue: StoredEvents<QueueEvent> = {
+  shapes: {
+    'queue.entryAdded': {
+      entry,
+      name: text,
+      card: nullable(quantity),
+      village: text,
+      field: nullable(position()),
+      turn: quantity,
+      enteredBy: oneOf(roles),
+      before,
+      person: possible(position()),
+      owner: possible(identifier<ParticipantId>()),
+    },
+    'queue.entryMoved': { entry, before, movedBy, reason },
+    'queue.entryAbsent': { entry, movedBy },
+    'queue.entryWithdrawn': { entry, movedBy, reason },
+    'queue.entryPutBack': { entry, before, movedBy },
+    'queue.closed': {},
+    'queue.reopened': {},
+    'queue.floorGranted': { holder, limitMs: quantity },
+    'queue.floorYielded': {},
+    'queue.floorReturned': { floor: nullable(floor), before },
+    'queue.floorPaused': {},
+    'queue.floorResumed': {},
+    'queue.floorExtended': { limitMs: quantity },
+  },
+  older: {},
+};

@@ -1,0 +1,92 @@
+import {
+  always,
+  flag,
+  identifier,
+  nullable,
+  oneOf,
+  position,
+  possible,
+  quantity,
+  record,
+  text,
+  type JsonObject,
+} from '../../aggregate/shape.ts';
+import type { StoredEvents } from '../../aggregate/stored-events.ts';
+import type { EntryId, FieldId, OpinionId, ParticipantId, PersonId } from '../../aggregate/ids.ts';
+import { channels, opinionKinds } from '../../forms/lists.ts';
+import { answer, assignment } from '../answers/stored.ts';
+import type { Author, Wording } from './commands.ts';
+import type { Accompanying, Content, RegisterEvent } from './state.ts';
+
+const opinion = position<OpinionId>();
+const channel = oneOf(channels);
+const person = possible(position<PersonId>());
+const owner = possible(identifier<ParticipantId>());
+
+const author = record<Author>({ name: text, card: nullable(quantity), village: text });
+
+const said = { kind: oneOf(opinionKinds), field: position<FieldId>(), text };
+
+const wording = record<Wording>({ ...said, named: flag, author });
+
+const content = record<Content>({ ...said, author: nullable(author) });
+
+const words = { originalWords: possible(text), interpreter: possible(text) };
+
+const accompanying = {
+  assignment: nullable(assignment),
+  answer: nullable(answer),
+  ...words,
+};
+
+const published = {
+  opinion,
+  content,
+  confidentialAuthor: possible(author),
+  speakersHeard: quantity,
+};
+
+const retracted = {
+  opinion,
+  draft: always(wording),
+  withheld: always(record<Accompanying>(accompanying)),
+  reason: possible(text),
+  speakersHeard: quantity,
+};
+
+/** The register was called feedback. */
+const renamed =
+  (type: RegisterEvent['type']) =>
+  (stored: JsonObject): JsonObject => ({ ...stored, type });
+
+export const storedRegister: StoredEvents<RegisterEvent> = {
+  shapes: {
+    'register.opinionSubmitted': { opinion, channel, draft: always(wording), person, owner },
+    'register.opinionRecorded': {
+      ...published,
+      ...words,
+      channel,
+      person,
+      spokenIn: possible(position<EntryId>()),
+      owner,
+    },
+    'register.opinionApproved': { ...published, ...accompanying },
+    'register.opinionEdited': published,
+    'register.opinionHidden': retracted,
+    'register.opinionWithdrawn': retracted,
+    'register.opinionSupported': {
+      opinion,
+      supports: quantity,
+      owner: always(identifier<ParticipantId>()),
+    },
+  },
+  older: {
+    'feedback.opinionSubmitted': renamed('register.opinionSubmitted'),
+    'feedback.opinionRecorded': renamed('register.opinionRecorded'),
+    'feedback.opinionApproved': renamed('register.opinionApproved'),
+    'feedback.opinionEdited': renamed('register.opinionEdited'),
+    'feedback.opinionHidden': renamed('register.opinionHidden'),
+    'feedback.opinionWithdrawn': renamed('register.opinionWithdrawn'),
+    'feedback.opinionSupported': renamed('register.opinionSupported'),
+  },
+};
