@@ -112,7 +112,7 @@ export class Aggregate<State, Event> {
   follow({ onReplaced, onUnavailable }: AggregateFollower): void {
     this.#onReplaced = onReplaced;
     this.#following = this.#log.follow(this.stream, this.head, {
-      onCommits: (commits) => this.#follow(commits),
+      onCommits: (commits) => this.#hearFollowed(commits),
       onReplaced: () => this.#end(null),
       ...(onUnavailable === undefined ? {} : { onUnavailable }),
     });
@@ -192,7 +192,7 @@ export class Aggregate<State, Event> {
     await this.#readingOn;
   }
 
-  #follow(stored: readonly Commit[]): void {
+  #hearFollowed(stored: readonly Commit[]): void {
     try {
       this.#hear(stored);
     } catch (error) {

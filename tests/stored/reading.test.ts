@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { evolve } from '#shared/meeting/meeting.ts';
+import { readMeetingCommit, storedMeeting } from '#shared/meeting/stored.ts';
+import { unborn, type Meeting } from '#shared/meeting/state.ts';
+import { UnreadableCommit, type CommitOf } from '#shared/aggregate/stored-events.ts';
+import { openSqliteLog } from '../../server/log/sqlite.ts';
+import { readAll } from '../../server/log/event-log.ts';
+import { officeStream } from '../../server/office/office-kind.ts';
+import { readOfficeCommit, storedOffice } from '../../server/office/stored.ts';
+import { sent } from '../machines/json.ts';
+import { holds } from '../machines/laws.ts';
+import { histories } from '../machines/meeting-arbitraries.ts';
+import { commitsIn, copyOf, frozen, type FrozenCommit } from './frozen.ts';
+
+/** Events of types that no frozen log holds, as they are stored. */
+const kept: readonly Readonly<Record<string, unknown>>[] = [
+  { type: 'office.codeReleased', id: 'euntpvvtprje5ajj' },
+];
+
+const commit = (event: unknown): CommitOf<unknown> => ({
+  version: 7,
+  commandId: 'c7',
+  actor: { role: 'chair', link: 1 },
+  at: 1_795_222_000_000,
+  events: [event],
+});
+
+function read(stored: FrozenCommit): CommitOf<{ readonly type: string }> {
+  return stored.stream === officeStream
+    ? readOfficeCommit(stored, stored.stream)
+    : readMeetingCommit(stored, stored.stream);
+}
+
+function refused(event: object): void {
+  assert.throws(
+    () => readMeetingCommit(commit(event), 'm'),
+    UnreadableCommit,
+    JSON.stringify(event),
+  );
+}
+
+const foldOf = (commits: readonly FrozenCommit[]): Meeting =>
+  commits
+    .map((stored) => readMeetingCommit(stored, stored.stream))
+    .reduce(
+      (meeting, { events, at }) =>
+        events.reduce((state, event) => evolve(state, event, at), meeting),
+      unborn,
+    );
+
+describe('reading what was stored', () => {
+  for (const { day, meetingFile, meeting: then } of frozen) {
+    it(`folds the log of ${day} into the meeting that it was then`, () => {
+      assert.deepEqual(sent(foldOf(commitsIn(meetingFile))), then);
+    });
+  }
+
+  it('knows of the log of 2026-11-28 what people would remember of it', () => {
+    const [log] = frozen.filter(({ day }) => day === '2026-11-28');
+    const { stage, agenda, queue, register, leaders, roster, present, links, fields, rules } =
+      foldOf(commitsIn(log?.meetingFile ?? ''));
+    assert.equal(stage.name, 'adjourned');
+    assert.equal(stage.item, 3, 'the hearing ran until the end');
+    assert.equal(agenda.items[2]?.conclusion, 'Bà con phát biểu ba ý kiến.');
+    assert.deepEqual(
+      queue.entries.map(({ name, status }) => `${name} ${status.name}`),
+      ['A Thao spoken', 'Chị Blem withdrawn', 'A Nhún spoken', 'Khách withdrawn'],
+    );
+    assert.deepEqual(
+      register.opinions.map(({ standing, answer, supports }) => [
+        standing.name,
+        answer?.outcome.name ?? null,
+        supports,
+      ]),
+      [
+        ['registered', 'promised', 0],
+        ['registered', 'answered', 1],
+        ['withdrawn', null, 0],
+        ['hidden', null, 0],
+        ['hidden', null, 0],
+        ['registered', 'merged', 0],
+      ],
+    );
+    const [loan, medicine] = register.opinions;
+    assert.equal(loan?.answer?.outcome.due, '2026-12-15');
+    assert.equal(loan.originalWords, 'Cho tôi vay thêm.');
+    assert.ok(loan.answeringMs > 0, 'it was answered aloud');
+    assert.equal(medicine?.answer?.text, 'Đã bổ sung thuốc.', 'came back when it was shown again');
+    assert.deepEqual(
+      leaders.map(({ removed }) => removed),
+      [false, false, true],
+    );
+    assert.deepEqual([roster.length, present], [3, 2]);
+    assert.equal(links.filter(({ revokedAt }) => revokedAt !== null).length, 2);
+    assert.equal(fields.filter(({ removed }) => !removed).length, 4);
+    assert.deepEqual([rules.speakMinutes, rules.roundSize], [2.5, 3]);
+  });
+
+  it('reads every type of event that a frozen log or the table holds, and there is no other', async (t) => {
+    const stored: FrozenCommit[] = kept.map((event) => ({
+      ...commit(event),
+      events: [event],
+      stream: officeStream,
+    }));
+    for (const { meetingFile, installationFile, dataFolder } of frozen) {
+      stored.push(...commitsIn(meetingFile), ...commitsIn(installationFile));
+      const log = await openSqliteLog(await copyOf(t, dataFolder));
+      for (const { stream } of await log.list()) {
+        for await (const found of readAll(log, stream))
+          stored.push({ ...found, stream } as FrozenCommit); // its events are records of some kind
+      }
+      await log.close();
+    }
+    const types = new Set(
+      stored.flatMap(read).flatMap(({ events }) => events.map(({ type }) => type)),
+    );
+    const known = [storedMeeting.shapes, storedOffice.shapes].flatMap((shapes) =>
+      Object.keys(shapes),
+    );
+    assert.deepEqual([...types].sort(), known.sort());
+    const formerTypes = new Set(stored.flatMap(({ events }) => events.map(({ type }) => type)));
+    for (const type of Object.keys({ ...storedMeeting.older, ...storedOffice.older }))
+      assert.ok(formerTypes.has(type), `no frozen log holds ${type}`);
+  });
+
+  it('gives back every event that is decided today as it was', () => {
+    holds(
+      150,
+      fc.property(histories(), ({ commits }) => {
+        for (const { actor, at, decision } of commits) {
+          const events: unknown = JSON.parse(JSON.stringify(decision.events));
+          assert.ok(Array.isArray(events));
+          const stored = { version: 1, commandId: 'c1', actor, at, events };
+          assert.deepEqual(readMeetingCommit(stored, 'm'), stored);
+        }
+      }),
+    );
+  });
+
+  it('notices a property that is unknown or of another kind', () => {
+    holds(
+      60,
+      fc.property(histories(40), ({ commits }) => {
+        for (const event of commits.flatMap(({ decision }) => decision.events)) {
+          refused({ ...event, unheardOf: 1 });
+          for (const [name, value] of Object.entries(event)) {
+            if (value == null) continue;
+            refused({ ...event, [name]: typeof value === 'object' ? 'a text' : { none: true } });
+          }
+        }
+      }),
+    );
+  });
+
+  it('either reads or names the fault, whatever is stored', () => {
+    const types = Object.keys(storedMeeting.shapes);
+    const anyEvent = fc.oneof(
+      fc.jsonValue(),
+      fc.record({ type: fc.constantFrom(...types, 'toString'), item: fc.jsonValue() }),
+    );
+    holds(
+      500,
+      fc.property(anyEvent, (event) => {
+        try {
+          readMeetingCommit(commit(event), 'm');
+        } catch (error) {
+          assert.ok(error instanceof UnreadableCommit, String(error));
+        }
+      }),
+    );
+  });
+
+  it('says which commit of which stream has what fault, and quotes nothing', () => {
+    const item = { kind: 'report', title: 5, presenter: 'A Thao', plannedMinutes: 5 };
+    for (const [event, fault] of [
+      [
+        { type: 'agenda.itemAdded', item: 1, text: item, before: null },
+        'agenda.itemAdded.text.title is not a text',
+      ],
+      [{ type: 'agenda.itemMoved', item: 1 }, 'agenda.itemMoved.before is missing'],
+      [{ type: 'agenda.itemStarted', item: 0 }, 'agenda.itemStarted.item is not a position'],
+      [{ type: 'feedback.opinionHidden', opinion: 1 }, 'feedback.opinionHidden.draft is missing'],
+      [{ type: 'people.personAdded', person: null }, 'people.personAdded.person is not a position'],
+      [{ type: 'agenda.itemSung', item: 1 }, 'there is no event "agenda.itemSung"'],
+      [['agenda.itemStarted'], 'one of its events has no type'],
+    ] as const) {
+      assert.throws(() => readMeetingCommit(commit(event), 'abc'), {
+        name: 'UnreadableCommit',
+        stream: 'abc',
+        version: 7,
+        message:
+          `Version 7 of stream abc cannot be read: ${fault}; ` +
+          'it was written by a newer program, or damaged',
+      });
+    }
+    const stranger = { ...commit({ type: 'queue.closed' }), actor: { role: 'mayor' } };
+    assert.throws(() => readMeetingCommit(stranger, 'abc'), /nobody known gave the command/);
+  });
+});
