@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import { JoinCode } from '#shared/forms/schema.ts';
+import { UnreadableCommit } from '#shared/aggregate/stored-events.ts';
 import { Plan } from '#shared/meeting/plan/commands.ts';
 import { readMeetingCommit } from '#shared/meeting/stored.ts';
 import type { Commit } from '../log/event-log.ts';
@@ -62,6 +63,7 @@ async function verify(file: string): Promise<Contents> {
   const hash = createHash('sha256');
   let first: Header | null = null;
   let last: End | null = null;
+  let unreadable: UnreadableCommit | null = null;
   for await (const line of linesIn(file)) {
     if (last !== null) throw new BackupRefused('something follows its last line');
     const content = parse(line);
@@ -72,8 +74,8 @@ async function verify(file: string): Promise<Contents> {
     if (first === null) first = headerIn(content);
     else if (commitLine.Check(content)) {
       sequence.add(content);
-      // A meeting that nobody could open is not begun; an installation is worth having without it.
-      if (first.kind === 'meeting') readMeetingCommit(content, content.stream);
+      // A meeting that nobody could open is not restored; an installation is worth having without it.
+      if (first.kind === 'meeting') unreadable ??= whyUnreadable(content);
     } else throw new BackupRefused('one of its lines is no commit');
     hash.update(line).update('\n');
   }
@@ -81,6 +83,7 @@ async function verify(file: string): Promise<Contents> {
   if (last === null) throw new BackupRefused('its end is missing');
   checkEnd(last, sequence, hash);
   checkKind(first, sequence);
+  if (unreadable !== null) throw unreadable;
   return { header: first, heads: sequence.heads };
 }
 
@@ -107,6 +110,16 @@ class Sequence {
 
   get last(): string | null {
     return this.#stream;
+  }
+}
+
+function whyUnreadable(line: CommitLine): UnreadableCommit | null {
+  try {
+    readMeetingCommit(line, line.stream);
+    return null;
+  } catch (error) {
+    if (error instanceof UnreadableCommit) return error;
+    throw error;
   }
 }
 

@@ -104,7 +104,9 @@ export function record<Value extends object>(properties: PropertyShapes<Value>):
     }
     const names = Object.keys(value);
     if (names.length === present) return null;
-    return `.${String(names.find((own) => !Object.hasOwn(properties, own)))} is not known`;
+    // Not storage but memory may hold properties without a value.
+    const unknown = names.find((own) => !Object.hasOwn(properties, own));
+    return unknown === undefined ? null : `.${unknown} is not known`;
   });
 }
 

@@ -134,6 +134,8 @@ describe('reading what was stored', () => {
           assert.ok(Array.isArray(events));
           const stored = { version: 1, commandId: 'c1', actor, at, events };
           assert.deepEqual(readMeetingCommit(stored, 'm'), stored);
+          const unstored = { ...stored, events: decision.events };
+          assert.deepEqual(readMeetingCommit(unstored, 'm'), unstored, 'handed on in memory');
         }
       }),
     );
