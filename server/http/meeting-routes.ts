@@ -1,3 +1,4 @@
+import type { FastifyBaseLogger } from 'fastify';
 import Type from 'typebox';
 import { LinkIdSchema, nullable } from '#shared/forms/schema.ts';
 import { Grant } from '#shared/meeting/links/commands.ts';
@@ -5,6 +6,7 @@ import { Plan } from '#shared/meeting/plan/commands.ts';
 import { totals } from '#shared/meeting/totals.ts';
 import { UnreadableCommit } from '#shared/aggregate/stored-events.ts';
 import type { Room } from '../meetings/room.ts';
+import type { Rooms } from '../meetings/rooms.ts';
 import { createMeeting } from '../office/meetings.ts';
 import { officeOnly } from './office-only.ts';
 import { roleUrl } from '#shared/wire/pages.ts';
@@ -64,7 +66,7 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
     },
     async (request) => {
       const page = office.meetings(pageSize, request.query.after);
-      const opened = await Promise.all(page.map(({ id }) => openReadable(services, id)));
+      const opened = await Promise.all(page.map(({ id }) => openReadable(rooms, id, request.log)));
       const last = page.length < pageSize ? undefined : page.at(-1);
       return {
         meetings: opened.flatMap((room) => {
@@ -124,7 +126,11 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
 }
 
 /** Null for a meeting that this program cannot read: it shall not keep the office from the others. */
-async function openReadable({ rooms, logger }: Services, id: string): Promise<Room | null> {
+async function openReadable(
+  rooms: Rooms,
+  id: string,
+  logger: FastifyBaseLogger,
+): Promise<Room | null> {
   try {
     return await rooms.open(id);
   } catch (error) {
