@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join as pathOf } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { redactMeeting } from '#shared/access/audience.ts';
+import { redactMeeting } from '#shared/access/redact.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import { readAll, type Commit } from '../../server/log/event-log.ts';
 import { restore } from '../backup/commands.ts';
