@@ -1,8 +1,3 @@
-/** Whether a key press belongs to an input method (Telex, VNI) that is still putting a letter together. */
-export function isComposing(event: { isComposing: boolean; keyCode: number }): boolean {
-  return event.isComposing || event.keyCode === 229;
-}
-
 /** Whether the key press would write into what has the focus. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
