@@ -63,11 +63,11 @@ function withStrangers(
 }
 
 /**
- * The value with the stranger in place of every scalar, or of the records inside it when the stranger is a scalar. Null
+ * The value with the stranger in place of every scalar, or of the records inside it when the stranger is a scalar. Nothing
  * stays: it may stand where the table has a record.
  */
 function replaced(value: unknown, stranger: unknown): unknown {
-  if (value === null) return value;
+  if (value == null) return value;
   if (isScalar(value)) return isScalar(stranger) ? value : stranger;
   if (Array.isArray(value)) return value.map((element) => replaced(element, stranger));
   return Object.fromEntries(
