@@ -5,10 +5,8 @@ import { eventVisibility } from './visibility/events.ts';
 import { meetingVisibility } from './visibility/meeting.ts';
 import { readers, type Readers } from './visibility/rows.ts';
 
-type AnyRow = Readers | readonly [Readers, AnyRows];
-interface AnyRows {
-  readonly [name: string]: AnyRow;
-}
+type AnyRow = Readers | readonly [Readers, Readonly<Record<string, AnyRow>>];
+type AnyRows = Readonly<Record<string, AnyRow>>;
 
 /** What is shown of a value; undefined: nothing. */
 type Redact = (value: unknown) => unknown;

@@ -12,10 +12,8 @@ import { assertSameWhenSent, eachProperty } from '../machines/json.ts';
 import { holds } from '../machines/laws.ts';
 import { histories } from '../machines/meeting-arbitraries.ts';
 
-type AnyRow = Readers | readonly [Readers, AnyRows];
-interface AnyRows {
-  readonly [name: string]: AnyRow;
-}
+type AnyRow = Readers | readonly [Readers, Readonly<Record<string, AnyRow>>];
+type AnyRows = Readonly<Record<string, AnyRow>>;
 
 const tables: readonly (readonly [string, AnyRows])[] = [
   ['meeting', meetingVisibility],
@@ -71,7 +69,7 @@ function replaced(value: unknown, stranger: unknown): unknown {
   if (isScalar(value)) return isScalar(stranger) ? value : stranger;
   if (Array.isArray(value)) return value.map((element) => replaced(element, stranger));
   return Object.fromEntries(
-    Object.entries(value as object).map(([name, inner]) => {
+    Object.entries(value).map(([name, inner]) => {
       if (name === 'type') return [name, inner];
       return [name, isScalar(stranger) && isRecord(inner) ? stranger : replaced(inner, stranger)];
     }),
