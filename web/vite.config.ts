@@ -2,6 +2,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { announcerStyle } from './vite/announcer-style.ts';
+import { hallFonts } from './vite/hall-fonts.ts';
 import { buildPhoneSite } from './vite/phone-site.ts';
 import { staticSite } from './vite/static-site.ts';
 
@@ -13,6 +14,7 @@ const OLDEST_LAPTOP = 'chrome109';
 export default defineConfig({
   plugins: [
     announcerStyle(),
+    hallFonts(),
     sveltekit({
       adapter: staticSite(here('build'), (output, hashed) =>
         buildPhoneSite({ root: here('.'), output, assets: hashed }),
