@@ -3,7 +3,7 @@ import { test, type TestContext } from 'node:test';
 import type { Browser, BrowserContext } from 'playwright';
 import { violationsOn } from './machines/accessibility.ts';
 import { openBrowser, openDevice, openPageOn } from './machines/browsers.ts';
-import { give, openDemoHall, type DemoHall } from './machines/demo-hall.ts';
+import { adjourn, openDemoHall } from './machines/demo-hall.ts';
 import {
   adjournedScreens,
   liveScreens,
@@ -96,12 +96,3 @@ test('axe finds nothing on any screen', async (t) => {
   await adjourn(hall);
   await checkAll(t, browser, adjournedScreens(hall));
 });
-
-async function adjourn(hall: DemoHall): Promise<void> {
-  await hall.as('chair', async (chair, { queue }) => {
-    if (queue.floor !== null) {
-      await give(chair, 'queue.yieldFloor', { floor: queue.floor.holder });
-    }
-    await give(chair, 'meeting.adjourn', {});
-  });
-}

@@ -83,3 +83,13 @@ export async function give(client: RawClient, type: string, data: unknown): Prom
   const reply = await client.command(type, data);
   assert.ok(reply.ok, `${type}: ${JSON.stringify(reply)}`);
 }
+
+/** Ends the meeting, whoever has the floor. */
+export async function adjourn(hall: DemoHall): Promise<void> {
+  await hall.as('chair', async (chair, { queue }) => {
+    if (queue.floor !== null) {
+      await give(chair, 'queue.yieldFloor', { floor: queue.floor.holder });
+    }
+    await give(chair, 'meeting.adjourn', {});
+  });
+}
