@@ -1,0 +1,99 @@
+import type { Page } from 'playwright';
+import { limits } from '#shared/forms/limits.ts';
+import { wordingOf } from '#shared/meeting/register/state.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
+import type { RawClient } from '../../machines/raw-client.ts';
+import { give, type DemoHall } from './demo-hall.ts';
+
+/** What somebody writes whose space bar is broken. */
+const unbroken = 'Nghiêngngảthươngmến'.repeat(30).slice(0, 400);
+
+/** What people write themselves, by the name of the field, with the longest that its form accepts. */
+const written: Readonly<Record<string, number>> = {
+  agency: limits.line,
+  birthDate: limits.line,
+  category: limits.line,
+  en: limits.name,
+  ethnicGroup: limits.line,
+  honorific: limits.line,
+  name: limits.name,
+  notice: limits.notice,
+  phone: limits.line,
+  post: limits.line,
+  presenter: limits.line,
+  priority: limits.line,
+  text: limits.opinion,
+  title: limits.title,
+  usualPost: limits.line,
+  venue: limits.line,
+  vi: limits.name,
+  village: limits.line,
+};
+
+/** The same with an unbroken word at the end of everything in it that people write themselves. */
+function lengthened(value: unknown, key = ''): unknown {
+  const longest = written[key];
+  if (typeof value === 'string' && longest !== undefined) {
+    return value + unbroken.slice(0, Math.max(0, longest - value.length));
+  }
+  if (Array.isArray(value)) return value.map((one) => lengthened(one, key));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, lengthened(inner, name)]),
+  );
+}
+
+/** Puts an unbroken word into every text of the sample meeting; somebody called so has the floor. */
+export async function fillWithUnbrokenWords(hall: DemoHall): Promise<void> {
+  await hall.as('secretary', async (desk, meeting) => {
+    await lengthenPlan(desk, meeting);
+    for (const { id, text } of meeting.leaders) {
+      await give(desk, 'people.editLeader', { leader: id, text: lengthened(text) });
+    }
+    for (const { id, text } of meeting.roster) {
+      await give(desk, 'people.editPerson', { person: id, text: lengthened(text) });
+    }
+    await lengthenRegister(desk, meeting);
+    for (const card of [171, 172, 173, 174]) {
+      await give(desk, 'queue.add', { person: null, name: unbroken, card, field: 1 });
+    }
+  });
+  await hall.as('chair', async (chair, { queue }) => {
+    const entry = queue.entries.find(({ name }) => name === unbroken)?.id;
+    await give(chair, 'queue.grantFloor', { entry, floor: queue.floor?.holder ?? null });
+  });
+}
+
+async function lengthenPlan(desk: RawClient, meeting: Meeting): Promise<void> {
+  await give(desk, 'meeting.editDetails', { details: lengthened(meeting.details) });
+  await give(desk, 'meeting.editRules', { rules: lengthened(meeting.rules) });
+  for (const { id, text } of meeting.fields) {
+    await give(desk, 'meeting.editField', { field: id, text: lengthened(text) });
+  }
+  for (const { id, text } of meeting.agenda.items) {
+    await give(desk, 'agenda.edit', { item: id, text: lengthened(text) });
+  }
+}
+
+async function lengthenRegister(desk: RawClient, { register }: Meeting): Promise<void> {
+  for (const opinion of register.opinions) {
+    const wording = opinion.standing.name === 'registered' ? wordingOf(opinion) : null;
+    if (wording === null) continue;
+    await give(desk, 'register.edit', { opinion: opinion.id, wording: lengthened(wording) });
+    if (opinion.answer === null) continue;
+    const { leader, outcome, authority, text } = opinion.answer;
+    const answer = { leader, outcome, authority, text: lengthened(text, 'text') };
+    await give(desk, 'answers.record', { opinion: opinion.id, ...answer });
+  }
+}
+
+/** Types an unbroken word into everything on the page that takes text. */
+export async function typeUnbrokenWords(page: Page): Promise<void> {
+  const boxes = page.locator(
+    'textarea, input:not([type]), input[type="text"], input[type="search"]',
+  );
+  for (const box of await boxes.all()) {
+    if (!(await box.isVisible()) || !(await box.isEditable())) continue;
+    await box.fill(unbroken.slice(0, Number(await box.getAttribute('maxlength')) || undefined));
+  }
+}
