@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { deflateRaw, deflateRawSync } from 'node:zlib';
 import type { Audience } from '#shared/access/audience.ts';
 import { redactEvent, redactMeeting } from '#shared/access/redact.ts';
+import { readsRetracted, retract, retractTheirOwn } from '#shared/access/retraction.ts';
 import { evolve } from '#shared/meeting/meeting.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import type { Frame, FrameCommit, JoinReply, Moment } from '#shared/wire/protocol.ts';
@@ -11,6 +12,12 @@ import type { MeetingCommit } from '../meetings/meeting-kind.ts';
 /** What a client is given to reach the present. */
 export type Start = Moment & Pick<Accepted, 'snapshot' | 'frame'>;
 type Accepted = Extract<JoinReply, { readonly ok: true }>;
+
+/**
+ * What connected screens are to be sent. They have to join again, and so to start from a snapshot, when commits that were
+ * learned of together retract what they have published: no frame may hold that, and none may leave it out.
+ */
+export type News = Frame | 'joinAgain';
 
 /** The commits after a moment, or null when they are not at hand. */
 type Since = (moment: Moment) => readonly MeetingCommit[] | null;
@@ -31,6 +38,7 @@ const compress = promisify(deflateRaw);
  */
 export class AudienceFeed {
   readonly #audience: Audience;
+  readonly #readsRetracted: boolean;
   #view: Meeting;
   #moment: Moment;
   /** the version up to which frames went out; versions that hold nothing for this audience ride along with the next */
@@ -39,13 +47,14 @@ export class AudienceFeed {
 
   constructor(audience: Audience, meeting: Meeting, moment: Moment) {
     this.#audience = audience;
+    this.#readsRetracted = readsRetracted(audience);
     this.#view = redactMeeting(meeting, audience);
     this.#moment = moment;
     this.#sentVersion = moment.version;
   }
 
-  /** Folds commits into the view; the frame to send, or null when they hold nothing for this audience. */
-  adopt(commits: readonly MeetingCommit[]): Frame | null {
+  /** Folds commits into the view; what the screens of this audience are to be sent, or null when there is nothing for them. */
+  adopt(commits: readonly MeetingCommit[]): News | null {
     const visible = this.#visible(commits);
     for (const { events, at } of visible) {
       this.#view = events.reduce((view, event) => evolve(view, event, at), this.#view);
@@ -54,9 +63,9 @@ export class AudienceFeed {
     if (last !== undefined) this.#moment = { version: last.version, mark: markOf(last) };
     if (visible.length === 0) return null;
     const { version: to, mark } = this.#moment;
-    const frame = { from: this.#sentVersion, to, mark, commits: visible };
+    const from = this.#sentVersion;
     this.#sentVersion = to;
-    return frame;
+    return this.#mayBeTold(commits) ? { from, to, mark, commits: visible } : 'joinAgain';
   }
 
   /** Makes the snapshot that `start` would have to make at once; what takes longest is done beside the event loop. */
@@ -68,17 +77,28 @@ export class AudienceFeed {
   }
 
   isPrepared(have: Moment | null, since: Since): boolean {
-    return (have !== null && since(have) !== null) || this.#recentSnapshot(since) !== null;
+    return this.#missed(have, since) !== null || this.#recentSnapshot(since) !== null;
   }
 
   /** What a client needs that is at `have`; null: it has nothing. */
   start(have: Moment | null, since: Since): Start {
-    const missed = have === null ? null : since(have);
+    const missed = this.#missed(have, since);
     if (have !== null && missed !== null) {
       return { ...this.#moment, snapshot: null, frame: this.#frame(have.version, missed) };
     }
     const { bytes, version, later } = this.#recentSnapshot(since) ?? this.#snapshotOfNow();
     return { ...this.#moment, snapshot: bytes, frame: this.#frame(version, later) };
+  }
+
+  /** The commits that lead on from what a client has; null when it must start from a snapshot. */
+  #missed(have: Moment | null, since: Since): readonly MeetingCommit[] | null {
+    const missed = have === null ? null : since(have);
+    return missed !== null && this.#mayBeTold(missed) ? missed : null;
+  }
+
+  /** Whether no byte of these commits is kept from this audience by the last of them. */
+  #mayBeTold(commits: readonly MeetingCommit[]): boolean {
+    return this.#readsRetracted || !retractTheirOwn(commits);
   }
 
   #frame(from: number, commits: readonly MeetingCommit[]): Frame | null {
@@ -93,11 +113,15 @@ export class AudienceFeed {
     });
   }
 
-  /** A snapshot with the commits that came after it; null when there is none or they are too many. */
+  /**
+   * A snapshot with the commits that came after it; null when there is none, they are too many, or one of them retracts
+   * what the snapshot may hold.
+   */
   #recentSnapshot(since: Since) {
     const known = this.#snapshot;
     const later = known === null ? null : since(known);
     if (known === null || later === null) return null;
+    if (!this.#readsRetracted && retract(later)) return null;
     const lasts = Math.max(snapshotLasts, known.bytes.length / bytesOfCommit);
     return later.length > lasts ? null : { ...known, later };
   }

@@ -126,12 +126,19 @@ export class MeetingFeed {
   }
 
   #broadcast(commits: readonly MeetingCommit[]): void {
+    const toJoinAgain: string[] = [];
     for (const [audience, feed] of this.#feeds) {
-      const frame = feed.adopt(commits);
-      if (frame === null) continue;
-      const sent = broadcast(this.#io, this.channel(audience), 'frame', frame);
+      const news = feed.adopt(commits);
+      if (news === null) continue;
+      if (news === 'joinAgain') {
+        toJoinAgain.push(this.channel(audience));
+        continue;
+      }
+      const sent = broadcast(this.#io, this.channel(audience), 'frame', news);
       this.#observer.frameSent(audience, sent);
     }
+    // Not before every feed has adopted the commits: the last who leaves closes them all. And no channels are all channels.
+    if (toJoinAgain.length > 0) this.#io.in(toJoinAgain).disconnectSockets(true);
     for (const { events } of commits) {
       for (const event of events) {
         if (event.type === 'links.revoked' && event.link != null) this.#onRevoked(event.link);

@@ -117,8 +117,9 @@ export class Authority {
     const commit = { version: this.version + 1, commandId: message.id, actor, at, events };
     this.#adopt(commit);
     for (const [audience, feed] of this.#feeds) {
-      const frame = feed.adopt([commit]);
-      if (frame !== null) for (const listener of this.#listeners) listener(audience, frame);
+      const news = feed.adopt([commit]);
+      if (news === 'joinAgain') throw new Error('a command retracts what it publishes');
+      if (news !== null) for (const listener of this.#listeners) listener(audience, news);
     }
     return { ok: true, version: commit.version, created: createdIn(events) };
   }

@@ -1,0 +1,110 @@
+import type { OpinionId } from '../aggregate/ids.ts';
+import type { MeetingEvent } from '../meeting/events.ts';
+import type { Audience } from './audience.ts';
+import { readers } from './visibility/rows.ts';
+
+/**
+ * What an event does to the words of an opinion, its author's name and what goes with them: it may publish some, retract what
+ * was public, or do both.
+ */
+type Effect = 'publishes' | 'retracts' | 'replaces';
+
+type Effects = {
+  readonly [Type in MeetingEvent['type']]: Extract<MeetingEvent, { readonly type: Type }> extends {
+    readonly opinion: OpinionId;
+  }
+    ? Effect | null
+    : null;
+};
+
+/** Every type of event has to say. An edit may take away words or the name, and does not tell what there was before. */
+const effects: Effects = {
+  'meeting.created': null,
+  'meeting.codeChanged': null,
+  'meeting.detailsEdited': null,
+  'meeting.rulesEdited': null,
+  'meeting.fieldAdded': null,
+  'meeting.fieldEdited': null,
+  'meeting.fieldRemoved': null,
+  'meeting.opened': null,
+  'meeting.adjourned': null,
+  'meeting.reopened': null,
+
+  'agenda.itemAdded': null,
+  'agenda.itemEdited': null,
+  'agenda.itemRemoved': null,
+  'agenda.itemMoved': null,
+  'agenda.itemStarted': null,
+  'agenda.itemSuspended': null,
+  'agenda.startUndone': null,
+  'agenda.itemConcluded': null,
+  'agenda.itemSkipped': null,
+
+  'queue.entryAdded': null,
+  'queue.entryMoved': null,
+  'queue.entryAbsent': null,
+  'queue.entryWithdrawn': null,
+  'queue.entryPutBack': null,
+  'queue.closed': null,
+  'queue.reopened': null,
+  'queue.floorGranted': null,
+  'queue.floorYielded': null,
+  'queue.floorReturned': null,
+  'queue.floorPaused': null,
+  'queue.floorResumed': null,
+  'queue.floorExtended': null,
+
+  'register.opinionSubmitted': null,
+  'register.opinionRecorded': 'publishes',
+  'register.opinionApproved': 'publishes',
+  'register.opinionEdited': 'replaces',
+  'register.opinionHidden': 'retracts',
+  'register.opinionWithdrawn': 'retracts',
+  'register.opinionSupported': null,
+
+  'answers.assigned': 'publishes',
+  'answers.unassigned': null,
+  'answers.recorded': 'publishes',
+
+  'people.personAdded': null,
+  'people.personEdited': null,
+  'people.checkedIn': null,
+  'people.checkedOut': null,
+  'people.leaderAdded': null,
+  'people.leaderEdited': null,
+  'people.leaderRemoved': null,
+
+  'links.issued': null,
+  'links.revoked': null,
+};
+
+interface WithEvents {
+  readonly events: readonly MeetingEvent[];
+}
+
+/** Whether an audience goes on reading what is retracted: nothing need be kept from it. */
+export function readsRetracted(audience: Audience): boolean {
+  const entitled: ReadonlySet<Audience> = readers.desk;
+  return entitled.has(audience);
+}
+
+/** Whether something that was public before these commits may not be public after them. */
+export function retract(commits: readonly WithEvents[]): boolean {
+  return commits.some(({ events }) =>
+    events.some(({ type }) => effects[type] === 'retracts' || effects[type] === 'replaces'),
+  );
+}
+
+/** Whether these commits publish something that a later one of them retracts, so that they may not be told together. */
+export function retractTheirOwn(commits: readonly WithEvents[]): boolean {
+  const published = new Set<OpinionId>();
+  for (const { events } of commits) {
+    for (const event of events) {
+      const effect = effects[event.type];
+      if (effect === null || !('opinion' in event)) continue;
+      if (effect !== 'publishes' && published.has(event.opinion)) return true;
+      if (effect !== 'retracts') published.add(event.opinion);
+    }
+  }
+  return false;
+}

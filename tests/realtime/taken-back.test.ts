@@ -1,0 +1,299 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { Audience } from '#shared/access/audience.ts';
+import { redactMeeting } from '#shared/access/redact.ts';
+import type { MeetingEvent } from '#shared/meeting/events.ts';
+import { isRegistered } from '#shared/meeting/register/state.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
+import type { OpinionId } from '#shared/aggregate/ids.ts';
+import type { Frame, JoinReply, Moment } from '#shared/wire/protocol.ts';
+import { Fold } from '../../server/aggregates/fold.ts';
+import { meetingKind, type MeetingCommit } from '../../server/meetings/meeting-kind.ts';
+import { AudienceFeed, type News } from '../../server/realtime/audience-feed.ts';
+import { Replica } from '../../web/src/lib/meeting/replica.ts';
+import { screen, secretary } from '../machines/actors.ts';
+import { dawn, hearing, type Minutes } from '../machines/given.ts';
+import { leaderId, opinionId } from '../machines/ids.ts';
+import { assertSameWhenSent } from '../machines/json.ts';
+import { holds } from '../machines/laws.ts';
+import { histories } from '../machines/meeting-arbitraries.ts';
+import { leaderText, wording } from '../machines/plan.ts';
+import { textSent } from '../machines/text-sent.ts';
+
+/** Those who may not read what is hidden or withdrawn. */
+const unentitled = ['leader', 'hall', 'phone'] as const satisfies readonly Audience[];
+
+/** Everything that was ever said in an opinion, written down from the events as they happen. */
+class Said {
+  readonly #opinions = new Map<OpinionId, Set<string>>();
+  readonly #withThem = new Map<OpinionId, Set<string>>();
+
+  hear(event: MeetingEvent): void {
+    switch (event.type) {
+      case 'register.opinionSubmitted':
+        note(this.#opinions, event.opinion, event.draft?.text, event.draft?.author.name);
+        break;
+      case 'register.opinionRecorded':
+      case 'register.opinionApproved':
+      case 'register.opinionEdited': {
+        const { text, author } = event.content;
+        note(this.#opinions, event.opinion, text, author?.name, event.confidentialAuthor?.name);
+        if ('originalWords' in event)
+          note(this.#withThem, event.opinion, event.originalWords, event.interpreter);
+        break;
+      }
+      case 'answers.recorded':
+        note(this.#withThem, event.opinion, event.text);
+        break;
+      default:
+    }
+  }
+
+  /** What an audience was once shown, or never, and may not read as the meeting stands. */
+  hiddenIn(meeting: Meeting, from: Audience): readonly string[] {
+    const shown = JSON.stringify(redactMeeting(meeting, from));
+    return meeting.register.opinions
+      .flatMap((opinion) => [
+        ...(this.#opinions.get(opinion.id) ?? []),
+        ...(isRegistered(opinion) ? [] : (this.#withThem.get(opinion.id) ?? [])),
+      ])
+      .filter((text) => !shown.includes(JSON.stringify(text)));
+  }
+}
+
+function note(
+  said: Map<OpinionId, Set<string>>,
+  opinion: OpinionId,
+  ...texts: readonly (string | null | undefined)[]
+): void {
+  const known = said.get(opinion) ?? new Set();
+  for (const text of texts) if (text) known.add(text);
+  said.set(opinion, known);
+}
+
+/** A node in its smallest form: a fold of the log, and the server's own feed for each audience. */
+class Node {
+  readonly fold = new Fold(meetingKind);
+  readonly moments: Moment[] = [this.fold.moment];
+  readonly since = (moment: Moment) => this.fold.since(moment);
+  feeds = this.#openFeeds();
+
+  /** Learns of some commits at once; what is broadcast of them to an audience. */
+  learn(commits: readonly MeetingCommit[]): ReadonlyMap<Audience, News | null> {
+    for (const commit of commits) {
+      this.fold.add(commit);
+      this.moments.push(this.fold.moment);
+    }
+    return new Map([...this.feeds].map(([audience, feed]) => [audience, feed.adopt(commits)]));
+  }
+
+  /** The last screen leaves and the first one comes: the feeds begin anew. */
+  reopen(): void {
+    this.feeds = this.#openFeeds();
+  }
+
+  feed(audience: Audience): AudienceFeed {
+    return this.feeds.get(audience) ?? assert.fail();
+  }
+
+  /** Every byte of the answer to a join, as text. */
+  joined(audience: Audience, have: Moment | null): string {
+    return textSent(this.feed(audience).start(have, this.since));
+  }
+
+  /** The answer to a join as the client takes it. */
+  join(audience: Audience, have: Moment | null): Extract<JoinReply, { readonly ok: true }> {
+    const rest = {
+      ok: true,
+      meeting: 'meeting',
+      actor: screen,
+      now: dawn,
+      log: 'available',
+    } as const;
+    const start = this.feed(audience).start(have, this.since);
+    return { ...rest, ...start, mine: { entries: [], opinions: [] } };
+  }
+
+  #openFeeds(): Map<Audience, AudienceFeed> {
+    const { state, moment } = this.fold;
+    return new Map(
+      (['desk', ...unentitled] as const).map((audience) => [
+        audience,
+        new AudienceFeed(audience, state, moment),
+      ]),
+    );
+  }
+}
+
+/** Commits as the log would hold them. */
+function stored(
+  commits: readonly Pick<MeetingCommit, 'at' | 'actor' | 'events'>[],
+): readonly MeetingCommit[] {
+  return commits.map(({ at, actor, events }, index) => ({
+    version: index + 1,
+    commandId: `command-${String(index)}`,
+    actor,
+    at,
+    events,
+  }));
+}
+
+const words = 'Con đường vào nhà Y Blem';
+const name = 'Y Blem';
+
+const recorded = hearing.and(secretary, 'register.record', {
+  wording: wording(words),
+  channel: 'spoken',
+  person: null,
+  spokenIn: null,
+  originalWords: '',
+  interpreter: '',
+});
+
+const first = { opinion: opinionId(1) };
+
+/** The ways in which something that was public is taken back, and what then is in no byte. */
+const retractions: readonly (readonly [string, Minutes, readonly string[]])[] = [
+  ['hidden', recorded.and(secretary, 'register.hide', { ...first, reason: 'x' }), [words, name]],
+  ['withdrawn', recorded.and(secretary, 'register.withdraw', first), [words, name]],
+  [
+    'edited without the author',
+    recorded.and(secretary, 'register.edit', {
+      ...first,
+      wording: wording('Con đường', { named: false }),
+    }),
+    [words, name],
+  ],
+];
+
+function frameIn(news: News | null | undefined): Frame {
+  return typeof news === 'object' && news !== null ? news : assert.fail('there is no frame');
+}
+
+describe('what was public and is taken back', () => {
+  it('AU11 is in no byte that those who may not read it are given, whatever they have, at any moment', () => {
+    let found = 0;
+    const joins = fc.array(fc.record({ of: fc.nat(5), have: fc.nat() }), {
+      minLength: 8,
+      maxLength: 40,
+    });
+    holds(
+      60,
+      fc.property(histories(), joins, ({ commits }, chances) => {
+        const node = new Node();
+        const said = new Said();
+        const log = stored(
+          commits.map(({ decision: { events }, ...step }) => ({ ...step, events })),
+        );
+        for (let turn = 0; node.fold.head.version < log.length; turn += 1) {
+          const { of: size, have } = chances[turn % chances.length] ?? assert.fail();
+          if (have % 7 === 0) node.reopen();
+          const { version } = node.fold.head;
+          const learned = log.slice(version, version + 1 + size);
+          const news = node.learn(learned);
+          for (const { events } of learned) for (const event of events) said.hear(event);
+          for (const audience of unentitled) {
+            const hidden = said.hiddenIn(node.fold.state, audience);
+            const older = [have, have * 31, have * 57].map(
+              (chance) => node.moments[chance % node.moments.length] ?? null,
+            );
+            const sent = [
+              JSON.stringify(news.get(audience)),
+              ...[null, ...older].map((moment) => node.joined(audience, moment)),
+            ].join('\n');
+            for (const text of hidden)
+              assert.ok(!sent.includes(JSON.stringify(text)), `${audience}: ${text}`);
+            found += hidden.length;
+          }
+        }
+      }),
+    );
+    assert.ok(found > 1_000, `only ${String(found)} texts were looked for`);
+  });
+
+  for (const [how, minutes, gone] of retractions) {
+    const commits = stored(minutes.commits);
+    const before = commits.slice(0, -1);
+    const last = commits.slice(-1);
+
+    it(`AU11 ${how}: a snapshot that is shared is not shared any more`, () => {
+      const node = new Node();
+      node.learn(before);
+      assert.ok(node.joined('phone', null).includes(words));
+      node.learn(last);
+      for (const text of gone) assert.ok(!node.joined('phone', null).includes(text));
+    });
+
+    it(`AU11 ${how}: who was there before it was said is given a snapshot, the desk what it missed`, () => {
+      const node = new Node();
+      node.learn(before.slice(0, -1));
+      const { moment } = node.fold;
+      node.learn([...before.slice(-1), ...last]);
+      for (const audience of unentitled) {
+        const start = node.feed(audience).start(moment, node.since);
+        assert.ok(start.snapshot !== null, audience);
+      }
+      assert.equal(node.feed('desk').start(moment, node.since).snapshot, null);
+    });
+
+    it(`AU11 ${how}: who has seen it is told that it is taken back`, () => {
+      const node = new Node();
+      node.learn(before);
+      const { moment } = node.fold;
+      const frame = frameIn(node.learn(last).get('phone'));
+      assert.equal(frame.commits.length, 1);
+      assert.deepEqual(node.feed('phone').start(moment, node.since).frame?.commits, frame.commits);
+    });
+
+    it(`AU11 ${how} as it is said: screens have to join again, and are shown how it is`, () => {
+      const node = new Node();
+      node.learn(before.slice(0, -1));
+      const replica = new Replica();
+      replica.beginJoin();
+      replica.endJoin(node.join('phone', null));
+      const news = node.learn([...before.slice(-1), ...last]);
+      for (const audience of unentitled) assert.equal(news.get(audience), 'joinAgain');
+      assert.equal(frameIn(news.get('desk')).commits.length, 2);
+
+      const { have } = replica.beginJoin();
+      assert.equal(replica.endJoin(node.join('phone', have)), 'applied');
+      assertSameWhenSent(replica.meeting, redactMeeting(node.fold.state, 'phone'));
+    });
+
+    it(`AU11 ${how} while the snapshot is made: it is made again`, async () => {
+      const node = new Node();
+      node.learn(before);
+      const prepared = node.feed('phone').prepare(null, node.since);
+      node.learn(last);
+      await prepared;
+      assert.equal(node.feed('phone').isPrepared(null, node.since), false);
+      for (const text of gone) assert.ok(!node.joined('phone', null).includes(text));
+    });
+  }
+
+  it('AU11 the leader to whom a hidden opinion had been given is not told either', () => {
+    const assigned = recorded
+      .and(secretary, 'people.addLeader', { text: leaderText('Hùng', []) })
+      .and(secretary, 'answers.assign', { ...first, leader: leaderId(1), assigned: null });
+    const hidden = assigned.and(secretary, 'register.hide', { ...first, reason: 'x' });
+    const node = new Node();
+    const commits = stored(hidden.commits);
+    node.learn(commits.slice(0, -2));
+    const { moment } = node.fold;
+    node.learn(commits.slice(-2));
+    for (const audience of unentitled)
+      assert.ok(!node.joined(audience, moment).includes('assignedBy'), audience);
+  });
+
+  it('AU11 what nothing takes back is told to who missed it, and shared by who comes', () => {
+    const node = new Node();
+    const commits = stored(recorded.commits);
+    node.learn(commits.slice(0, -1));
+    const { moment } = node.fold;
+    node.joined('phone', null);
+    node.learn(commits.slice(-1));
+    assert.equal(node.feed('phone').start(moment, node.since).snapshot, null);
+    assert.equal(node.feed('phone').start(null, node.since).frame?.commits.length, 1);
+  });
+});
