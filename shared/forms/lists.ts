@@ -34,6 +34,9 @@ export const outcomes = [
 
 export type OutcomeName = (typeof outcomes)[number];
 
+/** The outcomes that need nothing besides their name: neither a day nor another opinion. */
+export const plainOutcomes = outcomes.filter((name) => name !== 'promised' && name !== 'merged');
+
 /** Who is competent to settle the matter. */
 export const authorities = ['commune', 'province', 'bank', 'outside'] as const;
 

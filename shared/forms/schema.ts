@@ -64,7 +64,7 @@ export const Day = Type.String({
   pattern: '^\\d{4}-((0[1-9]|1[0-2])-(0[1-9]|1\\d|2\\d)|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)$',
 });
 
-const oneOf = <const Values extends readonly string[]>(values: Values) =>
+export const oneOf = <const Values extends readonly string[]>(values: Values) =>
   Type.Enum([...values] as Values[number][]);
 
 export const ItemKind = oneOf(itemKinds);

@@ -3,7 +3,7 @@ import type { Wording } from '#shared/meeting/register/commands.ts';
 import type { Opinion } from '#shared/meeting/register/state.ts';
 import { find, type FieldId, type OpinionId } from '#shared/aggregate/ids.ts';
 import type { PersonText } from '#shared/meeting/people/commands.ts';
-import { authorities, channels, opinionKinds } from '#shared/forms/lists.ts';
+import { authorities, channels, opinionKinds, plainOutcomes } from '#shared/forms/lists.ts';
 import { fieldId } from './ids.ts';
 import { making, type Maker } from './making.ts';
 import { card } from './plausible-proceedings.ts';
@@ -140,7 +140,7 @@ function outcomeOf(it: Situation, opinion: OpinionId): Outcome {
   const into = it.opinion((known) => isRegistered(known) && known.id !== opinion);
   if (into !== null && it.dice.chance(40)) return { name: 'merged', into, due: null };
   if (it.dice.chance(40)) return { name: 'promised', due: '2026-12-15' };
-  const name = it.oneOf('answered', 'resolved', 'noted', 'sentUp', 'writtenReply', 'explained');
+  const name = it.dice.pick(plainOutcomes) ?? 'answered';
   return { name, due: it.oneOf(null, '2026-12-01') };
 }
 

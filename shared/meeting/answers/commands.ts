@@ -6,8 +6,10 @@ import {
   Day,
   LeaderIdSchema,
   nullable,
+  oneOf,
   OpinionIdSchema,
 } from '../../forms/schema.ts';
+import { plainOutcomes } from '../../forms/lists.ts';
 import { Holder } from '../queue/commands.ts';
 
 /** What came of an opinion. A promise has its day, a merger names the opinion that it went into. */
@@ -15,7 +17,7 @@ export const Outcome = Type.Union([
   closed({ name: Type.Literal('promised'), due: Day }),
   closed({ name: Type.Literal('merged'), into: OpinionIdSchema, due: nullable(Day) }),
   closed({
-    name: Type.Enum(['answered', 'resolved', 'noted', 'sentUp', 'writtenReply', 'explained']),
+    name: oneOf(plainOutcomes),
     due: nullable(Day),
   }),
 ]);

@@ -10,7 +10,7 @@ import {
 import type { StoredEvents } from '../../aggregate/stored-events.ts';
 import type { LeaderId, OpinionId } from '../../aggregate/ids.ts';
 import { roles } from '../../aggregate/roles.ts';
-import { authorities } from '../../forms/lists.ts';
+import { authorities, plainOutcomes } from '../../forms/lists.ts';
 import type { Outcome } from './commands.ts';
 import type { Answer, AnswersEvent, Assignment } from './state.ts';
 
@@ -29,7 +29,7 @@ const outcome = either<
   record({ name: oneOf(['promised']), due: text }),
   record({ name: oneOf(['merged']), into: opinion, due }),
   record({
-    name: oneOf(['answered', 'resolved', 'noted', 'sentUp', 'writtenReply', 'explained']),
+    name: oneOf(plainOutcomes),
     due,
   }),
 );
