@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { find } from '#shared/aggregate/ids.ts';
+import { roles } from '#shared/aggregate/roles.ts';
 import { GuessGuard } from '../protection/guess-guard.ts';
 import type { Allowance } from '../protection/token-bucket.ts';
 import { Grant } from '#shared/meeting/links/commands.ts';
@@ -17,15 +18,7 @@ const DemoLinks = Type.Object({
   passphrase: Type.String(),
   links: Type.Array(
     Type.Object({
-      role: Type.Enum([
-        'office',
-        'chair',
-        'secretary',
-        'helper',
-        'leader',
-        'screen',
-        'participant',
-      ]),
+      role: Type.Enum([...roles]),
       /** whose link it is, as it shall be read; empty where the role says all */
       name: Type.String(),
       url: Type.String(),

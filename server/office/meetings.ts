@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Grant } from '#shared/meeting/links/commands.ts';
 import type { Plan } from '#shared/meeting/plan/commands.ts';
 import type { CommandReply } from '#shared/wire/protocol.ts';
+import { plainRoles } from '#shared/aggregate/roles.ts';
 import type { Refusal } from '#shared/aggregate/refusals.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Rooms } from '../meetings/rooms.ts';
@@ -9,12 +10,7 @@ import { checkCommand } from '../forms/incoming.ts';
 import type { Office } from './office.ts';
 
 /** Every meeting has these from the start; leaders get theirs when they are added. */
-const firstGrants: readonly Grant[] = [
-  { role: 'chair' },
-  { role: 'secretary' },
-  { role: 'helper' },
-  { role: 'screen' },
-];
+const firstGrants: readonly Grant[] = plainRoles.map((role) => ({ role }));
 
 /**
  * Creates a meeting under a free code, with one link for each role. The same request made again leads to the same

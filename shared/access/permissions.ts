@@ -1,5 +1,5 @@
 import type { CommandType } from '../meeting/commands.ts';
-import type { Role } from '../aggregate/roles.ts';
+import { roles, type Role } from '../aggregate/roles.ts';
 
 /**
  * `yes`: may do it. `own`: may do it to what is theirs (their own entry or opinion, an opinion assigned to them);
@@ -7,26 +7,10 @@ import type { Role } from '../aggregate/roles.ts';
  */
 export type Permission = 'yes' | 'own' | 'no';
 
-const columns = [
-  'office',
-  'chair',
-  'secretary',
-  'helper',
-  'leader',
-  'screen',
-  'participant',
-] as const;
-type Row = readonly [
-  Permission,
-  Permission,
-  Permission,
-  Permission,
-  Permission,
-  Permission,
-  Permission,
-];
+type ForEach<Columns extends readonly Role[]> = { readonly [Column in keyof Columns]: Permission };
+type Row = ForEach<typeof roles>;
 
-/** Who may do what: one row a command, one column a role. */
+/** Who may do what: one row a command, one column a role, in the order of `roles`. */
 // The columns are the point of this table.
 // prettier-ignore
 const table: Readonly<Record<CommandType, Row>> = {
@@ -92,5 +76,5 @@ const table: Readonly<Record<CommandType, Row>> = {
 
 /** What a role may do with a command. */
 export function permission(role: Role, command: CommandType): Permission {
-  return table[command][columns.indexOf(role)] ?? 'no';
+  return table[command][roles.indexOf(role)] ?? 'no';
 }

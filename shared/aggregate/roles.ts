@@ -11,12 +11,16 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** Roles whose link says all of them; a leader's also says which leader. */
+export const plainRoles = ['chair', 'secretary', 'helper', 'screen'] as const;
+export type PlainRole = (typeof plainRoles)[number];
+
 /** Roles that are handed out as a secret link of one meeting. */
-export type LinkRole = Exclude<Role, 'office' | 'participant'>;
+export type LinkRole = PlainRole | 'leader';
 
 /** Who gave a command, as the server established it; stored with every commit. */
 export type Actor =
   | { readonly role: 'office' }
-  | { readonly role: Exclude<LinkRole, 'leader'>; readonly link: LinkId }
+  | { readonly role: PlainRole; readonly link: LinkId }
   | { readonly role: 'leader'; readonly link: LinkId; readonly leader: LeaderId }
   | { readonly role: 'participant'; readonly participant: ParticipantId };

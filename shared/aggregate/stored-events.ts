@@ -1,4 +1,4 @@
-import type { Actor } from './roles.ts';
+import { plainRoles, type Actor } from './roles.ts';
 import {
   isJsonObject,
   isPosition,
@@ -95,13 +95,8 @@ function isActor(value: unknown): value is Actor {
       return typeof value.participant === 'string';
     case 'leader':
       return isPosition(value.link) && isPosition(value.leader);
-    case 'chair':
-    case 'secretary':
-    case 'helper':
-    case 'screen':
-      return isPosition(value.link);
     default:
-      return false;
+      return plainRoles.some((role) => role === value.role) && isPosition(value.link);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Command } from '#shared/meeting/commands.ts';
 import type { EntryId, OpinionId } from '#shared/aggregate/ids.ts';
 import { decide, evolve } from '#shared/meeting/meeting.ts';
 import { unborn, type Meeting } from '#shared/meeting/state.ts';
-import type { Actor } from '#shared/aggregate/roles.ts';
+import { plainRoles, type Actor } from '#shared/aggregate/roles.ts';
 import { chair, helper, office, phone, secretary } from '../machines/actors.ts';
 import { entryId, itemId, leaderId, opinionId, personId } from '../machines/ids.ts';
 
@@ -68,9 +68,7 @@ function preparation(code: string, { plan, leaders, roster }: Sample): Step[] {
   const byOffice = (given: Command): Step => always(office, given);
   return [
     byOffice(commandOf('meeting.create', { code, plan })),
-    ...(['chair', 'secretary', 'helper', 'screen'] as const).map((role) =>
-      byOffice(commandOf('links.issue', { grant: { role } })),
-    ),
+    ...plainRoles.map((role) => byOffice(commandOf('links.issue', { grant: { role } }))),
     ...leaders.map((text) => byOffice(commandOf('people.addLeader', { text }))),
     ...leaders.map((_, index) =>
       byOffice(

@@ -3,6 +3,7 @@ import type { Wording } from '#shared/meeting/register/commands.ts';
 import type { Opinion } from '#shared/meeting/register/state.ts';
 import { find, type FieldId, type OpinionId } from '#shared/aggregate/ids.ts';
 import type { PersonText } from '#shared/meeting/people/commands.ts';
+import { plainRoles } from '#shared/aggregate/roles.ts';
 import { authorities, channels, opinionKinds, plainOutcomes } from '#shared/forms/lists.ts';
 import { fieldId } from './ids.ts';
 import { making, type Maker } from './making.ts';
@@ -110,10 +111,7 @@ export const registerAndPeople: readonly Maker[] = [
   ...making(2, 'links.issue', (it) => {
     const leader = it.dice.chance(50) ? it.leader() : null;
     return {
-      grant:
-        leader === null
-          ? { role: it.oneOf('chair', 'secretary', 'helper', 'screen') }
-          : { role: 'leader', leader },
+      grant: leader === null ? { role: it.oneOf(...plainRoles) } : { role: 'leader', leader },
     };
   }),
   ...making(1, 'links.revoke', (it) => {

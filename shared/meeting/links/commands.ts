@@ -1,9 +1,10 @@
 import Type from 'typebox';
-import { closed, LeaderIdSchema, LinkIdSchema } from '../../forms/schema.ts';
+import { plainRoles } from '../../aggregate/roles.ts';
+import { closed, LeaderIdSchema, LinkIdSchema, oneOf } from '../../forms/schema.ts';
 
 /** Whom a link makes its bearer. */
 export const Grant = Type.Union([
-  closed({ role: Type.Enum(['chair', 'secretary', 'helper', 'screen']) }),
+  closed({ role: oneOf(plainRoles) }),
   closed({ role: Type.Literal('leader'), leader: LeaderIdSchema }),
 ]);
 export type Grant = Type.Static<typeof Grant>;

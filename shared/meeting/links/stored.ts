@@ -1,4 +1,5 @@
 import { always, either, oneOf, position, record } from '../../aggregate/shape.ts';
+import { plainRoles } from '../../aggregate/roles.ts';
 import type { StoredEvents } from '../../aggregate/stored-events.ts';
 import type { LeaderId, LinkId } from '../../aggregate/ids.ts';
 import type { Grant } from './commands.ts';
@@ -8,7 +9,7 @@ const link = always(position<LinkId>());
 
 const grant = always(
   either<[Exclude<Grant, { role: 'leader' }>, Extract<Grant, { role: 'leader' }>]>(
-    record({ role: oneOf(['chair', 'secretary', 'helper', 'screen']) }),
+    record({ role: oneOf(plainRoles) }),
     record({ role: oneOf(['leader']), leader: position<LeaderId>() }),
   ),
 );

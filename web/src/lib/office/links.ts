@@ -1,4 +1,5 @@
 import { presentLeaders, addressed } from './preparation.ts';
+import { plainRoles } from '#shared/aggregate/roles.ts';
 import type { LeaderId } from '#shared/aggregate/ids.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import type { Grant } from '#shared/meeting/links/commands.ts';
@@ -15,11 +16,9 @@ export interface Bearer {
   readonly revoked: number;
 }
 
-/** Everybody who can have a link: the four roles, then the leaders. */
+/** Everybody who can have a link: the roles without a name, then the leaders. */
 export function bearers(meeting: Meeting, links: readonly IssuedLink[]): readonly Bearer[] {
-  const roles = (['chair', 'secretary', 'helper', 'screen'] as const).map((role) =>
-    bearer({ role }, links, null, ''),
-  );
+  const roles = plainRoles.map((role) => bearer({ role }, links, null, ''));
   const leaders = presentLeaders(meeting).map((leader) =>
     bearer({ role: 'leader', leader: leader.id }, links, addressed(leader), leader.text.post),
   );
