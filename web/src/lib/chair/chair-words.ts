@@ -5,4 +5,4 @@ import { words } from '#lib/language/language.svelte.ts';
 export type ChairWords = typeof vietnamese;
 
 /** What the chair's controls say, in the language of the moment. */
-export const chairWords = (): ChairWords => words(vietnamese, english);
+export const chairWords = (): ChairWords => words({ vi: vietnamese, en: english });

@@ -3,4 +3,4 @@ import { desk as vietnamese } from '../../messages/vi/desk.ts';
 import { words } from '#lib/language/language.svelte.ts';
 
 /** The texts of the desk in the language of the moment. */
-export const deskWords = (): typeof vietnamese => words(vietnamese, english);
+export const deskWords = (): typeof vietnamese => words({ vi: vietnamese, en: english });

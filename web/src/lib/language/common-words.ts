@@ -3,4 +3,4 @@ import { common as vietnamese } from '../../messages/vi/common.ts';
 import { words } from './language.svelte.ts';
 
 /** What every screen says, in the language of the moment. */
-export const commonWords = (): typeof vietnamese => words(vietnamese, english);
+export const commonWords = (): typeof vietnamese => words({ vi: vietnamese, en: english });

@@ -1,11 +1,13 @@
 import { lastingShelf, store, stored } from '#lib/meeting/storage.ts';
 
-export type Language = 'vi' | 'en';
+/** The first is what everybody reads until they choose. */
+export const languages = ['vi', 'en'] as const;
+export type Language = (typeof languages)[number];
 
 const shelfKey = 'language';
 
 class ChosenLanguage {
-  #current: Language = $state(stored(lastingShelf(), shelfKey) === 'en' ? 'en' : 'vi');
+  #current: Language = $state(chosenBefore() ?? languages[0]);
 
   constructor() {
     document.documentElement.lang = this.#current;
@@ -21,11 +23,21 @@ class ChosenLanguage {
     document.documentElement.lang = language;
     store(lastingShelf(), shelfKey, language);
   }
+
+  /** The language that one press leads to, where there is room for one button only. */
+  get next(): Language {
+    return languages[languages.indexOf(this.#current) + 1] ?? languages[0];
+  }
+}
+
+function chosenBefore(): Language | undefined {
+  const chosen = stored(lastingShelf(), shelfKey);
+  return languages.find((known) => known === chosen);
 }
 
 export const language = new ChosenLanguage();
 
 /** The texts in the chosen language; read it where it is used, so that a change of language shows at once. */
-export function words<Texts>(vietnamese: Texts, english: Texts): Texts {
-  return language.current === 'vi' ? vietnamese : english;
+export function words<Texts>(texts: Readonly<Record<Language, Texts>>): Texts {
+  return texts[language.current];
 }

@@ -4,7 +4,7 @@ import { office as vietnamese } from '../../messages/vi/office.ts';
 import type { Problem } from './problems.ts';
 
 /** The texts of the office in the language that is chosen now. */
-export const officeWords = (): typeof vietnamese => words(vietnamese, english);
+export const officeWords = (): typeof vietnamese => words({ vi: vietnamese, en: english });
 
 /** The sentence about a problem, if there is one. */
 export const sentence = (problem: Problem | undefined): string | undefined =>

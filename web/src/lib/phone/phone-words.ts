@@ -3,4 +3,4 @@ import { phone as english } from '../../messages/en/phone.ts';
 import { phone as vietnamese } from '../../messages/vi/phone.ts';
 
 /** The texts of the phone in the language of the moment. */
-export const phoneWords = (): typeof vietnamese => words(vietnamese, english);
+export const phoneWords = (): typeof vietnamese => words({ vi: vietnamese, en: english });

@@ -7,7 +7,7 @@ import { screen as vietnamese } from '../../messages/vi/screen.ts';
 import { language, words } from '#lib/language/language.svelte.ts';
 
 /** What the wall says, in the language of the moment. */
-export const wallWords = (): typeof vietnamese => words(vietnamese, english);
+export const wallWords = (): typeof vietnamese => words({ vi: vietnamese, en: english });
 
 export const fieldName = (field: Field): string => field.text.name[language.current];
 
