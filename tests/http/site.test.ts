@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { staffPages } from '#shared/wire/pages.ts';
 import { get } from '../machines/json-requests.ts';
 import { runApp } from '../machines/running-app.ts';
 
@@ -48,6 +49,16 @@ test('the pages for phones are one file, those of the staff another, asked about
       assert.equal(headers.get('content-type'), 'text/html; charset=utf-8');
     }
   }
+});
+
+test('every page of the staff has an address, and every address a page', async () => {
+  const routes = await readdir(new URL('../../web/src/routes/', import.meta.url), {
+    withFileTypes: true,
+  });
+  assert.deepEqual(
+    routes.flatMap((entry) => (entry.isDirectory() ? [`/${entry.name}`] : [])).sort(),
+    [...staffPages].sort(),
+  );
 });
 
 test('files with a hash in their name are kept for ever', async (t) => {
