@@ -3,7 +3,6 @@ import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import { JoinCode } from '#shared/forms/schema.ts';
 import { UnreadableCommit } from '#shared/aggregate/stored-events.ts';
-import { Plan } from '#shared/meeting/plan/commands.ts';
 import { readMeetingCommit } from '#shared/meeting/stored.ts';
 import type { Commit } from '../log/event-log.ts';
 import { officeStream } from '../office/office-kind.ts';
@@ -20,10 +19,8 @@ import {
 } from './format.ts';
 import { linesIn } from './lines.ts';
 
-/** How every meeting begins. */
-const creation = Compile(
-  Type.Object({ type: Type.Literal('meeting.created'), code: JoinCode, plan: Plan }),
-);
+/** How every meeting begins, also one of an earlier day: what its plan must be is for its reader to say. */
+const creation = Compile(Type.Object({ type: Type.Literal('meeting.created'), code: JoinCode }));
 
 /** A commit in a backup file. */
 export interface BackedUp {

@@ -65,6 +65,7 @@ describe('a backup file', () => {
     const header = JSON.parse(first) as Record<string, unknown>;
     const key = JSON.parse(rest[2] ?? '') as Record<string, unknown>;
     const commit = { stream: 'meeting1', ...commitsAfter(0, 1)[0] };
+    const created = { type: 'meeting.created', code: '4817' };
     const wrong: readonly (readonly [what: string | Buffer, why: RegExp])[] = [
       ['Biên bản hội nghị đối thoại.\n', /it is not a backup of this program/],
       ['', /it is not a backup of this program/],
@@ -82,6 +83,16 @@ describe('a backup file', () => {
       [
         sealed([header, key, commit, { ...key, version: 2 }], { streams: 2, commits: 3 }),
         /in two pieces/,
+      ],
+      [
+        sealed(
+          [
+            { ...header, kind: 'meeting' },
+            { ...commit, actor: { role: 'office' }, events: [{ ...created, plan: {} }] },
+          ],
+          { streams: 1, commits: 1 },
+        ),
+        /Version 1 of stream meeting1 cannot be read: meeting\.created\.plan/,
       ],
       [
         sealed([{ ...header, kind: 'meeting' }, commit], { streams: 1, commits: 1 }),
