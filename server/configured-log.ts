@@ -7,13 +7,24 @@ import { openSqliteLog } from './log/sqlite.ts';
 /** How long nothing more is said about connections that fail, in ms. */
 const quietMs = 10_000;
 
+const tightenedLines = {
+  tightened: 'others could read this: from now on only its owner can',
+  notOurs: 'others can read this, and it belongs to another user: take their right away',
+} as const;
+
 /** Opens the log in which the configuration keeps the meetings. Rejects when it cannot be opened. */
 export function openConfiguredLog(
   configuration: Configuration,
   logger: Logger,
 ): Promise<SharedLog> {
   const { redisUrl, redisReplicas, dataDirectory } = configuration;
-  if (redisUrl === null) return openSqliteLog(dataDirectory);
+  if (redisUrl === null) {
+    return openSqliteLog(dataDirectory, {
+      onTightened: (path, outcome) => {
+        logger.warn({ path }, tightenedLines[outcome]);
+      },
+    });
+  }
   let quietUntil = 0;
   return openRedisLog(redisUrl, {
     replicas: redisReplicas,

@@ -1,9 +1,11 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
+import { makePrivate, tighten, type OnTightened } from './private-files.ts';
 
 const fileName = 'log.sqlite';
+/** What SQLite puts beside it while it is open, or finds there after a crash. */
+const fileNames = [fileName, `${fileName}-wal`, `${fileName}-shm`];
 
 /** Marks a file as ours: "DTLG". */
 const applicationId = 0x44_54_4c_47;
@@ -35,7 +37,8 @@ const openAttempts = 20;
 const attemptMilliseconds = 50;
 
 /**
- * Opens the log file in a directory and makes both when they are missing.
+ * Opens the log file in a directory and makes both when they are missing. They are for their owner alone, also when they
+ * were not before.
  * Throws when the file is not ours, was written by a newer version of the program, or cannot be
  * used.
  * @param busyMilliseconds how long a statement waits for the lock of another process
@@ -43,12 +46,16 @@ const attemptMilliseconds = 50;
 export async function openSqliteFile(
   directory: string,
   busyMilliseconds: number,
+  onTightened: OnTightened = () => undefined,
 ): Promise<DatabaseSync> {
   const file = sqliteFileIn(directory);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      mkdirSync(directory, { recursive: true });
-      return openOnce(file, busyMilliseconds);
+      makePrivate(file);
+      const database = openOnce(file, busyMilliseconds);
+      // What is not ours was refused before: its rights are nobody's business here.
+      tighten(directory, fileNames, onTightened);
+      return database;
     } catch (error) {
       // SQLite does not wait for the lock when processes switch a new file to WAL at once.
       if (attempt === openAttempts || !isBusy(error)) {

@@ -12,6 +12,7 @@ import {
 } from './event-log.ts';
 import { Followers } from './followers.ts';
 import { noOtherNodes, type SharedLog } from './node-channel.ts';
+import type { OnTightened } from './private-files.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 import {
   beginningOfText,
@@ -27,6 +28,8 @@ export interface SqliteLogOptions {
   readonly busyMilliseconds?: number;
   /** How often to look for commits of other processes while somebody follows a stream. */
   readonly pollMilliseconds?: number;
+  /** Told of every file that others could read. */
+  readonly onTightened?: OnTightened;
 }
 
 /**
@@ -35,9 +38,9 @@ export interface SqliteLogOptions {
  */
 export async function openSqliteLog(
   directory: string,
-  { busyMilliseconds = 2_000, pollMilliseconds = 100 }: SqliteLogOptions = {},
+  { busyMilliseconds = 2_000, pollMilliseconds = 100, onTightened }: SqliteLogOptions = {},
 ): Promise<SharedLog> {
-  const database = await openSqliteFile(directory, busyMilliseconds);
+  const database = await openSqliteFile(directory, busyMilliseconds, onTightened);
   return new SqliteLog(new SqliteStore(database), pollMilliseconds);
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import {
+  chmod,
   cp,
   mkdir,
   mkdtemp,
@@ -52,6 +53,47 @@ describe('SQLite', () => {
     await writeFile(file, 'a file where the directory should be');
     await assert.rejects(openSqliteLog(file), /EEXIST|ENOTDIR/);
     await assert.rejects(openSqliteLog(directory), new RegExp(`Cannot open the log ${file}`));
+  });
+
+  it('keeps its folder and files for their owner alone, also when they were not', async (t) => {
+    const store = await startStore();
+    t.after(() => store.stop());
+    const files = [store.file, `${store.file}-wal`, `${store.file}-shm`];
+    const modes = (): Promise<readonly number[]> =>
+      Promise.all([store.directory, ...files].map(async (file) => (await stat(file)).mode & 0o777));
+    const log = await store.open();
+    await log.append(newStream(), headAt(0), commitsAfter(0, 1));
+    assert.deepEqual(await modes(), [0o700, 0o600, 0o600, 0o600]);
+
+    await chmod(store.directory, 0o755);
+    for (const file of files) await chmod(file, 0o664);
+    const told: string[] = [];
+    const again = await openSqliteLog(store.directory, {
+      onTightened: (file, outcome) => void told.push(`${outcome} ${file}`),
+    });
+    assert.deepEqual(await modes(), [0o700, 0o600, 0o600, 0o600]);
+    assert.deepEqual(
+      told,
+      [store.directory, ...files].map((file) => `tightened ${file}`),
+    );
+    await again.close();
+    await log.close();
+  });
+
+  it('leaves alone what belongs to another program, and a folder that is meant for everybody', async (t) => {
+    const store = await storeFor(t);
+    change(store.file, 'CREATE TABLE birds (name TEXT)');
+    await chmod(store.file, 0o644);
+    await chmod(store.directory, 0o755);
+    await assert.rejects(store.open(), /not written by this program/);
+    assert.equal((await stat(store.file)).mode & 0o777, 0o644);
+    assert.equal((await stat(store.directory)).mode & 0o777, 0o755);
+
+    await rm(store.file);
+    await chmod(store.directory, 0o1777);
+    await (await store.open()).close();
+    assert.equal((await stat(store.directory)).mode & 0o7777, 0o1777);
+    assert.equal((await stat(store.file)).mode & 0o777, 0o600);
   });
 
   it('lets several programs make the file at the same moment', async (t) => {
