@@ -11,6 +11,7 @@ import { addressOfRequests } from './http/client-address.ts';
 import { registerHealthRoutes } from './http/health-routes.ts';
 import { startMetricsServer, type MetricsServer } from './operation/metrics-server.ts';
 import { registerProbes } from './http/probes.ts';
+import { ownHost } from './http/own-host.ts';
 import { ownOrigin } from './http/security.ts';
 import { RequestsUnderWay } from './http/requests-under-way.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
@@ -76,17 +77,21 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const rooms = createRooms({ log, now, logger, observer });
   const office = await Office.open({ log, now, isOver: codeExpiry({ rooms, now }) });
+  let { port } = configuration;
+  const address = (): string => joinAddress(configuration.publicUrl, configuration.host, port);
   const isOwnOrigin = ownOrigin(configuration.publicUrl);
+  const isOwnHost = ownHost(configuration.publicUrl);
   const addressOf = addressOfRequests(configuration.trustedProxies);
   const lane = new SlowLane(machineTimer);
   const conduct = new Conduct({ lane, now });
   const http = await createHttpServer({
     logger,
     isOwnOrigin,
+    isOwnHost,
+    address,
     addressOf,
     conduct,
   });
-  let port = configuration.port;
   let metricsServer: MetricsServer | null = null;
 
   const app: App = {
@@ -109,7 +114,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       return port;
     },
     metricsPort: () => metricsServer?.port ?? null,
-    address: () => joinAddress(configuration.publicUrl, configuration.host, port),
+    address,
     drain: async () => {
       readiness.startDraining();
       logger.info({ seconds: configuration.drainSeconds }, 'draining');
@@ -139,7 +144,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     rooms,
     now,
     addressOf: ({ raw }) => addressOf(raw),
-    address: app.address,
+    address,
     demo: () => app.demo,
   });
   registerHealthRoutes(http, readiness);
@@ -158,6 +163,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     logger,
     observer,
     isAllowedOrigin: isOwnOrigin,
+    isOwnHost,
     addressOf,
     conduct,
     lane,

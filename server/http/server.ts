@@ -12,6 +12,8 @@ import type { Static, TSchema } from 'typebox';
 import { refusal } from '#shared/aggregate/refusals.ts';
 import { formOf } from '../forms/form.ts';
 import type { Conduct } from '../protection/conduct.ts';
+import { sendElsewhere, type IsOwnHost } from './own-host.ts';
+import { probePaths } from './probe-answers.ts';
 import { answerError, Refused } from './refusals.ts';
 import { isForeign, securityHeaders, type IsOwnOrigin } from './security.ts';
 
@@ -32,6 +34,9 @@ export type HttpServer = FastifyInstance<
 export interface HttpServerOptions {
   readonly logger: Logger;
   readonly isOwnOrigin: IsOwnOrigin;
+  readonly isOwnHost: IsOwnHost;
+  /** The address that people type and scan, without a slash at its end. */
+  readonly address: () => string;
   /** The address that a request counts for. */
   readonly addressOf: (request: Pick<IncomingMessage, 'socket' | 'headers'>) => string;
   readonly conduct: Conduct;
@@ -45,13 +50,16 @@ const maxBodyBytes = 16 * 1024;
  * browsers look for icons, and phones for their makers' servers, wherever they are.
  */
 const nonsense: ReadonlySet<number> = new Set([400, 405, 413, 415]);
+const healthPaths = ['/healthz', '/readyz'];
 /** Whoever watches over the server must not take it for slow because somebody else at the address behaves badly. */
-const neverWaiting: ReadonlySet<string | undefined> = new Set(['/healthz', '/readyz']);
+const neverWaiting: ReadonlySet<string | undefined> = new Set(healthPaths);
+/** Watchers ask by addresses of their own, phones for the servers of their makers; the answers hold nothing of anybody. */
+const underAnyName: ReadonlySet<string | undefined> = new Set([...healthPaths, ...probePaths]);
 
 /** A server without routes: what holds for every request and answer. */
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const loggerInstance: FastifyBaseLogger = options.logger;
-  const { conduct, addressOf } = options;
+  const { conduct, addressOf, isOwnHost, address } = options;
   const server: HttpServer = fastify({
     loggerInstance,
     // Its lines hold addresses of people and whole URLs.
@@ -75,6 +83,11 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 
   await server.register(fastifyHelmet, securityHeaders);
 
+  server.addHook('onRequest', (request, reply, done) => {
+    const isMeant = underAnyName.has(request.routeOptions.url) || isOwnHost(request.headers.host);
+    if (isMeant) done();
+    else void sendElsewhere(reply, address());
+  });
   server.addHook('onRequest', (request, _reply, done) => {
     if (neverWaiting.has(request.routeOptions.url)) done();
     else if (!conduct.admit(addressOf(request), done)) done(new Refused(refusal('tooMany')));

@@ -27,6 +27,8 @@ export interface GatewayOptions {
   readonly observer: Observer;
   /** Whether a browser page of this origin may connect; requests without an origin come from no browser page. */
   readonly isAllowedOrigin: (origin: string, host: string | undefined) => boolean;
+  /** Whether a request that names this host is meant for this server. */
+  readonly isOwnHost: (host: string | undefined) => boolean;
   /** The address that a request, also one to open a connection, counts for. */
   readonly addressOf: (request: IncomingMessage) => string;
   readonly conduct: Conduct;
@@ -46,7 +48,9 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   const handshake = new Handshake({
     ...options,
     isAllowed: ({ headers: { origin, host } }) =>
-      (origin === undefined || options.isAllowedOrigin(origin, host)) && !connections.areLeaving,
+      options.isOwnHost(host) &&
+      (origin === undefined || options.isAllowedOrigin(origin, host)) &&
+      !connections.areLeaving,
   });
   const io: MeetingServer = new Server(server, {
     serveClient: false,

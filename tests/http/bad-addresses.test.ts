@@ -18,6 +18,8 @@ async function openServer(t: TestContext) {
   const server = await createHttpServer({
     logger: silentLogger,
     isOwnOrigin: () => true,
+    isOwnHost: () => true,
+    address: () => '',
     addressOf: () => 'one address',
     conduct: new Conduct({ lane, now: Date.now }),
   });

@@ -68,7 +68,7 @@ describe('a server that is told to end', { timeout: 60_000 }, () => {
     const { app, url } = await runApp(t);
     const line = connect(Number(new URL(url).port), '127.0.0.1');
     const begun = once(app.http.server, 'request');
-    line.write('POST /api/session HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n');
+    line.write('POST /api/session HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\n');
     line.write('Content-Type: application/json\r\n\r\n');
     await begun;
     const closed = app.close();
@@ -84,7 +84,7 @@ describe('a server that is told to end', { timeout: 60_000 }, () => {
     const session = await openSession(url);
     const line = connect(Number(new URL(url).port), '127.0.0.1');
     await once(line, 'connect');
-    const poll = `GET ${session} HTTP/1.1\r\nHost: a\r\n`;
+    const poll = `GET ${session} HTTP/1.1\r\nHost: 127.0.0.1\r\n`;
     line.write(poll);
     await post(url, session, '420["time"]');
     const closed = app.close();

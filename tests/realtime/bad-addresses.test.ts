@@ -51,6 +51,7 @@ async function openGateway(t: TestContext) {
       },
     },
     isAllowedOrigin: () => true,
+    isOwnHost: () => true,
     addressOf: ({ headers }) => String(headers.from),
     conduct,
     lane,
