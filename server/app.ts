@@ -15,6 +15,7 @@ import { ownHost } from './http/own-host.ts';
 import { ownOrigin } from './http/security.ts';
 import { RequestsUnderWay } from './http/requests-under-way.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
+import { cameOverHttps } from './http/transport-security.ts';
 import { registerSite } from './http/site.ts';
 import { listenAt, type Endpoint } from './http/listening.ts';
 import { openConfiguredLog } from './configured-log.ts';
@@ -88,6 +89,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     logger,
     isOwnOrigin,
     isOwnHost,
+    isHttps: cameOverHttps(configuration),
     address,
     addressOf,
     conduct,

@@ -18,6 +18,21 @@ const names: Readonly<Record<string, readonly string[]>> = {
  * limits at all. @param trustedProxies addresses, networks, or `loopback`, `linklocal`, `uniquelocal`
  */
 export function clientAddress(trustedProxies: readonly string[]): ClientAddress {
+  const isTrusted = trustedAddresses(trustedProxies);
+  return (peer, forwardedFor) => {
+    const hops =
+      forwardedFor === '' ? [] : forwardedFor.split(',').map((hop) => plainAddress(hop.trim()));
+    let address = plainAddress(peer ?? '');
+    for (const hop of hops.reverse()) {
+      if (!isTrusted(address) || isIP(hop) === 0) break;
+      address = hop;
+    }
+    return counted(address);
+  };
+}
+
+/** Tells whether an address is that of a trusted proxy. */
+export function trustedAddresses(trustedProxies: readonly string[]): (address: string) => boolean {
   const trusted = new BlockList();
   for (const network of trustedProxies.flatMap((proxy) => names[proxy] ?? [proxy])) {
     const [address = '', prefix] = network.split('/');
@@ -25,18 +40,8 @@ export function clientAddress(trustedProxies: readonly string[]): ClientAddress 
     if (prefix === undefined) trusted.addAddress(address, family);
     else trusted.addSubnet(address, Number(prefix), family);
   }
-  const isTrusted = (address: string): boolean =>
+  return (address) =>
     isIP(address) !== 0 && trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
-
-  return (peer, forwardedFor) => {
-    const hops = forwardedFor === '' ? [] : forwardedFor.split(',').map((hop) => plain(hop.trim()));
-    let address = plain(peer ?? '');
-    for (const hop of hops.reverse()) {
-      if (!isTrusted(address) || isIP(hop) === 0) break;
-      address = hop;
-    }
-    return counted(address);
-  };
 }
 
 /** The same for requests as Node.js hands them on. */
@@ -48,7 +53,8 @@ export function addressOfRequests(
     addressOf(socket.remoteAddress, [headers['x-forwarded-for'] ?? []].flat().join(','));
 }
 
-function plain(address: string): string {
+/** An IPv4 address that is reached over IPv6, as what it is. */
+export function plainAddress(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, '');
 }
 

@@ -11,7 +11,7 @@ export type IsOwnHost = (host: string | undefined) => boolean;
 export function ownHost(publicUrl: string | null): IsOwnHost {
   const publicName = publicUrl === null ? null : nameIn(new URL(publicUrl).host);
   return (host) => {
-    const name = nameIn(host ?? '');
+    const name = nameIn(host);
     return name !== null && (isIP(name) !== 0 || name === 'localhost' || name === publicName);
   };
 }
@@ -29,8 +29,8 @@ export function sendElsewhere(reply: FastifyReply, address: string): FastifyRepl
 }
 
 /** The name or address in a Host header, without port and brackets; null: it is none. */
-function nameIn(host: string): string | null {
+export function nameIn(host: string | undefined): string | null {
   const [, inBrackets, name] =
-    /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::\d{1,5})?$/i.exec(host) ?? [];
+    /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::\d{1,5})?$/i.exec(host ?? '') ?? [];
   return (inBrackets ?? name)?.toLowerCase().replace(/\.$/, '') ?? null;
 }

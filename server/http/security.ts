@@ -24,9 +24,10 @@ export const securityHeaders: FastifyHelmetOptions = {
   },
   referrerPolicy: { policy: 'no-referrer' },
   xFrameOptions: { action: 'deny' },
-  // In a hall the pages come over plain HTTP from an address of the local network. There these three would lock
-  // people out for a year, or mean nothing and fill the console with warnings.
+  // Sent where the request came over HTTPS, and there only.
   strictTransportSecurity: false,
+  // In a hall the pages come over plain HTTP from an address of the local network. There these two would mean nothing and
+  // fill the console with warnings.
   crossOriginOpenerPolicy: false,
   originAgentCluster: false,
 };

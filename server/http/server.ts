@@ -16,6 +16,7 @@ import { sendElsewhere, type IsOwnHost } from './own-host.ts';
 import { probePaths } from './probe-answers.ts';
 import { answerError, Refused } from './refusals.ts';
 import { isForeign, securityHeaders, type IsOwnOrigin } from './security.ts';
+import { strictTransportSecurity } from './transport-security.ts';
 
 interface Schemas extends FastifyTypeProvider {
   validator: this['schema'] extends TSchema ? Static<this['schema']> : unknown;
@@ -35,6 +36,8 @@ export interface HttpServerOptions {
   readonly logger: Logger;
   readonly isOwnOrigin: IsOwnOrigin;
   readonly isOwnHost: IsOwnHost;
+  /** Whether somebody reached this server over HTTPS. */
+  readonly isHttps: (request: Pick<IncomingMessage, 'socket' | 'headers'>) => boolean;
   /** The address that people type and scan, without a slash at its end. */
   readonly address: () => string;
   /** The address that a request counts for. */
@@ -59,7 +62,7 @@ const underAnyName: ReadonlySet<string | undefined> = new Set([...healthPaths, .
 /** A server without routes: what holds for every request and answer. */
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const loggerInstance: FastifyBaseLogger = options.logger;
-  const { conduct, addressOf, isOwnHost, address } = options;
+  const { conduct, addressOf, isOwnHost, isHttps, address } = options;
   const server: HttpServer = fastify({
     loggerInstance,
     // Its lines hold addresses of people and whole URLs.
@@ -83,6 +86,11 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 
   await server.register(fastifyHelmet, securityHeaders);
 
+  server.addHook('onRequest', (request, reply, done) => {
+    if (isHttps(request.raw))
+      void reply.header('strict-transport-security', strictTransportSecurity);
+    done();
+  });
   server.addHook('onRequest', (request, reply, done) => {
     const isMeant = underAnyName.has(request.routeOptions.url) || isOwnHost(request.headers.host);
     if (isMeant) done();

@@ -19,6 +19,7 @@ async function openServer(t: TestContext) {
     logger: silentLogger,
     isOwnOrigin: () => true,
     isOwnHost: () => true,
+    isHttps: () => false,
     address: () => '',
     addressOf: () => 'one address',
     conduct: new Conduct({ lane, now: Date.now }),

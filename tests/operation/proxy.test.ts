@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ServerProcess } from '../e2e/machines/server-process.ts';
+import { selfSignedCertificate } from '../machines/certificate.ts';
 import { get } from '../machines/json-requests.ts';
 import { startRedis } from '../machines/redis-server.ts';
 import { runApp } from '../machines/running-app.ts';
@@ -81,6 +88,27 @@ describe('the proxy of the deployment', { timeout: 120_000 }, () => {
       await Promise.all(clients.map((each) => each.reached(reply.version)));
     }
     assert.match(String((await get(proxy.figuresUrl)).body), /haproxy_backend_active_servers/);
+  });
+
+  it('with a certificate marks its cookie as secure and has browsers stay with TLS', async (t) => {
+    const { url } = await runApp(t, { environment: { TRUSTED_PROXIES: 'loopback' } });
+    const folder = await mkdtemp(join(tmpdir(), 'proxy-'));
+    t.after(() => rm(folder, { recursive: true }));
+    const { certificate, key } = await selfSignedCertificate();
+    const file = join(folder, 'site.pem');
+    await writeFile(file, `${certificate}\n${key}`);
+    const proxy = await startHaproxy([Number(new URL(url).port)], file);
+    t.after(() => proxy.stop());
+    const asked = request(`${proxy.tlsUrl}/api/address`, { ca: certificate, agent: false });
+    asked.end();
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage]; // what a response brings
+    answer.resume();
+    assert.equal(answer.statusCode, 200);
+    assert.equal(answer.headers['strict-transport-security'], 'max-age=31536000');
+    assert.match(String(answer.headers['set-cookie']), /^node=app; path=\/; HttpOnly; Secure/i);
+    const plain = await get(`${proxy.url}/api/address`);
+    assert.equal(plain.status, 308);
+    assert.equal(plain.headers.get('set-cookie'), null);
   });
 
   it('leads screens away from a node that drains before it ends', async (t) => {
