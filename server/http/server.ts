@@ -49,6 +49,12 @@ export interface HttpServerOptions {
 const maxBodyBytes = 16 * 1024;
 
 /**
+ * How long somebody may take to send the headers, and the whole of a request. Node.js looks only now and then whether somebody
+ * takes longer, by itself every 30 s.
+ */
+const slowest = { headersMs: 5_000, requestMs: 10_000, lookedAtMs: 1_000 };
+
+/**
  * What no page of this project leads to: malformed, too large, of an unknown kind. What is not found is no such thing:
  * browsers look for icons, and phones for their makers' servers, wherever they are.
  */
@@ -71,7 +77,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
       void answerError(error, request, reply);
     },
     bodyLimit: maxBodyBytes,
-    requestTimeout: 30_000,
+    requestTimeout: slowest.requestMs,
+    http: { headersTimeout: slowest.headersMs, connectionsCheckingInterval: slowest.lookedAtMs },
     routerOptions: { ignoreTrailingSlash: true },
   }).withTypeProvider<Schemas>();
 
