@@ -35,7 +35,7 @@ export function officeRoutes(api: HttpServer, { office, addressOf, now }: Servic
       const refused = await guesses.attempt(
         addressOf(request),
         () => office.setPassphrase(setup, passphrase),
-        (refused) => refused === null,
+        (refused) => refused !== null,
       );
       if (refused !== null) throw new Refused(refused);
       return { token: office.sessions.officeToken() ?? refuse('notSaved') };
@@ -54,7 +54,7 @@ export function officeRoutes(api: HttpServer, { office, addressOf, now }: Servic
       const session = await guesses.attempt(
         addressOf(request),
         () => office.signIn(request.body.passphrase),
-        (session) => 'token' in session,
+        (session) => 'code' in session && session.code !== 'busy',
       );
       if ('token' in session) return session;
       throw new Refused(session);

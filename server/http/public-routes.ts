@@ -51,7 +51,7 @@ export function publicRoutes(api: HttpServer, services: Services): void {
       const redeemed = await guesses.attempt(
         addressOf(request),
         () => Promise.resolve(office.sessions.redeem(request.body.secret)),
-        (redeemed) => redeemed !== null,
+        (redeemed) => redeemed === null,
       );
       if (redeemed === null) refuse('notFound', 'link');
       if ('code' in redeemed) throw new Refused(redeemed);

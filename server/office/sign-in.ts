@@ -11,7 +11,10 @@ export interface SignInOptions {
   readonly makeToken: () => string | null;
 }
 
-/** Gives a session to whoever knows the passphrase. Guesses are checked one after the other. */
+/**
+ * Gives a session to whoever knows the passphrase. Guesses are checked one after the other; where too many wait, another one is
+ * not looked at and refused as busy.
+ */
 export class SignIn {
   readonly #options: SignInOptions;
   #guessing: Promise<unknown> = Promise.resolve();
@@ -22,7 +25,7 @@ export class SignIn {
   }
 
   async attempt(passphrase: string): Promise<{ readonly token: string } | Refusal> {
-    if (this.#guesses >= waitingGuesses) return refusal('tooMany');
+    if (this.#guesses >= waitingGuesses) return refusal('busy');
     this.#guesses += 1;
     const guess = this.#guessing.then(() => {
       const kept = this.#options.kept();

@@ -16,18 +16,19 @@ export class GuessGuard {
 
   /**
    * What becomes of an attempt from this address, or a refusal without looking at it. It counts as wrong until it was right:
-   * many at once are no way around the limit. One that could not be looked at (`attempt` rejects) was no wrong one.
+   * many at once are no way around the limit. One that was not looked at was no wrong one: there `attempt` rejects, or finds
+   * nothing that is wrong.
    */
   async attempt<Found>(
     address: string,
     attempt: () => Promise<Found>,
-    isRight: (found: Found) => boolean,
+    isWrong: (found: Found) => boolean,
   ): Promise<Found | Refusal> {
     if (!this.#wrong.take(address)) return refusal('tooMany');
     let counts = false;
     try {
       const found = await attempt();
-      counts = !isRight(found);
+      counts = isWrong(found);
       return found;
     } finally {
       if (!counts) this.#wrong.giveBack(address);

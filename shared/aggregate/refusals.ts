@@ -6,6 +6,8 @@ export const refusalCodes = [
   'tooLarge',
   /** too many commands in a short time; try again in a moment */
   'tooMany',
+  /** too many others want the same at this moment; nothing was looked at, try again in a moment */
+  'busy',
   /** this role may not do this, or this thing belongs to somebody else */
   'notPermitted',
   /** the link was revoked or the session has ended */

@@ -78,6 +78,23 @@ test('whoever guesses the passphrase soon has to wait; whoever knows it does not
   assert.equal(later.refusal?.code, 'tooMany');
 });
 
+test('whoever comes while too many passphrases wait has guessed nothing', async (t) => {
+  const { app, url } = await withOffice(t);
+  let isFull = true;
+  t.after(() => (isFull = false));
+  const guessOn = async (): Promise<void> => {
+    while (isFull) await app.office.signIn('a guess');
+  };
+  const guessing = Promise.all(Array.from({ length: 8 }, guessOn));
+  for (let count = 0; count < 12; count += 1) {
+    const answer = await post(`${url}/api/office/session`, { passphrase });
+    assert.deepEqual([answer.status, answer.refusal], [503, { code: 'busy', detail: null }]);
+  }
+  isFull = false;
+  await guessing;
+  assert.equal((await post(`${url}/api/office/session`, { passphrase })).status, 200);
+});
+
 test('without a session of the office its routes answer nothing', async (t) => {
   const { url, id } = await withMeeting(t);
   const wrong = { token: 'abcdefghijklmnop.abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq' };

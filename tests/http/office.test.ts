@@ -84,7 +84,7 @@ test('guesses wait for their turn, and not many may wait', async (t) => {
   const guesses = await Promise.all(Array.from({ length: 12 }, () => one.signIn('guess')));
   const codes = guesses.map((guess) => ('code' in guess ? guess.code : 'token'));
   assert.equal(codes.filter((code) => code === 'notPermitted').length, 8);
-  assert.equal(codes.filter((code) => code === 'tooMany').length, 4);
+  assert.equal(codes.filter((code) => code === 'busy').length, 4);
   await one.setPassphrase(one.sessions.setupSecret(), passphrase);
   assert.ok('token' in (await one.signIn(passphrase)));
 });

@@ -6,6 +6,7 @@ export const common: typeof vietnamese = {
     malformed: 'Something is not filled in correctly. Please check it and send it again.',
     tooLarge: 'This is longer than allowed. Please shorten it.',
     tooMany: 'That was too quick. Please wait a moment and try again.',
+    busy: 'The server is busy. Please wait a moment and try again.',
     notPermitted: 'This role may not do that.',
     signedOut: 'The link was revoked or the session has ended.',
     notFound: 'Not found. It may have been removed.',

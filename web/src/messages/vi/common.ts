@@ -13,6 +13,7 @@ const refusals: Record<RefusalCode, string> = {
   malformed: 'Có chỗ ghi chưa đúng. Xin xem lại rồi gửi lần nữa.',
   tooLarge: 'Nội dung dài quá mức cho phép. Xin viết ngắn lại.',
   tooMany: 'Gửi quá nhanh. Xin chờ một lát rồi thử lại.',
+  busy: 'Máy chủ đang bận. Xin chờ một lát rồi thử lại.',
   notPermitted: 'Vai trò này không được làm việc đó.',
   signedOut: 'Đường liên kết đã bị thu hồi hoặc phiên làm việc đã hết.',
   notFound: 'Không tìm thấy. Có thể đã bị bỏ khỏi danh sách.',
