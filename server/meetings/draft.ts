@@ -1,3 +1,4 @@
+import { find } from '#shared/aggregate/ids.ts';
 import type { Command } from '#shared/meeting/commands.ts';
 import { decide, evolve } from '#shared/meeting/meeting.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
@@ -110,6 +111,7 @@ function outcomeOf(
   { onFault }: Ground,
 ): Outcome {
   const { command } = message;
+  if (isRevoked(actor, meeting)) return refusal('signedOut');
   try {
     const decision = decide(meeting, command, { actor, now: at });
     if (!decision.accepted) return decision.refusal;
@@ -119,4 +121,11 @@ function outcomeOf(
     onFault(error, message);
     return refusal('failed', command.type);
   }
+}
+
+/** Whether the link through which somebody acts was revoked, perhaps on another node, while the command was on its way. */
+function isRevoked(actor: Actor, { links }: Meeting): boolean {
+  if (!('link' in actor)) return false;
+  const revokedAt = find(links, actor.link)?.revokedAt;
+  return revokedAt !== undefined && revokedAt !== null;
 }

@@ -25,6 +25,8 @@ export interface Admitted {
   readonly audience: Audience;
   /** up to where the meeting is known there; null: not at all */
   readonly have: Moment | null;
+  /** Whether what was shown still opens the meeting; to be asked after every wait. */
+  readonly isStillAllowed: () => boolean;
 }
 
 interface AdmissionOptions {
@@ -54,9 +56,11 @@ export class Admission {
     if (typeof meeting !== 'string') return meeting;
     const room = await this.#rooms.open(meeting);
     if (have !== null) await room.caughtUpWith(have);
-    const actor = actorOf(this.#doorkeeper, room, credential);
+    const whoever = (): Actor | null => actorOf(this.#doorkeeper, room, credential);
+    const actor = whoever();
     if (actor === null) return refusal('signedOut');
-    return { room, actor, audience: audienceOf(actor.role), have };
+    const isStillAllowed = (): boolean => whoever() !== null;
+    return { room, actor, audience: audienceOf(actor.role), have, isStillAllowed };
   }
 
   async #meetingOf(credential: Credential, address: string): Promise<string | Refusal> {
@@ -96,7 +100,9 @@ function actorOf(doorkeeper: Doorkeeper, room: Room, credential: Credential): Ac
     }
     case 'office':
       // A meeting without a commit does not exist, whatever its name.
-      return room.version === 0 ? null : { role: 'office' };
+      return room.version === 0 || !doorkeeper.isOfficeToken(credential.token)
+        ? null
+        : { role: 'office' };
     default:
       return credential satisfies never;
   }

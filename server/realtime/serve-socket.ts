@@ -57,6 +57,8 @@ export function serveSocket(socket: MeetingSocket, services: SocketServices): vo
     if ('code' in admitted) return { ok: false, refusal: admitted };
     await feeds.prepare(admitted);
     if (!socket.connected) return { ok: false, refusal: refusal('signedOut') };
+    // From here on the feed ends the connection when the link is revoked.
+    if (!admitted.isStillAllowed()) return { ok: false, refusal: refusal('signedOut') };
     if (admitted.room.isClosed) return { ok: false, refusal: refusal('unavailable') };
     clearStranger();
     const welcomed = welcome(socket, admitted, services);

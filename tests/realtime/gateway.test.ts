@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { test, type TestContext } from 'node:test';
 import { beginning } from '../../server/log/event-log.ts';
+import { MeetingFeed } from '../../server/realtime/meeting-feed.ts';
 import { createMeeting } from '../../server/office/meetings.ts';
 import { audiences } from '#shared/access/audience.ts';
 import { redactMeeting } from '#shared/access/redact.ts';
@@ -311,6 +312,30 @@ test('RT5 a revoked link ends at once everywhere and lets nobody in again', asyn
     refusal: { code: 'signedOut', detail: null },
   });
   assert.ok((await client().join(link('secretary'))).ok, 'the other links go on');
+});
+
+test('RT5 a link that is revoked while somebody joins with it lets nobody in', async (t) => {
+  const { room, client, link, office, joined } = await openedHall(t);
+  const preparing = await joined(await office());
+  t.mock.method(MeetingFeed.prototype, 'prepare', async () => {
+    assert.ok((await preparing.command('links.revoke', { link: links.screen })).ok);
+  });
+  const late = client();
+  assert.deepEqual(await late.join(link('screen')), {
+    ok: false,
+    refusal: { code: 'signedOut', detail: null },
+  });
+  assert.equal(room.meeting.links[links.screen - 1]?.revokedAt === null, false);
+});
+
+test('RT5 an office session that ends while somebody joins with it lets nobody in', async (t) => {
+  const { app, client, office } = await openedHall(t);
+  const credential = await office();
+  t.mock.method(MeetingFeed.prototype, 'prepare', () => app.office.forgetPassphrase());
+  assert.deepEqual(await client().join(credential), {
+    ok: false,
+    refusal: { code: 'signedOut', detail: null },
+  });
 });
 
 test('RT6 a device that floods is told to wait, and the others are heard', async (t) => {

@@ -380,3 +380,26 @@ function caughtUp(room: Room, version: number): Promise<void> {
     });
   });
 }
+
+test('LI4 RO8 a command given through a link that another node has revoked is refused', async (t) => {
+  const log = await openLog(t);
+  const { id, room } = await openedMeeting(log);
+  const issue: Command = { type: 'links.issue', data: { grant: { role: 'chair' } } };
+  await accepted(room, office, 'issue', issue);
+  const [link] = room.meeting.links;
+  assert.ok(link !== undefined);
+  const other = await recover(log, id);
+  t.after(() => other.close());
+  const close: Command = { type: 'queue.close', data: {} };
+  const bearer: Actor = { role: 'chair', link: link.id };
+  const [revoked, reply] = await Promise.all([
+    room.submit(
+      { id: 'revoke', command: { type: 'links.revoke', data: { link: link.id } } },
+      office,
+    ),
+    other.submit({ id: 'close', command: close }, bearer),
+  ]);
+  assert.ok(revoked.ok);
+  assert.deepEqual(reply, { ok: false, refusal: { code: 'signedOut', detail: null } });
+  assert.equal((await stored(log, id)).at(-1)?.commandId, 'revoke');
+});
