@@ -118,6 +118,24 @@ describe('the composition', () => {
     }
   });
 
+  it('publishes the ports of the first node and the proxy alone, and confines every container', () => {
+    const templates = composition.split(/^(?=\S)/m).filter((part) => part.startsWith('x-'));
+    const [, all = ''] = /^services:\n([^]*?)^\S/m.exec(composition) ?? [];
+    const services = all.split(/^(?= {2}[\w-]+:$)/m);
+    for (const service of [...templates, ...services]) {
+      if (/^ {4}<<: \*(?:node|redis)$/m.test(service)) continue;
+      assert.match(service, /^ +read_only: true$/m);
+      assert.match(service, /^ +cap_drop: \[ALL\]$/m);
+      assert.match(service, /^ +security_opt: \['no-new-privileges:true'\]$/m);
+    }
+    const published = [...templates, ...services].filter((part) => /^ +ports:$/m.test(part));
+    assert.deepEqual(
+      published.map((part) => part.trim().split(':')[0]),
+      ['app', 'proxy'],
+    );
+    assert.doesNotMatch(composition, /^ +(?:privileged|cap_add|network_mode|pid):/m);
+  });
+
   it('does not take a Redis for healthy that answers with an error', () => {
     const [, asked = ''] =
       /^x-redis:[^]*?^ +healthcheck:\n[^]*?^ +test: (.+)$/m.exec(composition) ?? [];
