@@ -2,8 +2,6 @@ import { createHash, type Hash } from 'node:crypto';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import { JoinCode } from '#shared/forms/schema.ts';
-import { UnreadableCommit } from '#shared/aggregate/stored-events.ts';
-import { readMeetingCommit } from '#shared/meeting/stored.ts';
 import type { Commit } from '../log/event-log.ts';
 import { officeStream } from '../office/office-kind.ts';
 import {
@@ -18,6 +16,7 @@ import {
   type Header,
 } from './format.ts';
 import { linesIn } from './lines.ts';
+import { Rehearsal } from './rehearsal.ts';
 
 /** How every meeting begins, also one of an earlier day: what its plan must be is for its reader to say. */
 const creation = Compile(Type.Object({ type: Type.Literal('meeting.created'), code: JoinCode }));
@@ -37,7 +36,7 @@ export interface Contents {
 
 /**
  * Reads a backup file from beginning to end. Throws `BackupRefused` when it is foreign, of a newer format,
- * truncated, changed in a single bit, or does not hold what it says.
+ * truncated, changed in a single bit, does not hold what it says, or could not be opened once it was restored.
  */
 export async function verifyBackup(file: string): Promise<Contents> {
   try {
@@ -60,7 +59,7 @@ async function verify(file: string): Promise<Contents> {
   const hash = createHash('sha256');
   let first: Header | null = null;
   let last: End | null = null;
-  let unreadable: UnreadableCommit | null = null;
+  let rehearsal: Rehearsal | null = null;
   for await (const line of linesIn(file)) {
     if (last !== null) throw new BackupRefused('something follows its last line');
     const content = parse(line);
@@ -68,11 +67,12 @@ async function verify(file: string): Promise<Contents> {
       last = content;
       continue;
     }
-    if (first === null) first = headerIn(content);
-    else if (commitLine.Check(content)) {
+    if (first === null) {
+      first = headerIn(content);
+      rehearsal = new Rehearsal(first.kind);
+    } else if (commitLine.Check(content)) {
       sequence.add(content);
-      // A meeting that nobody could open is not restored; an installation is worth having without it.
-      if (first.kind === 'meeting') unreadable ??= whyUnreadable(content);
+      rehearsal?.add(content);
     } else throw new BackupRefused('one of its lines is no commit');
     hash.update(line).update('\n');
   }
@@ -80,7 +80,7 @@ async function verify(file: string): Promise<Contents> {
   if (last === null) throw new BackupRefused('its end is missing');
   checkEnd(last, sequence, hash);
   checkKind(first, sequence);
-  if (unreadable !== null) throw unreadable;
+  rehearsal?.check();
   return { header: first, heads: sequence.heads };
 }
 
@@ -107,16 +107,6 @@ class Sequence {
 
   get last(): string | null {
     return this.#stream;
-  }
-}
-
-function whyUnreadable(line: CommitLine): UnreadableCommit | null {
-  try {
-    readMeetingCommit(line, line.stream);
-    return null;
-  } catch (error) {
-    if (error instanceof UnreadableCommit) return error;
-    throw error;
   }
 }
 

@@ -1,3 +1,4 @@
+import { UnreadableCommit } from '#shared/aggregate/stored-events.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import type { Rooms } from '../meetings/rooms.ts';
 import type { Clock } from '../platform/time.ts';
@@ -14,8 +15,14 @@ export function codeExpiry({
   readonly now: Clock;
 }): (meeting: string) => Promise<boolean> {
   return async (id) => {
-    const { meeting } = await rooms.open(id);
-    return isCodeExpired(meeting, now());
+    try {
+      const { meeting } = await rooms.open(id);
+      return isCodeExpired(meeting, now());
+    } catch (error) {
+      // It keeps its code until it can be read again, and no new meeting waits for that.
+      if (error instanceof UnreadableCommit) return false;
+      throw error;
+    }
   };
 }
 

@@ -10,6 +10,7 @@ import { writeBackup } from '../../server/backup/writing.ts';
 import { openSqliteLog } from '../../server/log/sqlite.ts';
 import { officeStream } from '../../server/office/office-kind.ts';
 import { commitsAfter, headAt } from '../log/commits.ts';
+import { plan } from '../machines/plan.ts';
 import { restore } from './commands.ts';
 import { openOffice } from './meetings.ts';
 import { folder } from './places.ts';
@@ -65,7 +66,12 @@ describe('a backup file', () => {
     const header = JSON.parse(first) as Record<string, unknown>;
     const key = JSON.parse(rest[2] ?? '') as Record<string, unknown>;
     const commit = { stream: 'meeting1', ...commitsAfter(0, 1)[0] };
-    const created = { type: 'meeting.created', code: '4817' };
+    const whole = { streams: 1, commits: 1 };
+    const meetingHeader = { ...header, kind: 'meeting' };
+    const created = { type: 'office.meetingCreated', code: '4817' };
+    const birth = { type: 'meeting.created', code: '4817', plan };
+    const actor = { role: 'office' };
+    const unheard = { ...commit, actor, version: 2, events: [{ type: 'meeting.unheardOf' }] };
     const wrong: readonly (readonly [what: string | Buffer, why: RegExp])[] = [
       ['Biên bản hội nghị đối thoại.\n', /it is not a backup of this program/],
       ['', /it is not a backup of this program/],
@@ -88,11 +94,34 @@ describe('a backup file', () => {
         sealed(
           [
             { ...header, kind: 'meeting' },
-            { ...commit, actor: { role: 'office' }, events: [{ ...created, plan: {} }] },
+            { ...commit, actor: { role: 'office' }, events: [{ ...birth, plan: {} }] },
           ],
           { streams: 1, commits: 1 },
         ),
         /Version 1 of stream meeting1 cannot be read: meeting\.created\.plan/,
+      ],
+      [
+        sealed([header, { ...commit, stream: 'office/other' }, key], { streams: 2, commits: 2 }),
+        /a name that no meeting has/,
+      ],
+      [
+        sealed([header, { ...key, events: [{ type: 'office.unheardOf' }] }], whole),
+        /there is no event/,
+      ],
+      [
+        sealed([header, { ...key, events: [{ ...created, id: officeStream }] }], whole),
+        /an id that no meeting has/,
+      ],
+      [
+        sealed([meetingHeader, { ...commit, stream: officeStream, events: [birth] }], whole),
+        /a name that no meeting has/,
+      ],
+      [
+        sealed([meetingHeader, { ...commit, actor, events: [birth] }, unheard], {
+          streams: 1,
+          commits: 2,
+        }),
+        /there is no event/,
       ],
       [
         sealed([{ ...header, kind: 'meeting' }, commit], { streams: 1, commits: 1 }),
