@@ -6,7 +6,6 @@ import {
   date,
   dateTime,
   day,
-  dayOf,
   duration,
   longDate,
   longDateTime,
@@ -15,6 +14,7 @@ import {
   spokenTime,
   timeOfDay,
 } from '../../web/src/lib/language/format.ts';
+import { dayOf } from '#shared/language/calendar.ts';
 
 const opening = Date.UTC(2026, 10, 26, 1, 30);
 

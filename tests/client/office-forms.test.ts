@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
 import { bearers, participantUrl, shortAddress } from '../../web/src/lib/office/links.ts';
 import {
   draftOfDetails,
@@ -26,48 +25,11 @@ import {
   nextFreeCard,
   plannedMinutes,
 } from '../../web/src/lib/office/preparation.ts';
-import { readInstant, writeInstant } from '../../web/src/lib/office/typed-time.ts';
 import { dialogueTemplate } from '#shared/templates/dialogue.ts';
 import { office } from '../machines/actors.ts';
 import { prepared } from '../machines/given.ts';
 import { leaderId, linkId } from '../machines/ids.ts';
 import { leaderText, person } from '../machines/plan.ts';
-
-const morning = Date.parse('2026-11-26T08:00:00+07:00');
-
-describe('a time as people type it', () => {
-  it('is the time in Vietnam, in the forms that people use', () => {
-    for (const typed of [
-      '26/11/2026 08:00',
-      ' 26-11-2026, 8h ',
-      '26.11.2026 8 giờ 00',
-      '8 giờ ngày 26/11/2026',
-      '08:00 26/11/2026',
-      '8h00 phút, ngày 26/11/2026',
-      '8 gi\u01A1\u0300 nga\u0300y 26/11/2026',
-    ])
-      assert.equal(readInstant(typed), morning, typed);
-  });
-
-  it('alone means the same day as the start', () => {
-    assert.equal(readInstant('11:30', morning), morning + 3.5 * 3_600_000);
-    assert.equal(readInstant('11:30'), null);
-  });
-
-  it('that the calendar or the clock does not have is none', () => {
-    for (const typed of ['31/11/2026 08:00', '26/11/2026 24:00', '26/11/2026 8:60', 'mai', ''])
-      assert.equal(readInstant(typed), null, typed);
-  });
-
-  it('is written so that it is read as the same minute', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 60_000_000 }), (minutes) => {
-        const at = minutes * 60_000;
-        assert.equal(readInstant(writeInstant(at)), at);
-      }),
-    );
-  });
-});
 
 describe('the forms of the office', () => {
   it('read the template as it is', () => {

@@ -1,7 +1,5 @@
+import { zoneOffsetMs } from '#shared/language/calendar.ts';
 import type { Language } from './language.svelte.ts';
-
-/** Vietnam has one time zone and no summer time, so its offset can be added by hand, whatever zone a device is set to. */
-const zoneOffsetMs = 7 * 3_600_000;
 
 const minuteMs = 60_000;
 
@@ -74,11 +72,6 @@ export function shortDay(iso: string, now: number): string {
   const [year, month, dayOfMonth] = iso.split('-');
   const isThisYear = year === String(local(now).getUTCFullYear());
   return isThisYear ? `${dayOfMonth ?? ''}/${month ?? ''}` : day(iso);
-}
-
-/** The calendar day in Vietnam at an instant, YYYY-MM-DD. */
-export function dayOf(at: number): string {
-  return local(at).toISOString().slice(0, 10);
 }
 
 /** A stopwatch reading: "2:05", "1:02:05". Whole seconds that have passed. */

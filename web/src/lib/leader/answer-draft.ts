@@ -5,7 +5,8 @@ import type { LeaderId, OpinionId } from '#shared/aggregate/ids.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import { limits } from '#shared/forms/limits.ts';
 import type { Authority, OutcomeName } from '#shared/forms/lists.ts';
-import { dayFromTyped, typedFromDay } from '#lib/language/due-day.ts';
+import { readDay } from '#shared/language/typed-time.ts';
+import { day } from '#lib/language/format.ts';
 import { tidy } from '#lib/language/tidy.ts';
 
 /** An answer while it is written. */
@@ -33,7 +34,7 @@ export function draftOfAnswer({ text, outcome, authority }: Answer): AnswerDraft
   return {
     text,
     outcome: outcome.name,
-    due: outcome.due === null ? '' : typedFromDay(outcome.due),
+    due: outcome.due === null ? '' : day(outcome.due),
     into: outcome.name === 'merged' ? String(outcome.into) : '',
     authority,
   };
@@ -64,7 +65,7 @@ interface Subject {
 /** The answer as it is sent, or what is still wrong with it. */
 export function readAnswer(draft: AnswerDraft, subject: Subject): AnswerReading {
   const text = tidy(draft.text);
-  const due = draft.due.trim() === '' ? null : dayFromTyped(draft.due, subject.today);
+  const due = draft.due.trim() === '' ? null : readDay(draft.due, subject.today);
   const into = draft.outcome === 'merged' ? mergeTarget(draft.into, subject) : null;
   const problems: AnswerProblems = {
     ...textProblem(text),

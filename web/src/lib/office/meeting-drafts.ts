@@ -1,6 +1,8 @@
+import { date, timeOfDay } from '#lib/language/format.ts';
 import { tidy } from '#lib/language/tidy.ts';
 import { limits } from '#shared/forms/limits.ts';
 import type { ItemText } from '#shared/meeting/agenda/commands.ts';
+import { readInstant } from '#shared/language/typed-time.ts';
 import type { Details, FieldText, Rules } from '#shared/meeting/plan/commands.ts';
 import {
   found,
@@ -11,7 +13,6 @@ import {
   type Problem,
   type Reading,
 } from './problems.ts';
-import { readInstant, writeInstant } from './typed-time.ts';
 
 /** The details of a meeting while they are typed. */
 export interface DetailsDraft {
@@ -50,7 +51,7 @@ export interface FieldDraft {
 }
 
 export function draftOfDetails(details: Details): DetailsDraft {
-  const typed = (at: number | null) => (at === null ? '' : writeInstant(at));
+  const typed = (at: number | null) => (at === null ? '' : `${date(at)} ${timeOfDay(at)}`);
   return {
     ...details,
     agency: details.agency.join('\n'),
