@@ -1,8 +1,10 @@
+import { networkInterfaces } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import { joinAddress } from './http/addresses.ts';
+import { JoinAddress, lanAddresses, localAddress } from './http/addresses.ts';
+import type { Interfaces } from './http/network-addresses.ts';
 import { Conduct } from './protection/conduct.ts';
 import type { Configuration } from './configuration.ts';
 import type { Demo } from './demo/demo.ts';
@@ -38,6 +40,8 @@ export interface AppOptions {
   readonly logger: Logger;
   /** the clock by which everything happens; the machine's unless told otherwise */
   readonly now?: Clock;
+  /** the adapters of this computer; the machine's unless told otherwise */
+  readonly interfaces?: () => Interfaces;
   /** the folder of the built site */
   readonly site?: string;
 }
@@ -68,7 +72,13 @@ const closingMs = 2_000;
 
 /** Puts the parts together: log, office, rooms, HTTP and sockets. Rejects when the log cannot be opened. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { configuration, logger, now = Date.now, site = builtSite } = options;
+  const {
+    configuration,
+    logger,
+    now = Date.now,
+    interfaces = networkInterfaces,
+    site = builtSite,
+  } = options;
   const metrics = configuration.metricsPort === null ? null : createMetrics();
   const observer = metrics?.observer ?? unobserved;
   const log = measuredLog(await openConfiguredLog(configuration, logger), observer);
@@ -79,7 +89,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   const rooms = createRooms({ log, now, logger, observer });
   const office = await Office.open({ log, now, isOver: codeExpiry({ rooms, now }) });
   let { port } = configuration;
-  const address = (): string => joinAddress(configuration.publicUrl, configuration.host, port);
+  const joinAddress = new JoinAddress({
+    publicUrl: configuration.publicUrl,
+    found: () => lanAddresses(configuration.host, port, interfaces()),
+    local: () => localAddress(port),
+  });
   const isOwnOrigin = ownOrigin(configuration.publicUrl);
   const isOwnHost = ownHost(configuration.publicUrl);
   const addressOf = addressOfRequests(configuration.trustedProxies);
@@ -90,7 +104,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     isOwnOrigin,
     isOwnHost,
     isHttps: cameOverHttps(configuration),
-    address,
+    address: () => joinAddress.url,
     addressOf,
     conduct,
   });
@@ -116,7 +130,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       return port;
     },
     metricsPort: () => metricsServer?.port ?? null,
-    address,
+    address: () => joinAddress.url,
     drain: async () => {
       readiness.startDraining();
       logger.info({ seconds: configuration.drainSeconds }, 'draining');
@@ -146,7 +160,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     rooms,
     now,
     addressOf: ({ raw }) => addressOf(raw),
-    address,
+    joinAddress,
     demo: () => app.demo,
   });
   registerHealthRoutes(http, readiness);

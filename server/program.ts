@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
@@ -98,7 +98,7 @@ function greet(app: App, { host }: Configuration, port: number): string {
   return greeting({
     joinUrl,
     localUrl,
-    lanUrls: lanAddresses(host, port),
+    lanUrls: lanAddresses(host, port, networkInterfaces()),
     setupUrl: office.isPassphraseSet ? null : setupUrl(joinUrl, office.sessions.setupSecret()),
     demoUrl: demo === null ? null : `${localUrl}/demo`,
     isTerminal: process.stdout.isTTY,

@@ -1,3 +1,4 @@
+import { addressRoutes } from './address-routes.ts';
 import { meetingRoutes } from './meeting-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { publicRoutes } from './public-routes.ts';
@@ -14,6 +15,7 @@ export async function registerApi(server: HttpServer, services: Services): Promi
     officeRoutes(api, services);
     meetingRoutes(api, services);
     publicRoutes(api, services);
+    addressRoutes(api, services);
     done();
   });
 }

@@ -45,7 +45,7 @@ const IssuedLink = Type.Object({
 
 /** What the office sees of its meetings before it opens one, and the links that it hands out. */
 export function meetingRoutes(api: HttpServer, services: Services): void {
-  const { office, rooms, address } = services;
+  const { office, rooms, joinAddress } = services;
   const onRequest = officeOnly(services);
 
   api.get(
@@ -118,7 +118,7 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
       return {
         links: meeting.links.map(({ id: link, grant, revokedAt }) => {
           const secret = office.sessions.linkSecret(id, link);
-          return { link, grant, secret, url: roleUrl(address(), grant, secret), revokedAt };
+          return { link, grant, secret, url: roleUrl(joinAddress.url, grant, secret), revokedAt };
         }),
       };
     },

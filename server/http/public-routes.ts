@@ -28,7 +28,7 @@ const DemoLinks = Type.Object({
 
 /** What needs no session. */
 export function publicRoutes(api: HttpServer, services: Services): void {
-  const { office, rooms, address, addressOf, now, demo } = services;
+  const { office, rooms, addressOf, now, demo } = services;
   const guesses = new GuessGuard(wrongSecrets, now);
 
   api.post(
@@ -61,12 +61,6 @@ export function publicRoutes(api: HttpServer, services: Services): void {
       const token = office.sessions.linkToken(redeemed.meeting, link.id);
       return { token, meeting: redeemed.meeting, code: meeting.code, grant: link.grant };
     },
-  );
-
-  api.get(
-    '/api/address',
-    { schema: { response: { 200: Type.Object({ url: Type.String() }) } } },
-    () => ({ url: address() }),
   );
 
   api.get(

@@ -3,6 +3,7 @@ import type { Demo } from '../demo/demo.ts';
 import type { Rooms } from '../meetings/rooms.ts';
 import type { Office } from '../office/office.ts';
 import type { Clock } from '../platform/time.ts';
+import type { JoinAddress } from './addresses.ts';
 
 /** What the routes work with. */
 export interface Services {
@@ -11,8 +12,8 @@ export interface Services {
   readonly now: Clock;
   /** the address that a request counts for */
   readonly addressOf: (request: FastifyRequest) => string;
-  /** the address that people type and scan, without a slash at its end */
-  readonly address: () => string;
+  /** where people go to join */
+  readonly joinAddress: JoinAddress;
   /** null unless started as a demonstration */
   readonly demo: () => Demo | null;
 }

@@ -6,6 +6,7 @@ import { createApp, type App } from '../../server/app.ts';
 import { readConfiguration } from '../../server/configuration.ts';
 import { startDemo } from '../../server/demo/demo.ts';
 import { stageClock } from '../../server/demo/stage-clock.ts';
+import type { Interfaces } from '../../server/http/network-addresses.ts';
 import { createLogger } from '../../server/operation/logger.ts';
 
 /** The real server, listening on a port of its own. */
@@ -22,6 +23,8 @@ export interface RunningAppOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** the folder of the site; a missing one by default, so that no test depends on a build */
   readonly site?: string;
+  /** the adapters of the computer; its own by default */
+  readonly interfaces?: () => Interfaces;
   /** plays the sample meeting before it listens */
   readonly demo?: boolean;
 }
@@ -29,7 +32,7 @@ export interface RunningAppOptions {
 /** Starts a server that ends with the test, its data with it. */
 export async function runApp(
   t: TestContext,
-  { environment = {}, site = '/nowhere', demo = false }: RunningAppOptions = {},
+  { environment = {}, site = '/nowhere', interfaces, demo = false }: RunningAppOptions = {},
 ): Promise<RunningApp> {
   const directory = await mkdtemp(join(tmpdir(), 'app-'));
   const logged: string[] = [];
@@ -44,6 +47,7 @@ export async function runApp(
     logger: createLogger('trace', { write: (line) => void logged.push(line) }),
     now: clock.now,
     site,
+    ...(interfaces === undefined ? {} : { interfaces }),
   });
   t.after(async () => {
     await app.close();

@@ -44,6 +44,12 @@ export interface Demo {
   readonly links: readonly DemoLink[];
 }
 
+/** Where people go to join, and where else they could. */
+export interface Addresses {
+  readonly url: string;
+  readonly found: readonly string[];
+}
+
 /** Why a request did not lead to an answer: the server's reason, or no server at all. */
 export type Failure = Refusal | { readonly code: 'offline'; readonly detail: null };
 
@@ -113,6 +119,8 @@ export const officeHttp = {
     }),
   links: (token: string, meeting: string) =>
     request<{ readonly links: readonly IssuedLink[] }>(`${inMeeting(meeting)}/links`, { token }),
-  address: () => request<{ readonly url: string }>('/api/address'),
+  addresses: (token: string) => request<Addresses>('/api/office/addresses', { token }),
+  chooseAddress: (token: string, url: string) =>
+    request<Addresses>('/api/office/address', { method: 'POST', token, body: { url } }),
   demo: () => request<Demo>('/api/demo'),
 };

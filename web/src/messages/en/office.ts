@@ -275,6 +275,9 @@ export const office: typeof vietnamese = {
       'Not secret: everybody present may scan this code from the wall or on paper.',
     leaders: 'Leaders',
     roles: 'Roles',
+    whichAddress: 'Address in the QR codes',
+    whichAddressHint:
+      'This computer is in several networks. Choose the address of the Wi-Fi that the phones in the hall use.',
   },
 
   print: {

@@ -268,6 +268,9 @@ export const office = {
     participantsPurpose: 'Không bí mật: ai có mặt cũng quét được mã này trên tường hoặc trên giấy.',
     leaders: 'Người trả lời',
     roles: 'Vai trò',
+    whichAddress: 'Địa chỉ trong mã QR',
+    whichAddressHint:
+      'Máy này có mặt trong nhiều mạng. Chọn địa chỉ của mạng Wi-Fi mà điện thoại trong hội trường đang dùng.',
   },
 
   print: {
