@@ -1,4 +1,5 @@
 import { renderUnicodeCompact } from 'uqr';
+import { scannable } from '#shared/wire/pages.ts';
 
 export interface Greeting {
   /** what people in the hall type and scan */
@@ -48,7 +49,7 @@ export function greeting(greeting: Greeting): string {
       setupUrl,
     );
   }
-  const code = renderUnicodeCompact(joinUrl, { border: 2 });
+  const code = renderUnicodeCompact(scannable(joinUrl), { border: 2 });
   // Black and white by name: in a window with a light background the code would else be a negative of itself.
   lines.push(
     '',

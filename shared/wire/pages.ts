@@ -1,7 +1,7 @@
 import type { Grant } from '../meeting/links/commands.ts';
 
-/** The pages for phones; all of them are one file, which looks at the address itself. */
-export const phonePages = ['/', '/join', '/m/:code'] as const;
+/** The pages for phones; all of them are one file, which looks at the address itself. A scanned code is in capitals. */
+export const phonePages = ['/', '/join', '/m/:code', '/M/:code'] as const;
 
 /** The pages of the staff, in one file as well. */
 export const staffPages = ['/chair', '/desk', '/leader', '/screen', '/office', '/demo'] as const;
@@ -21,6 +21,19 @@ export function roleUrl(address: string, grant: Grant, secret: string): string {
 
 export function meetingUrl(address: string, code: string): string {
   return `${address}/m/${code}`;
+}
+
+/**
+ * An address as a QR code holds it. Protocol, host and the path to a meeting mean the same in capitals, which take a third
+ * less room there (alphanumeric mode): bigger squares, read from further away. Any other address stays as it is.
+ */
+export function scannable(url: string): string {
+  return /^https?:\/\/[a-z0-9.:-]+(?:\/m\/\d+)?$/.test(url) ? url.toUpperCase() : url;
+}
+
+/** The code of the meeting that a path leads to, typed or scanned; null when it leads to none. */
+export function meetingCodeIn(path: string): string | null {
+  return /^\/m\/(\d+)\/?$/i.exec(path)?.[1] ?? null;
 }
 
 export function setupUrl(address: string, secret: string): string {

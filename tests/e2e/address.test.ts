@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { office as officeWords } from '../../web/src/messages/vi/office.ts';
+import { phone as phoneWords } from '../../web/src/messages/vi/phone.ts';
 import { violationsOn } from './machines/accessibility.ts';
 import { openBrowser, openPage } from './machines/browsers.ts';
 import { openDemoHall } from './machines/demo-hall.ts';
+import { scan } from './machines/scanner.ts';
+import { prepareAnother } from './machines/screens.ts';
 
 const [wifi, cable] = ['http://192.168.43.7:8080', 'http://10.0.0.12:8080'];
 
@@ -54,5 +57,32 @@ test('the office chooses which address the codes lead to', async (t) => {
     await page.getByRole('img', { name: '10.0.0.12' }).first().waitFor({ state: 'attached' });
     assert.equal(url, cable);
   }
+  assert.deepEqual(errors, []);
+});
+
+test('the code on the wall is read by a decoder, has few modules and leads a phone to the meeting', async (t) => {
+  const hall = await openDemoHall(t);
+  const another = await prepareAnother(hall);
+  const browser = await openBrowser(t);
+  for (const [link, code, smallest] of [
+    [another.link('screen'), another.code, 8],
+    [hall.link('screen'), hall.code, 4],
+  ] as const) {
+    const { page } = await openPage(browser, link, 'projector');
+    await page.getByText(code, { exact: true }).first().waitFor();
+    await page.getByRole('img', { name: '127.0.0.1' }).first().waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    const scanned = await scan(await page.screenshot());
+    assert.deepEqual(
+      scanned.map(({ text }) => text),
+      [`HTTP://127.0.0.1:${String(hall.server.port)}/M/${code}`],
+    );
+    const modules = 25;
+    const pixels = (scanned[0]?.sidePixels ?? 0) / modules;
+    assert.ok(pixels >= smallest, `a module has ${String(pixels)} pixels`);
+  }
+  const address = `${hall.server.url.toUpperCase()}/M/${hall.code}`;
+  const { page, errors } = await openPage(browser, address, 'phone');
+  await page.getByRole('link', { name: phoneWords.raise.button }).waitFor();
   assert.deepEqual(errors, []);
 });

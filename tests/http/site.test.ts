@@ -38,7 +38,7 @@ const asBrowser = (encoding: string) => ({
 test('the pages for phones are one file, those of the staff another, asked about each time', async (t) => {
   const { url } = await runApp(t, { site: await builtSite(t) });
   const files = {
-    [phonePage]: ['/', '/join', '/m/4817', '/m/4817/', '/join?x=1'],
+    [phonePage]: ['/', '/join', '/m/4817', '/M/4817', '/m/4817/', '/join?x=1'],
     [staffPage]: ['/chair', '/desk', '/leader', '/screen', '/office', '/demo', '/office/'],
   };
   for (const [page, paths] of Object.entries(files)) {
