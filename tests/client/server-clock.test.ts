@@ -38,7 +38,7 @@ function openClock() {
     /** as the answer to a join that was `ms` on the way, all of it on the way back */
     joined: (ms: number): void => {
       const answeredAt = time.now + error;
-      clock.measured({ askedAt: answeredAt - ms, answeredAt, serverNow: time.now - ms });
+      clock.answered({ now: answeredAt - ms, steady: answeredAt - ms }, time.now - ms);
       clock.start();
     },
     wrongBy: (): number => Math.abs(clock.now() - time.now),
@@ -93,4 +93,104 @@ test('a question without an answer costs the connection its trust, and nothing i
   clock.ask();
   time.pass(600_000);
   assert.equal(questions.length, 1);
+});
+
+/** A device that is `ms` from the server, whose clock can be set, and which can sleep. */
+function openDevice(ms: number) {
+  const time = new VirtualTime(1_700_000_000_000);
+  const device = { ahead: -180_000, asleep: 0, isReachable: true };
+  let asked = 0;
+  const clock = new ServerClock({
+    environment: {
+      now: () => time.now + device.ahead,
+      steady: () => time.now - device.asleep,
+      after: (pause, task) => time.after(pause, task),
+      random: () => 0.5,
+    },
+    ask: (answered) => {
+      asked += 1;
+      if (!device.isReachable) return;
+      time.after(ms / 2, () => {
+        const serverNow = time.now;
+        time.after(ms / 2, () => answered(serverNow));
+      });
+    },
+    onSilence: () => undefined,
+    onChange: () => undefined,
+  });
+  const question = clock.question();
+  time.pass(ms);
+  clock.answered(question, time.now - ms / 2);
+  clock.start();
+  time.pass(10_000);
+  return {
+    ...{ time, clock, device },
+    asked: () => asked,
+    wrongBy: (): number => Math.abs(clock.now() - time.now),
+    /** The timers of the page sleep too. */
+    sleep: (forMs: number): void => {
+      time.now += forMs;
+      device.asleep += forMs;
+    },
+  };
+}
+
+const hourMs = 3_600_000;
+
+test('RT14 a device whose clock is set shows the right time within a second', () => {
+  for (const ms of [0, 20, 400])
+    for (const jump of [-24 * hourMs, -hourMs, -300, 300, hourMs, 365 * 24 * hourMs]) {
+      const { time, device, wrongBy } = openDevice(ms);
+      assert.ok(wrongBy() <= ms / 2);
+      device.ahead += jump;
+      if (jump < 0) assert.ok(wrongBy() <= ms / 2, 'a clock set back changes nothing');
+      time.pass(1_000);
+      assert.ok(wrongBy() <= ms / 2 + 1, `${String(jump)} ms at ${String(ms)} ms`);
+      device.ahead -= jump;
+      time.pass(1_000);
+      assert.ok(wrongBy() <= ms / 2 + 1, 'and when it is set back again');
+    }
+});
+
+test('RT14 a clock that is set back matters nothing without a connection either', () => {
+  const { time, clock, device, wrongBy } = openDevice(20);
+  clock.stop();
+  device.ahead -= hourMs;
+  time.pass(60_000);
+  assert.ok(wrongBy() <= 10);
+});
+
+test('RT14 a clock that is set while the server answers makes no wrong answer', () => {
+  for (const jump of [-hourMs, hourMs]) {
+    const { time, clock, device, wrongBy } = openDevice(400);
+    clock.ask();
+    time.pass(200);
+    device.ahead += jump;
+    time.pass(1_000);
+    assert.ok(wrongBy() <= 201, String(jump));
+  }
+});
+
+test('RT14 a device that has slept shows the right time at once, and asks', () => {
+  const { time, device, sleep, wrongBy, asked } = openDevice(20);
+  device.isReachable = false;
+  const before = asked();
+  sleep(10_000);
+  assert.ok(wrongBy() <= 10);
+  time.pass(500);
+  assert.equal(asked(), before + 1);
+  device.isReachable = true;
+  device.ahead += 400;
+  time.pass(1_000);
+  assert.ok(wrongBy() <= 11);
+});
+
+test('RT14 a clock that runs a little fast is no reason to ask', () => {
+  const { time, device, asked } = openDevice(20);
+  const before = asked();
+  for (let tenths = 0; tenths < 250; tenths += 1) {
+    device.ahead += 0.05;
+    time.pass(100);
+  }
+  assert.equal(asked(), before);
 });

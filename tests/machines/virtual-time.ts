@@ -52,6 +52,7 @@ export class VirtualTime {
   device(error: number, random: () => number): Environment {
     return {
       now: () => this.now + error,
+      steady: () => this.now + error,
       after: (ms, task) => this.after(ms, task),
       random,
     };

@@ -53,6 +53,7 @@ export class Bot {
     const error = Math.round((random() - 0.5) * 1_200_000);
     this.#environment = {
       now: () => Date.now() + error,
+      steady: () => performance.now(),
       after: (ms, task) => {
         const timer = setTimeout(task, ms);
         return () => {

@@ -16,7 +16,7 @@ import { Dispatch, retryable, type Refused } from './dispatch.ts';
 import { between, type Environment } from './environment.ts';
 import type { Outbox } from './outbox.ts';
 import { Replica } from './replica.ts';
-import { ServerClock } from './server-clock.ts';
+import { ServerClock, type Question } from './server-clock.ts';
 import type { Wire } from './wire.ts';
 
 /** The protocol spoken here. The compiler objects when shared/ speaks another, without its schemas in the bundle. */
@@ -43,7 +43,7 @@ export interface ClientState {
   readonly presence: Presence | null;
   /** whether the server can save what it is sent; while it cannot, what is given here stays unsent */
   readonly log: LogState;
-  /** ms to add to the device's clock to read the server's */
+  /** ms to add to the steady clock of the device to read the server's */
   readonly offset: number;
 }
 
@@ -195,20 +195,19 @@ export class MeetingClient {
     this.#phase = 'joining';
     this.#dispatch.suspend();
     const { have } = this.#replica.beginJoin();
-    const { wire, credential, environment } = this.#options;
-    const askedAt = environment.now();
+    const { wire, credential } = this.#options;
+    const question = this.#clock.question();
     const attempt = (this.#attempt = {});
     wire.join({ protocol, credential, have }, (reply) => {
       if (this.#attempt !== attempt || this.#phase !== 'joining') return;
       if (reply === null) wire.reconnect();
       else if (!reply.ok) this.#joinRefused(reply.refusal);
-      else this.#joined(reply, askedAt);
+      else this.#joined(reply, question);
     });
   }
 
-  #joined(reply: Extract<JoinReply, { ok: true }>, askedAt: number): void {
-    const answeredAt = this.#options.environment.now();
-    this.#clock.measured({ askedAt, answeredAt, serverNow: reply.now });
+  #joined(reply: Extract<JoinReply, { ok: true }>, question: Question): void {
+    this.#clock.answered(question, reply.now);
     if (this.#replica.endJoin(reply) === 'gap') {
       this.#later(() => this.#options.wire.reconnect());
       return;

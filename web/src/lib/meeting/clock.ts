@@ -1,17 +1,17 @@
-/** One question for the server's clock: when it was asked and answered by the device's clock, and the answer. */
+/** One question for the server's clock: when it was asked and answered by a clock of the device, and the answer. */
 export interface Sample {
   readonly askedAt: number;
   readonly answeredAt: number;
   readonly serverNow: number;
 }
 
-/** What must be added to the device's clock, in ms, and by how much that can be wrong. */
+/** What must be added to that clock, in ms, and by how much that can be wrong. */
 export interface Offset {
   readonly ms: number;
   readonly uncertainty: number;
 }
 
-/** How far a device's clock can drift from the server's between two samples, in ms, before it counts as set anew. */
+/** How far the device's clock can drift from the server's between two samples, in ms, before it counts as set anew. */
 const drift = 20;
 
 /**

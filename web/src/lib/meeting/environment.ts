@@ -2,6 +2,8 @@
 export interface Environment {
   /** the device's own clock, ms since epoch; wrong on many devices */
   now(): number;
+  /** a clock that nobody sets, ms since some moment; on some devices it stands still while they sleep */
+  steady(): number;
   /** Runs `task` once in `ms`; the result calls it off. */
   after(ms: number, task: () => void): () => void;
   /** 0 ≤ x < 1, to spread what many devices would otherwise do in the same moment */
@@ -10,6 +12,7 @@ export interface Environment {
 
 export const deviceEnvironment: Environment = {
   now: () => Date.now(),
+  steady: () => performance.now(),
   after(ms, task) {
     const timer = setTimeout(task, ms);
     return () => {
