@@ -1,6 +1,7 @@
 import './polyfills.ts';
 import '#lib/design/tokens.css';
 import '#lib/design/base.css';
+import '#lib/design/band.css';
 import { mount } from 'svelte';
 import PhoneSite from './PhoneSite.svelte';
 
