@@ -1,73 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { test, type TestContext } from 'node:test';
+import { test } from 'node:test';
 import { setImmediate as nextTask } from 'node:timers/promises';
-import fc from 'fast-check';
-import { beginning, readAll, type EventLog } from '../../server/log/event-log.ts';
-import { openSqliteLog } from '../../server/log/sqlite.ts';
-import type { MeetingCommit } from '../../server/meetings/meeting-kind.ts';
-import { Room } from '../../server/meetings/room.ts';
+import { beginning, type EventLog } from '../../server/log/event-log.ts';
 import type { Command } from '#shared/meeting/commands.ts';
-import { evolve } from '#shared/meeting/meeting.ts';
-import { unborn, type Meeting } from '#shared/meeting/state.ts';
 import type { CommandReply } from '#shared/wire/protocol.ts';
-import type { Actor } from '#shared/aggregate/roles.ts';
-import { chair, office, phone, secretary } from '../machines/actors.ts';
+import { chair, phone } from '../machines/actors.ts';
 import { faultyLog, type Fate } from '../machines/faulty-log.ts';
-import { plan } from '../machines/plan.ts';
-import { silentLogger } from '../machines/silent-logger.ts';
-
-async function openLog(t: TestContext): Promise<EventLog> {
-  const directory = await mkdtemp(join(tmpdir(), 'room-'));
-  const log = await openSqliteLog(directory);
-  t.after(async () => {
-    await log.close();
-    await rm(directory, { recursive: true });
-  });
-  return log;
-}
-
-let meetings = 0;
-
-/** A room of a meeting that has been created and opened, with the means to open it a second time. */
-async function openedMeeting(log: EventLog) {
-  meetings += 1;
-  const id = `meeting-${String(meetings)}`;
-  const first = await recover(log, id);
-  await accepted(first, office, 'create', { type: 'meeting.create', data: { code: '4821', plan } });
-  await accepted(first, chair, 'open', { type: 'meeting.open', data: {} });
-  return { id, room: first };
-}
-
-function recover(log: EventLog, id: string, onReplaced = (): void => undefined): Promise<Room> {
-  return Room.recover(id, { log, now: Date.now, logger: silentLogger, onReplaced });
-}
-
-async function accepted(room: Room, actor: Actor, id: string, command: Command): Promise<number> {
-  const reply = await room.submit({ id, command }, actor);
-  assert.ok(reply.ok, `${command.type} was refused: ${JSON.stringify(reply)}`);
-  return reply.version;
-}
-
-const hand = (): Command => ({
-  type: 'queue.raiseHand',
-  data: { name: 'A Thao', card: null, field: null },
-});
-
-async function stored(log: EventLog, id: string): Promise<MeetingCommit[]> {
-  const commits: MeetingCommit[] = [];
-  for await (const commit of readAll(log, id)) commits.push(commit as MeetingCommit); // a room wrote them
-  return commits;
-}
-
-function fold(commits: readonly MeetingCommit[]): Meeting {
-  return commits.reduce(
-    (meeting, { events, at }) => events.reduce((state, event) => evolve(state, event, at), meeting),
-    unborn,
-  );
-}
+import { accepted, hand, openLog, openedMeeting, recover, stored } from './opened-rooms.ts';
 
 test('RO1 a command sent twice is done once and answered twice alike', async (t) => {
   const { id, room } = await openedMeeting(await openLog(t));
@@ -310,96 +249,4 @@ test('RO11 who came while a command waited for the log is refused with it, and l
   const attempts = log.appends;
   assert.deepEqual(await submit('third'), refused);
   assert.equal(log.appends, attempts + 1, 'what is known need not be tried for long');
-});
-
-interface Submission {
-  readonly node: 0 | 1;
-  readonly command: number;
-}
-
-const submission = fc.record<Submission>({
-  node: fc.constantFrom(0, 1),
-  command: fc.nat({ max: 40 }),
-});
-
-test('RO8 two nodes, lost answers and repeats: every acked command is in the log exactly once', async (t) => {
-  const log = await openLog(t);
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(submission, { minLength: 1, maxLength: 60 }),
-      fc.array(fc.constantFrom<Fate>('stored', 'answerLost', 'lost', 'refused'), { maxLength: 6 }),
-      async (submissions, fates) => {
-        const { id, room } = await openedMeeting(log);
-        const nodes = [room, await recover(faultyLog(log, [...fates]), id)] as const;
-        const replies = await Promise.all(
-          submissions.map(async ({ node, command }): Promise<[string, CommandReply]> => {
-            const name = `command-${String(command)}`;
-            return [name, await nodes[node].submit({ id: name, command: hand() }, phone(name))];
-          }),
-        );
-        const commits = await stored(log, id);
-        const ids = commits.map(({ commandId }) => commandId);
-        assert.equal(new Set(ids).size, ids.length, 'no command twice');
-        assert.deepEqual(
-          commits.map(({ version }) => version),
-          ids.map((_, index) => index + 1),
-        );
-        for (const [name, reply] of replies) {
-          assert.ok(reply.ok, 'nothing stood in the way');
-          assert.equal(ids[reply.version - 1], name, 'acked with its own version');
-        }
-        // Either node needs one more contact with the log to know what the other wrote last.
-        await Promise.all(
-          nodes.map((node, index) =>
-            node.submit({ id: `last-${String(index)}`, command: hand() }, secretary),
-          ),
-        );
-        for (const node of nodes) await caughtUp(node, commits.length);
-        const whole = fold(await stored(log, id));
-        for (const node of nodes) assert.deepEqual(node.meeting, whole);
-        await Promise.all(nodes.map((node) => node.close()));
-      },
-    ),
-    { numRuns: 25 },
-  );
-});
-
-function caughtUp(room: Room, version: number): Promise<void> {
-  return new Promise((resolve) => {
-    if (room.version >= version) {
-      resolve();
-      return;
-    }
-    const unwatch = room.watch({
-      onCommits: () => {
-        if (room.version < version) return;
-        unwatch();
-        resolve();
-      },
-      onReplaced: () => undefined,
-    });
-  });
-}
-
-test('LI4 RO8 a command given through a link that another node has revoked is refused', async (t) => {
-  const log = await openLog(t);
-  const { id, room } = await openedMeeting(log);
-  const issue: Command = { type: 'links.issue', data: { grant: { role: 'chair' } } };
-  await accepted(room, office, 'issue', issue);
-  const [link] = room.meeting.links;
-  assert.ok(link !== undefined);
-  const other = await recover(log, id);
-  t.after(() => other.close());
-  const close: Command = { type: 'queue.close', data: {} };
-  const bearer: Actor = { role: 'chair', link: link.id };
-  const [revoked, reply] = await Promise.all([
-    room.submit(
-      { id: 'revoke', command: { type: 'links.revoke', data: { link: link.id } } },
-      office,
-    ),
-    other.submit({ id: 'close', command: close }, bearer),
-  ]);
-  assert.ok(revoked.ok);
-  assert.deepEqual(reply, { ok: false, refusal: { code: 'signedOut', detail: null } });
-  assert.equal((await stored(log, id)).at(-1)?.commandId, 'revoke');
 });
