@@ -44,7 +44,7 @@ export class CodeGuard {
       : await this.#guesses.attempt(
           address,
           () => find(code),
-          (meeting) => meeting !== null,
+          (meeting) => meeting === null,
         );
     if (found === null) return refusal('notFound', 'code');
     if (typeof found !== 'string') return refusal(found.code, 'code');
