@@ -1,7 +1,6 @@
 import type { common as vietnamese } from '../vi/common.ts';
 
 export const common: typeof vietnamese = {
-  product: 'Đối Thoại',
   refusals: {
     malformed: 'Something is not filled in correctly. Please check it and send it again.',
     tooLarge: 'This is longer than allowed. Please shorten it.',
@@ -43,16 +42,6 @@ export const common: typeof vietnamese = {
     report: 'Report of a problem',
     question: 'Question',
   },
-  itemKinds: {
-    opening: 'Opening',
-    report: 'Report',
-    policy: 'Policy',
-    opinions: 'Opinions',
-    answers: 'Answers',
-    conclusion: 'Conclusion',
-    closing: 'Closing',
-    other: 'Other',
-  },
   itemStatuses: {
     planned: 'to come',
     running: 'now',
@@ -84,15 +73,6 @@ export const common: typeof vietnamese = {
     bank: 'Bank for Social Policies',
     outside: 'Bodies outside the commune',
   },
-  roles: {
-    office: 'Office',
-    chair: 'Chair',
-    secretary: 'Secretary',
-    helper: 'Village helper',
-    leader: 'Leader',
-    screen: 'Hall screen',
-    participant: 'Participant',
-  },
   languages: { title: 'Language', vi: 'Tiếng Việt', en: 'English' },
   connection: {
     saved: 'Saved',
@@ -105,12 +85,4 @@ export const common: typeof vietnamese = {
     willSend: 'No connection, will send when it is back',
     signedOut: 'The session has ended',
   },
-  countdown: {
-    left: 'left',
-    soon: 'nearly over',
-    over: 'over time',
-    paused: 'paused',
-  },
-  dismiss: 'Dismiss',
-  qrCode: (text: string) => `QR code: ${text}`,
 };

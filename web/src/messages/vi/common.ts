@@ -1,13 +1,6 @@
 import type { RefusalCode } from '#shared/aggregate/refusals.ts';
 import type { ItemStatus } from '#shared/meeting/agenda/state.ts';
-import type { Role } from '#shared/aggregate/roles.ts';
-import {
-  type Authority,
-  type Channel,
-  type ItemKind,
-  type OpinionKind,
-  type OutcomeName,
-} from '#shared/forms/lists.ts';
+import type { Authority, Channel, OpinionKind, OutcomeName } from '#shared/forms/lists.ts';
 
 const refusals: Record<RefusalCode, string> = {
   malformed: 'Có chỗ ghi chưa đúng. Xin xem lại rồi gửi lần nữa.',
@@ -51,17 +44,6 @@ const opinionKinds: Record<OpinionKind, string> = {
   question: 'Câu hỏi',
 };
 
-const itemKinds: Record<ItemKind, string> = {
-  opening: 'Khai mạc',
-  report: 'Báo cáo',
-  policy: 'Phổ biến chính sách',
-  opinions: 'Nghe ý kiến',
-  answers: 'Trả lời ý kiến',
-  conclusion: 'Kết luận',
-  closing: 'Bế mạc',
-  other: 'Nội dung khác',
-};
-
 const itemStatuses: Record<ItemStatus, string> = {
   planned: 'chưa đến',
   running: 'đang diễn ra',
@@ -97,27 +79,14 @@ const authorities: Record<Authority, string> = {
   outside: 'Cơ quan ngoài xã',
 };
 
-const roles: Record<Role, string> = {
-  office: 'Văn phòng',
-  chair: 'Chủ trì',
-  secretary: 'Thư ký',
-  helper: 'Người giúp việc tại thôn',
-  leader: 'Người trả lời',
-  screen: 'Màn hình hội trường',
-  participant: 'Bà con',
-};
-
 /** What every screen says. The keys of the lists are the ids of shared/. */
 export const common = {
-  product: 'Đối Thoại',
   refusals,
   opinionKinds,
-  itemKinds,
   itemStatuses,
   channels,
   outcomes,
   authorities,
-  roles,
   languages: { title: 'Ngôn ngữ', vi: 'Tiếng Việt', en: 'English' },
   connection: {
     saved: 'Đã lưu',
@@ -130,12 +99,4 @@ export const common = {
     willSend: 'Mất kết nối, sẽ tự gửi khi có mạng',
     signedOut: 'Phiên làm việc đã hết',
   },
-  countdown: {
-    left: 'còn lại',
-    soon: 'sắp hết giờ',
-    over: 'quá giờ',
-    paused: 'tạm dừng',
-  },
-  dismiss: 'Đóng thông báo',
-  qrCode: (text: string) => `Mã QR: ${text}`,
 };
