@@ -53,7 +53,7 @@ test('a server and its proxy whose ports were taken meanwhile start on others', 
   const server = await ServerProcess.start({}, ['--demo']);
   t.after(() => server.stop());
   assert.ok(server.port > ofServer, String(server.port));
-  const ofProxy = await taken(t, 2);
+  const ofProxy = await taken(t, 3);
   const proxy = await startHaproxy([server.port]);
   t.after(() => proxy.stop());
   assert.ok(Number(new URL(proxy.url).port) > ofProxy, proxy.url);

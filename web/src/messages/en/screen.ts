@@ -6,7 +6,7 @@ export const screen: typeof vietnamese = {
   noLink: 'Please open it with the “Hall screen” link from the office.',
   connecting: 'Connecting to the meeting…',
   unreachable: 'The server cannot be reached yet. This page keeps trying.',
-  notSaving: 'The server cannot save right now. What you send is kept and will be saved.',
+  notSaving: 'Cannot save now. What you send is saved later.',
 
   item: {
     item: 'Item',

@@ -5,7 +5,7 @@ export const screen = {
   noLink: 'Hãy mở bằng đường liên kết «Màn hình hội trường» do văn phòng cấp.',
   connecting: 'Đang kết nối với hội nghị…',
   unreachable: 'Chưa liên lạc được với máy chủ. Trang sẽ tự thử lại.',
-  notSaving: 'Máy chủ tạm thời chưa lưu được. Nội dung mọi người gửi được giữ lại và sẽ tự lưu.',
+  notSaving: 'Tạm thời chưa lưu được. Nội dung sẽ tự lưu sau.',
 
   item: {
     item: 'Nội dung',
