@@ -128,11 +128,11 @@ export class Aggregate<State, Event> {
   /**
    * Appends commits with the versions after that of the head, and makes them part of the state. Without commits it
    * stores nothing, and resolves with `appended` once all up to the head is safe. On a conflict nothing has changed: see
-   * `readPast`. Rejects with `LogUnavailable`; when its outcome is unknown, the next contact with the log shows it.
+   * `readPast`. Rejects with `LogUnavailable`; when its effect is unknown, the next contact with the log shows it.
    */
   async append(commits: readonly Commit<Event>[]): Promise<AppendResult> {
     const result = await this.#log.append(this.stream, this.head, commits);
-    if (result.outcome === 'appended') {
+    if (result.appended) {
       this.#adopt(this.#unknownOf(commits));
       this.#safeVersion = result.version;
     }
@@ -153,8 +153,8 @@ export class Aggregate<State, Event> {
       const { head } = this;
       const { events } = decision;
       const commit = { version: head.version + 1, commandId, actor, at: this.#now(), events };
-      const { outcome } = await this.append(events.length === 0 ? [] : [commit]);
-      if (outcome === 'appended') return null;
+      const { appended } = await this.append(events.length === 0 ? [] : [commit]);
+      if (appended) return null;
       await this.readPast(head);
     }
   }

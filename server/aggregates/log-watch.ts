@@ -1,4 +1,4 @@
-import type { LogState } from '#shared/wire/protocol.ts';
+import type { StorageState } from '#shared/wire/protocol.ts';
 import { LogUnavailable } from '../log/event-log.ts';
 import type { Timer } from '../platform/time.ts';
 
@@ -11,7 +11,7 @@ export interface LogWatchOptions {
   /** Finds out whether the log could be written now; rejects with `LogUnavailable`. */
   readonly probe: () => Promise<void>;
   readonly timer: Timer;
-  readonly onChange: (state: LogState) => void;
+  readonly onChange: (state: StorageState) => void;
 }
 
 /**
@@ -20,7 +20,7 @@ export interface LogWatchOptions {
  */
 export class LogWatch {
   readonly #options: LogWatchOptions;
-  #state: LogState = 'available';
+  #state: StorageState = 'available';
   /** the question that is open since the log failed last; null while nothing speaks against it */
   #doubt: object | null = null;
   #callOff = (): void => undefined;
@@ -29,7 +29,7 @@ export class LogWatch {
     this.#options = options;
   }
 
-  get state(): LogState {
+  get state(): StorageState {
     return this.#state;
   }
 
@@ -63,7 +63,7 @@ export class LogWatch {
     this.#doubt = null;
   }
 
-  #become(state: LogState): void {
+  #become(state: StorageState): void {
     if (this.#state === state) return;
     this.#state = state;
     this.#options.onChange(state);

@@ -19,8 +19,8 @@ export async function writeStreams(
 ): Promise<number> {
   let written = 0;
   for await (const { stream, before, commits } of batchesIn(file, stored)) {
-    const { outcome } = await log.append(stream, before, commits);
-    if (outcome === 'conflict') {
+    const { appended } = await log.append(stream, before, commits);
+    if (!appended) {
       throw new BackupRefused(
         'Another program has written to the same meetings meanwhile. Stop the server and run this again.',
       );

@@ -3,7 +3,7 @@ import { commandSchemas, type Command, type CommandType } from '#shared/meeting/
 import { CommandMessage, JoinRequest, protocolVersion } from '#shared/wire/protocol.ts';
 import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
 import { formOf } from './form.ts';
-import type { Message } from '../meetings/draft.ts';
+import type { GivenCommand } from '../meetings/deciding.ts';
 
 /** Something from outside whose form has been checked, or what is wrong with it. */
 export type Checked<Value> =
@@ -43,7 +43,7 @@ export function checkJoin(input: unknown): Checked<JoinRequest> {
 }
 
 /** The command in a message, its texts in the one Unicode form (NFC) that everything stored has. */
-export function checkCommand(input: unknown): Checked<Message> {
+export function checkCommand(input: unknown): Checked<GivenCommand> {
   if (!commandMessage.fits(input)) {
     return { valid: false, refusal: commandMessage.faultIn(input) };
   }

@@ -27,8 +27,8 @@ export function isSameHead(one: Head, other: Head): boolean {
 
 /** `version` is the head of the stream: after the append, or as found by a conflict. */
 export type AppendResult =
-  | { readonly outcome: 'appended'; readonly version: number }
-  | { readonly outcome: 'conflict'; readonly version: number };
+  | { readonly appended: true; readonly version: number }
+  | { readonly appended: false; readonly version: number };
 
 /** A stream that holds at least one commit; `version` is that of its last one. */
 export interface StreamHead {
@@ -72,7 +72,7 @@ export interface Follower {
  *   also those that came while the store could not be reached; or is told that the stream was replaced.
  *
  * Not guaranteed:
- * - A failed append with outcome `unknown` may be stored, and may even arrive late, after a read
+ * - A failed append with effect `unknown` may be stored, and may even arrive late, after a read
  *   has not shown it. Once stored it is read and followed like any other, although it was not
  *   acknowledged and may still vanish. Appending at the same head again settles it: either that
  *   append wins, or it conflicts and reading shows the commits, known by their command ids.
@@ -129,11 +129,11 @@ export const pageSize = 200;
  */
 export class LogUnavailable extends Error {
   override readonly name = 'LogUnavailable';
-  readonly outcome: 'notStored' | 'unknown';
+  readonly effect: 'notStored' | 'unknown';
 
-  constructor(message: string, outcome: 'notStored' | 'unknown', cause?: unknown) {
+  constructor(message: string, effect: 'notStored' | 'unknown', cause?: unknown) {
     super(message, { cause });
-    this.outcome = outcome;
+    this.effect = effect;
   }
 }
 

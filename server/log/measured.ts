@@ -12,8 +12,8 @@ export function measuredLog(log: SharedLog, observer: Observer): SharedLog {
         observer.appendEnded(result, commits.length, elapsed());
       try {
         const result = await log.append(stream, expected, commits);
-        ended(result.outcome === 'appended' ? 'done' : 'conflict');
-        if (result.outcome === 'conflict') {
+        ended(result.appended ? 'done' : 'conflict');
+        if (!result.appended) {
           observer.foundBehind(Math.max(0, result.version - expected.version));
         }
         return result;

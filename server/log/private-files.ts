@@ -7,7 +7,7 @@ const fileMode = 0o600;
 const sticky = 0o1000;
 
 /** Whoever made these wider than they should be is told, with the path and whether it was put right. */
-export type OnTightened = (path: string, outcome: 'tightened' | 'notOurs') => void;
+export type OnTightened = (path: string, result: 'tightened' | 'notOurs') => void;
 
 /** Makes a folder for its owner alone, and a file in it, where they are missing: nobody else can open them first. */
 export function makePrivate(file: string): void {

@@ -40,7 +40,7 @@ export class RedisCommands {
   }
 
   /**
-   * Runs a command that changes a key, on the server that holds it. Without an answer its outcome is
+   * Runs a command that changes a key, on the server that holds it. Without an answer its effect is
    * unknown, and it is not repeated.
    */
   write<Result>(key: string, command: (route: RedisRoute) => Promise<Result>): Promise<Result> {
@@ -68,7 +68,7 @@ export class RedisCommands {
 
   /** Repeats what failed while it is worth it and there is time. */
   async #repeat<Result>(
-    withoutAnswer: LogUnavailable['outcome'],
+    withoutAnswer: LogUnavailable['effect'],
     attempt: (deadline: number) => Promise<Result>,
     isWorthAnother: (error: Error) => boolean | Promise<boolean>,
   ): Promise<Result> {
@@ -82,9 +82,9 @@ export class RedisCommands {
         return await attempt(deadline);
       } catch (error) {
         if (!(error instanceof Error) || error instanceof LogUnavailable) throw error;
-        const outcome = wasRefused(error) || wasNotSent(error) ? 'notStored' : withoutAnswer;
+        const effect = wasRefused(error) || wasNotSent(error) ? 'notStored' : withoutAnswer;
         if (!(await isWorthAnother(error)) || performance.now() + pause >= deadline) {
-          throw new LogUnavailable(`Redis: ${error.message}`, outcome, error);
+          throw new LogUnavailable(`Redis: ${error.message}`, effect, error);
         }
       }
       await delay(pause);

@@ -5,7 +5,7 @@ import { LogUnavailable } from './event-log.ts';
 interface Connection {
   /**
    * Resolves when enough replicas hold all that this connection has been answered until now. Rejects
-   * with `LogUnavailable`, outcome unknown, when they do not within the time, or it was lost.
+   * with `LogUnavailable`, effect unknown, when they do not within the time, or it was lost.
    */
   confirm(): Promise<void>;
 }

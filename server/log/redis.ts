@@ -123,13 +123,13 @@ class RedisLog implements SharedLog {
         const connection = this.#replicas.connectionTo(route.server);
         const sender = () => serverOf(route);
         const reply = resultOf(await runScript(sender, appendScript, keyOf(stream), values));
-        if (reply.outcome === 'appended') await connection.confirm();
+        if (reply.appended) await connection.confirm();
         return reply;
       });
-      if (result.outcome === 'appended') this.#followers.offer(stream, expected, commits);
+      if (result.appended) this.#followers.offer(stream, expected, commits);
       return result;
     } catch (error) {
-      if (error instanceof LogUnavailable && error.outcome === 'unknown') {
+      if (error instanceof LogUnavailable && error.effect === 'unknown') {
         // It may still arrive: under another name this log hears of it as of a stranger's.
         this.#writer = randomUUID();
         this.#followers.wake(stream);
@@ -252,7 +252,7 @@ function storedCommitOf([id, fields]: [id: string, fields: string[]]): StoredCom
 function resultOf(reply: unknown): AppendResult {
   const [appended, version] = Array.isArray(reply) ? reply.map(Number) : [];
   if (version === undefined) throw new Error('Redis gave an answer that the script cannot give');
-  return { outcome: appended === 1 ? 'appended' : 'conflict', version };
+  return { appended: appended === 1, version };
 }
 
 function commandClients({ reads, appends }: RedisConnections): readonly (Redis | Cluster)[] {

@@ -66,7 +66,7 @@ class SqliteLog implements SharedLog {
     return settle(() => {
       checkAppend(stream, expected, commits);
       const result = this.#store.append(stream, expected, commits);
-      if (result.outcome === 'appended') this.#followers.offer(stream, expected, commits);
+      if (result.appended) this.#followers.offer(stream, expected, commits);
       return result;
     });
   }
@@ -163,12 +163,12 @@ class SqliteStore {
       const last = this.#statements.last.get(start.length, stream);
       const version = Number(last?.version ?? 0);
       const isExpected = last === undefined || String(last.start).startsWith(start);
-      if (version !== expected.version || !isExpected) return { outcome: 'conflict', version };
+      if (version !== expected.version || !isExpected) return { appended: false, version };
       if (version === 0 && texts.length > 0) this.#statements.addStream.run(stream);
       texts.forEach((text, index) => {
         this.#statements.addCommit.run(version + 1 + index, text, stream);
       });
-      return { outcome: 'appended', version: version + commits.length };
+      return { appended: true, version: version + commits.length };
     });
   }
 
@@ -274,12 +274,12 @@ function prepareStatements(database: DatabaseSync): Statements {
 }
 
 /** Runs SQLite calls; what they refuse means that the log is unavailable. */
-function attempt<Result>(outcome: LogUnavailable['outcome'], calls: () => Result): Result {
+function attempt<Result>(effect: LogUnavailable['effect'], calls: () => Result): Result {
   try {
     return calls();
   } catch (error) {
     if (!isSqliteError(error)) throw error;
-    throw new LogUnavailable(`SQLite: ${error.message}`, outcome, error);
+    throw new LogUnavailable(`SQLite: ${error.message}`, effect, error);
   }
 }
 

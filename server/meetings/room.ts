@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { MeetingEvent } from '#shared/meeting/events.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import { permission } from '#shared/access/permissions.ts';
-import type { CommandReply, LogState, Moment } from '#shared/wire/protocol.ts';
+import type { CommandReply, StorageState, Moment } from '#shared/wire/protocol.ts';
 import { refusal } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
 import { Aggregate } from '../aggregates/aggregate.ts';
@@ -11,7 +11,7 @@ import { LogWatch } from '../aggregates/log-watch.ts';
 import { LogUnavailable, type EventLog } from '../log/event-log.ts';
 import type { Observer } from '../platform/observer.ts';
 import { delay, machineTimer, type Clock } from '../platform/time.ts';
-import { draft, type Draft, type Message, type Waiting } from './draft.ts';
+import { decideAll, type Decided, type GivenCommand, type Waiting } from './deciding.ts';
 import { meetingKind, type MeetingCommit } from './meeting-kind.ts';
 import { Receipts } from './receipts.ts';
 
@@ -21,7 +21,7 @@ export interface Watcher {
   /** The log does not hold any more what was shown here: whoever watches must start afresh, from another room. */
   readonly onReplaced: () => void;
   /** What is given here can be saved again, or cannot be for the time being. */
-  readonly onLog?: (state: LogState) => void;
+  readonly onStorage?: (state: StorageState) => void;
 }
 
 export interface RoomOptions {
@@ -79,8 +79,8 @@ export class Room {
       probe: () => log.probe(id),
       timer: machineTimer,
       onChange: (state) => {
-        this.#logger.warn({ log: state }, 'the log has become available or unavailable');
-        for (const { onLog } of this.#watchers) onLog?.(state);
+        this.#logger.warn({ storage: state }, 'the log has become available or unavailable');
+        for (const { onStorage } of this.#watchers) onStorage?.(state);
       },
     });
   }
@@ -111,13 +111,13 @@ export class Room {
   }
 
   /** Whether what is given now can be saved, as far as is known. */
-  get log(): LogState {
+  get storage(): StorageState {
     return this.#logWatch.state;
   }
 
   /** Whether nobody watches, nothing waits and the log could bring it back, so that the room may be given up. */
   get isIdle(): boolean {
-    return this.#watchers.size === 0 && this.#draining === null && this.log === 'available';
+    return this.#watchers.size === 0 && this.#draining === null && this.storage === 'available';
   }
 
   /** Whether it takes no commands any more and hears of nothing. */
@@ -144,16 +144,16 @@ export class Room {
   }
 
   /** Decides about a command and makes it durable. Never rejects: what went wrong is a refusal. */
-  submit(message: Message, actor: Actor): Promise<CommandReply> {
-    if (permission(actor.role, message.command.type) === 'no') {
-      return Promise.resolve({ ok: false, refusal: refusal('notPermitted', message.command.type) });
+  submit(given: GivenCommand, actor: Actor): Promise<CommandReply> {
+    if (permission(actor.role, given.command.type) === 'no') {
+      return Promise.resolve({ ok: false, refusal: refusal('notPermitted', given.command.type) });
     }
     if (this.#closed) return Promise.resolve(notSaved);
     if (this.#mailbox.length >= mailboxLimit) {
       return Promise.resolve({ ok: false, refusal: refusal('tooMany') });
     }
     return new Promise((reply) => {
-      this.#mailbox.push({ message, actor, reply });
+      this.#mailbox.push({ given, actor, reply });
       this.#draining ??= this.#drain();
     });
   }
@@ -187,10 +187,10 @@ export class Room {
 
   /** 1 decide · 2 append · 3 adopt · 4 reply. On a conflict: read what others wrote and decide again. */
   async #commit(batch: readonly Waiting[]): Promise<void> {
-    const deadline = Date.now() + (this.log === 'available' ? patienceMs : 0);
+    const deadline = Date.now() + (this.storage === 'available' ? patienceMs : 0);
     let isCertain = false;
     for (let attempt = 0; ; attempt += 1) {
-      const { commits, acknowledges, refuses, replies } = this.#draft(batch);
+      const { commits, acknowledges, refuses, replies } = this.#decide(batch);
       const { head } = this.#aggregate;
       try {
         if (commits.length === 0 && refuses && !isCertain) {
@@ -205,7 +205,7 @@ export class Room {
         }
         const result = await this.#aggregate.append(commits);
         this.#logWatch.served();
-        if (result.outcome === 'appended') {
+        if (result.appended) {
           for (const reply of replies) reply();
           return;
         }
@@ -224,8 +224,8 @@ export class Room {
     }
   }
 
-  #draft(batch: readonly Waiting[]): Draft {
-    return draft(batch, {
+  #decide(batch: readonly Waiting[]): Decided {
+    return decideAll(batch, {
       meeting: this.meeting,
       version: this.version,
       receipts: this.#receipts,

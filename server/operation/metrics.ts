@@ -37,14 +37,14 @@ export function createMetrics(): Metrics {
   });
   const joins = new Counter({
     name: 'dialogue_joins_total',
-    help: 'Answered requests to join a meeting, by outcome: accepted, or the code of the refusal.',
-    labelNames: ['outcome'],
+    help: 'Answered requests to join a meeting, by result: accepted, or the code of the refusal.',
+    labelNames: ['result'],
     registers,
   });
   const commands = new Counter({
     name: 'dialogue_commands_total',
-    help: 'Answered commands, by type and outcome: accepted, or the code of the refusal.',
-    labelNames: ['type', 'outcome'],
+    help: 'Answered commands, by type and result: accepted, or the code of the refusal.',
+    labelNames: ['type', 'result'],
     registers,
   });
   const commandDuration = new Histogram({
@@ -80,8 +80,8 @@ export function createMetrics(): Metrics {
   });
   const appendDuration = new Histogram({
     name: 'dialogue_log_append_duration_seconds',
-    help: 'Time an append to the log took, by outcome: done, conflict, unavailable, failed.',
-    labelNames: ['outcome'],
+    help: 'Time an append to the log took, by result: done, conflict, unavailable, failed.',
+    labelNames: ['result'],
     buckets: durations,
     registers,
   });
@@ -93,8 +93,8 @@ export function createMetrics(): Metrics {
   });
   const readDuration = new Histogram({
     name: 'dialogue_log_read_duration_seconds',
-    help: 'Time a read of the log took, by outcome: done, unavailable, failed.',
-    labelNames: ['outcome'],
+    help: 'Time a read of the log took, by result: done, unavailable, failed.',
+    labelNames: ['result'],
     buckets: durations,
     registers,
   });
@@ -144,9 +144,9 @@ export function createMetrics(): Metrics {
       connectionsChanged: (audience, difference) => {
         connections.inc({ audience: audience ?? 'none' }, difference);
       },
-      joinAnswered: (result) => joins.inc({ outcome: result }),
+      joinAnswered: (result) => joins.inc({ result }),
       commandAnswered: (type, result, seconds) => {
-        commands.inc({ type: type ?? 'unknown', outcome: result });
+        commands.inc({ type: type ?? 'unknown', result });
         commandDuration.observe(
           { result: result === 'accepted' ? 'accepted' : 'refused' },
           seconds,
@@ -161,10 +161,10 @@ export function createMetrics(): Metrics {
         snapshotBytes.inc({ audience }, bytes);
       },
       appendEnded: (result, commits, seconds) => {
-        appendDuration.observe({ outcome: result }, seconds);
+        appendDuration.observe({ result }, seconds);
         if (result === 'done') appendCommits.observe(commits);
       },
-      readEnded: (result, seconds) => readDuration.observe({ outcome: result }, seconds),
+      readEnded: (result, seconds) => readDuration.observe({ result }, seconds),
       foundBehind: (versions) => versionsBehind.observe(versions),
       commitLearned: (seconds) => lag.observe(seconds),
     },

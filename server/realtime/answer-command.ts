@@ -3,7 +3,7 @@ import type { Audience } from '#shared/access/audience.ts';
 import type { CommandReply } from '#shared/wire/protocol.ts';
 import { refusal } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
-import type { Message } from '../meetings/draft.ts';
+import type { GivenCommand } from '../meetings/deciding.ts';
 import type { Room } from '../meetings/room.ts';
 import { resultOf, stopwatch, type Observer, type Result } from '../platform/observer.ts';
 import type { MeetingFeed } from './meeting-feed.ts';
@@ -35,18 +35,18 @@ export async function answerCommand(
   const elapsed = stopwatch();
   const checked = check(joined, input);
   const reply: CommandReply = checked.valid
-    ? await checked.value.room.submit(checked.value.message, checked.value.actor)
+    ? await checked.value.room.submit(checked.value.given, checked.value.actor)
     : { ok: false, refusal: checked.refusal };
 
   const seconds = elapsed();
   const result = resultOf(reply);
-  const { id = null, command = null } = checked.valid ? checked.value.message : {};
+  const { id = null, command = null } = checked.valid ? checked.value.given : {};
   observer.commandAnswered(command?.type ?? null, result, seconds);
   const line = {
     meeting: joined?.feed.room.id ?? null,
     command: id,
     type: command?.type ?? null,
-    outcome: result,
+    result,
     version: reply.ok ? reply.version : null,
     ms: Math.round(seconds * 1_000),
   };
@@ -58,15 +58,15 @@ export async function answerCommand(
 interface Submission {
   readonly room: Room;
   readonly actor: Actor;
-  readonly message: Message;
+  readonly given: GivenCommand;
 }
 
 function check(joined: Joined | null, input: unknown): Checked<Submission> {
   if (joined === null) return { valid: false, refusal: refusal('notPermitted', 'join') };
   const { feed, actor, allowance } = joined;
   if (!allowance.take()) return { valid: false, refusal: refusal('tooMany') };
-  const message = checkCommand(input);
-  return message.valid
-    ? { valid: true, value: { room: feed.room, actor, message: message.value } }
-    : message;
+  const given = checkCommand(input);
+  return given.valid
+    ? { valid: true, value: { room: feed.room, actor, given: given.value } }
+    : given;
 }

@@ -57,7 +57,7 @@ export class MeetingFeed {
     this.#unwatch = room.watch({
       onCommits: (commits) => this.#broadcast(commits),
       onReplaced,
-      onLog: (state) => void this.#io.to(this.#everybody).emit('log', state),
+      onStorage: (state) => void this.#io.to(this.#everybody).emit('storage', state),
     });
     this.#post = presenceBoard.enter(room.id, () => this.#tellScreens());
   }

@@ -28,7 +28,7 @@ export function welcome(
     actor,
     now: now(),
     ...feed.start(audience, have),
-    log: room.log,
+    storage: room.storage,
     mine: mineOf(room, actor),
   };
   const allowance = new TokenBucket(commandAllowances[senderOf(actor.role)], now);

@@ -7,7 +7,7 @@ import type { EntryId, OpinionId } from '../aggregate/ids.ts';
 import type { Refusal } from '../aggregate/refusals.ts';
 
 /** Raised whenever a client of the former version could misunderstand the server, or the other way round. */
-export const protocolVersion = 3;
+export const protocolVersion = 4;
 
 /** Longest message a client may send, in bytes: an answer of the longest length with room for its envelope. */
 export const maxMessageBytes = 64 * 1024;
@@ -93,7 +93,7 @@ export interface Presence {
  * server → client, `log`, when it changes: whether the server can store what it is sent. While it cannot, it goes on
  * showing what it knows, and refuses commands with `notSaved`.
  */
-export type LogState = 'available' | 'unavailable';
+export type StorageState = 'available' | 'unavailable';
 
 export type JoinReply =
   | {
@@ -112,7 +112,7 @@ export type JoinReply =
       readonly snapshot: Uint8Array | null;
       /** from the snapshot, or from what the client has, to `version`; null when nothing is missing */
       readonly frame: Frame | null;
-      readonly log: LogState;
+      readonly storage: StorageState;
       /** what was entered from this device, or recorded in a turn that was asked for from it */
       readonly mine: {
         readonly entries: readonly EntryId[];
@@ -143,7 +143,7 @@ export interface Up {
 export interface Down {
   frame: (frame: Frame) => void;
   presence: (presence: Presence) => void;
-  log: (state: LogState) => void;
+  storage: (state: StorageState) => void;
   /** the link or session was revoked; the connection ends */
   signedOut: (refusal: Refusal) => void;
 }

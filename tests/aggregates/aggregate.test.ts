@@ -69,7 +69,7 @@ test('an append at another head changes nothing, neither here nor in the log', a
   const late = await recoveredTally(log);
   await (await recoveredTally(log)).commit(somebody, countOnce('first'));
   const commit = { version: 1, commandId: 'late', actor: somebody, at: 1, events: [{ name: 'x' }] };
-  assert.deepEqual(await late.append([commit]), { outcome: 'conflict', version: 1 });
+  assert.deepEqual(await late.append([commit]), { appended: false, version: 1 });
   assert.deepEqual([late.head, late.state.counts.size, late.safeVersion], [beginning, 0, 0]);
   assert.deepEqual(await storedNames(log), ['first']);
 });
@@ -137,7 +137,7 @@ test('a log that conflicts at the head that it holds is an error, and not asked 
   const { version } = beginning;
   const contradicting: EventLog = {
     ...faultyLog(log, []),
-    append: () => Promise.resolve({ outcome: 'conflict', version }),
+    append: () => Promise.resolve({ appended: false, version }),
   };
   await assert.rejects(tallyOf(contradicting).commit(somebody, countOnce('x')), /its own head/);
 });

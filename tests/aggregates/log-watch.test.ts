@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LogUnavailable } from '../../server/log/event-log.ts';
 import { LogWatch } from '../../server/aggregates/log-watch.ts';
-import type { LogState } from '#shared/wire/protocol.ts';
+import type { StorageState } from '#shared/wire/protocol.ts';
 import { VirtualTime } from '../machines/virtual-time.ts';
 
 function watching() {
   const time = new VirtualTime(0);
-  const told: LogState[] = [];
+  const told: StorageState[] = [];
   const log = { isAway: false, probes: 0 };
   const watch = new LogWatch({
     timer: { now: () => time.now, after: (ms, task) => time.after(ms, task) },

@@ -23,15 +23,15 @@ test('RT9 a client knows whether the server can save, from the join and from the
   const { open, join } = phoneInMeeting();
   const opened = open();
   opened.wire.events.connected();
-  answerJoin(opened, { ...join(), log: 'unavailable' } as JoinReply); // only the log differs
-  assert.equal(opened.client.state.log, 'unavailable');
-  opened.wire.events.log('available');
-  assert.equal(opened.client.state.log, 'available');
-  opened.wire.events.log('unavailable');
+  answerJoin(opened, { ...join(), storage: 'unavailable' } as JoinReply); // only the storage differs
+  assert.equal(opened.client.state.storage, 'unavailable');
+  opened.wire.events.storage('available');
+  assert.equal(opened.client.state.storage, 'available');
+  opened.wire.events.storage('unavailable');
   opened.wire.events.disconnected();
   opened.wire.events.connected();
   answerJoin(opened, join());
-  assert.equal(opened.client.state.log, 'available');
+  assert.equal(opened.client.state.storage, 'available');
 });
 
 test('a frame that overtakes the answer to the join is not lost', () => {

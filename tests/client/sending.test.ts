@@ -101,12 +101,12 @@ test('when it can be saved again a command that waits is sent within a second, n
     answerCommand(opened, refused('notSaved'));
     if (attempt < 8) time.pass(10_000);
   }
-  opened.wire.events.log('unavailable');
+  opened.wire.events.storage('unavailable');
   assert.equal(sent(opened).length, 8);
-  opened.wire.events.log('available');
+  opened.wire.events.storage('available');
   time.pass(1_000);
   assert.equal(sent(opened).length, 9);
-  opened.wire.events.log('available');
+  opened.wire.events.storage('available');
   time.pass(20_000);
   assert.equal(sent(opened).length, 9, 'a command in flight is not sent a second time');
 });

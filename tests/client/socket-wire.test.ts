@@ -9,7 +9,7 @@ import { refusal } from '#shared/aggregate/refusals.ts';
 import { socketWire } from '../../web/src/lib/meeting/socket-wire.ts';
 import type { Wire } from '../../web/src/lib/meeting/wire.ts';
 
-type Happened = 'connected' | 'disconnected' | 'frame' | 'presence' | 'signedOut' | 'log';
+type Happened = 'connected' | 'disconnected' | 'frame' | 'presence' | 'signedOut' | 'storage';
 
 /** What the wire reports, to be waited for in order. */
 class Reports {
@@ -60,7 +60,7 @@ const welcome: JoinReply = {
   mark: 'mark',
   snapshot: new Uint8Array([1, 2, 3]),
   frame: null,
-  log: 'available',
+  storage: 'available',
   mine: { entries: [], opinions: [] },
 };
 
@@ -74,7 +74,7 @@ function connect(context: TestContext, port: number): { wire: Wire; reports: Rep
     doubted: () => undefined,
     frame: () => reports.add('frame'),
     presence: () => reports.add('presence'),
-    log: () => reports.add('log'),
+    storage: () => reports.add('storage'),
     signedOut: () => reports.add('signedOut'),
   });
   return { wire, reports };

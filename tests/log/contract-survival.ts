@@ -26,7 +26,7 @@ export function describeSurvival(startStore: () => Promise<LogStore>): void {
         const acknowledged = writing.acknowledged.at(-1)?.last ?? 0;
         assert.ok(head >= acknowledged, `acknowledged ${acknowledged}, found ${head}`);
         const result = await log.append(stream, headAt(head), commitsAfter(head, 1));
-        assert.equal(result.outcome, 'appended');
+        assert.equal(result.appended, true);
       });
     });
 

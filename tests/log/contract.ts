@@ -40,13 +40,13 @@ function describeAppending(store: () => LogStore): void {
         fc.asyncProperty(anyCommits, async (commits) => {
           const stream = newStream();
           assert.deepEqual(await log.append(stream, headAt(0), commits), {
-            outcome: 'appended',
+            appended: true,
             version: commits.length,
           });
           assert.deepEqual(await contentsOf(log, stream), commits);
           const [last] = commits.slice(-1);
           const next = commitAt(commits.length + 1);
-          assert.equal((await log.append(stream, last ?? beginning, [next])).outcome, 'appended');
+          assert.equal((await log.append(stream, last ?? beginning, [next])).appended, true);
           assert.deepEqual(await contentsOf(log, stream), [...commits, next]);
         }),
         { numRuns: 50 },
@@ -59,13 +59,13 @@ function describeAppending(store: () => LogStore): void {
       await log.append(stream, headAt(0), commitsAfter(0, 3));
       for (const expected of [0, 2, 4, 100]) {
         assert.deepEqual(await log.append(stream, headAt(expected), commitsAfter(expected, 2)), {
-          outcome: 'conflict',
+          appended: false,
           version: 3,
         });
       }
       assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 3));
       assert.deepEqual(await log.append(newStream(), headAt(1), commitsAfter(1, 1)), {
-        outcome: 'conflict',
+        appended: false,
         version: 0,
       });
     });
@@ -82,7 +82,7 @@ function describeAppending(store: () => LogStore): void {
         { ...headAt(3), commandId: '' },
       ]) {
         assert.deepEqual(await log.append(stream, head, commitsAfter(3, 1)), {
-          outcome: 'conflict',
+          appended: false,
           version: 3,
         });
         await assert.rejects(readAll(log, stream, head).next(), LogReplaced);
@@ -94,18 +94,18 @@ function describeAppending(store: () => LogStore): void {
       const log = await openFor(t, store());
       const stream = newStream();
       assert.deepEqual(await log.append(stream, beginning, []), {
-        outcome: 'appended',
+        appended: true,
         version: 0,
       });
       assert.ok(!(await log.list()).some((found) => found.stream === stream));
       await log.append(stream, beginning, commitsAfter(0, 3));
       const followed = follow(log, stream);
       assert.deepEqual(await log.append(stream, headAt(3), []), {
-        outcome: 'appended',
+        appended: true,
         version: 3,
       });
       for (const head of [beginning, headAt(2), headAt(3, 'another'), headAt(4)]) {
-        assert.deepEqual(await log.append(stream, head, []), { outcome: 'conflict', version: 3 });
+        assert.deepEqual(await log.append(stream, head, []), { appended: false, version: 3 });
       }
       await log.append(stream, headAt(3), commitsAfter(3, 1));
       await followed.reached(4);
@@ -156,7 +156,7 @@ function describeAppending(store: () => LogStore): void {
           ),
         );
         head = (await pick(logs, 0).read(stream, version))[0] ?? head;
-        assert.equal(results.filter(({ outcome }) => outcome === 'appended').length, 1);
+        assert.equal(results.filter(({ appended }) => appended).length, 1);
         assert.ok(results.every((result) => result.version === version + 1));
       }
     });
@@ -236,7 +236,7 @@ function describeStreams(store: () => LogStore): void {
       assert.deepEqual(await contentsOf(log, kept), commitsAfter(0, 3));
       assert.ok(!(await log.list()).some(({ stream }) => stream === gone));
       assert.deepEqual(await log.append(gone, headAt(3), commitsAfter(3, 1)), {
-        outcome: 'conflict',
+        appended: false,
         version: 0,
       });
     });
@@ -249,7 +249,7 @@ function describeStreams(store: () => LogStore): void {
       await first.close();
       await assert.rejects(first.append(stream, headAt(3), commitsAfter(3, 1)), {
         name: LogUnavailable.name,
-        outcome: 'notStored',
+        effect: 'notStored',
       });
       await assert.rejects(first.read(stream, 0), LogUnavailable);
       const second = await openFor(t, store());
@@ -304,8 +304,8 @@ async function checkRounds(
         const expected = pick(heads, writer);
         const commits = commitsAfter(expected.version, count, `attempt${attempts}`);
         const log = pick(logs, writer);
-        const { outcome, version } = await log.append(stream, expected, commits);
-        if (outcome === 'appended') accepted.push(...commits);
+        const { appended, version } = await log.append(stream, expected, commits);
+        if (appended) accepted.push(...commits);
         else assert.notEqual(version, expected.version);
         heads[writer] = (await log.read(stream, version - 1))[0] ?? beginning;
       }),

@@ -34,13 +34,13 @@ describe('Redis Cluster', () => {
     await followed.reached(1);
 
     await cluster.moveSlot(key, elsewhere, async () => {
-      assert.equal((await log.append(stream, headAt(1), commitsAfter(1, 1))).outcome, 'appended');
+      assert.equal((await log.append(stream, headAt(1), commitsAfter(1, 1))).appended, true);
       assert.deepEqual(await contentsOf(other, stream), commitsAfter(0, 2));
     });
-    assert.equal((await log.append(stream, headAt(2), commitsAfter(2, 1))).outcome, 'appended');
+    assert.equal((await log.append(stream, headAt(2), commitsAfter(2, 1))).appended, true);
     await followed.reached(3);
     await cluster.moveSlot(key, home);
-    assert.equal((await other.append(stream, headAt(3), commitsAfter(3, 1))).outcome, 'appended');
+    assert.equal((await other.append(stream, headAt(3), commitsAfter(3, 1))).appended, true);
     await followed.reached(4);
     assert.deepEqual(followed.commits, commitsAfter(0, 4));
     assert.deepEqual(await log.list(), [{ stream, version: 4 }]);
@@ -57,7 +57,7 @@ describe('Redis Cluster', () => {
     assert.equal((await log.list()).length, 20);
     const [victim] = cluster.masters;
     await victim?.kill('SIGKILL');
-    await assert.rejects(log.list(), { name: 'LogUnavailable', outcome: 'notStored' });
+    await assert.rejects(log.list(), { name: 'LogUnavailable', effect: 'notStored' });
     await victim?.restart();
     await cluster.whole();
     assert.equal((await log.list()).length, 20);

@@ -11,7 +11,7 @@ import { startRedis, type RedisMachine } from '../machines/redis-server.ts';
 import { startProxy } from '../machines/tcp-proxy.ts';
 import { commitAt, commitsAfter, contentsOf, headAt } from './commits.ts';
 
-const unknown = { name: LogUnavailable.name, outcome: 'unknown' };
+const unknown = { name: LogUnavailable.name, effect: 'unknown' };
 const stream = 'meeting:1';
 const patience = 400;
 
@@ -28,7 +28,7 @@ describe('an append that replicas must hold', () => {
     );
     await assert.rejects(log.append(stream, headAt(2), []), unknown);
     await assert.rejects(log.probe(stream), unknown);
-    assert.equal((await log.append(stream, headAt(1), commitsAfter(1, 1))).outcome, 'conflict');
+    assert.equal((await log.append(stream, headAt(1), commitsAfter(1, 1))).appended, false);
     link.release();
     await confirmed(() => log.append(stream, headAt(2), []));
     await log.probe(stream);
@@ -60,7 +60,7 @@ describe('an append that replicas must hold', () => {
     t.after(() => alone.close());
     await alone.append(stream, headAt(1), commitsAfter(1, 1));
     assert.deepEqual(await log.append(stream, headAt(2, 'lost'), []), {
-      outcome: 'conflict',
+      appended: false,
       version: 2,
     });
   });

@@ -16,8 +16,8 @@ describeEventLog('Redis', startStore);
 const patience = 400;
 // Long enough that nothing else than the announcements makes a follower read.
 const never = 3_600_000;
-const notStored = { name: LogUnavailable.name, outcome: 'notStored' };
-const unknown = { name: LogUnavailable.name, outcome: 'unknown' };
+const notStored = { name: LogUnavailable.name, effect: 'notStored' };
+const unknown = { name: LogUnavailable.name, effect: 'unknown' };
 
 describe('Redis', () => {
   it('keeps one stream entry a commit, with the version as its id', async (t) => {
@@ -104,7 +104,7 @@ describe('Redis', () => {
     assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 2));
   });
 
-  it('does not know the outcome of an append whose answer is lost, and settles it', async (t) => {
+  it('does not know the effect of an append whose answer is lost, and settles it', async (t) => {
     const { log, proxy } = await proxiedServerFor(t);
     const stream = newStream();
     const followed = follow(log, stream);
@@ -115,7 +115,7 @@ describe('Redis', () => {
     proxy.release();
     await followed.reached(3);
     assert.deepEqual(await log.append(stream, headAt(1), commitsAfter(1, 2)), {
-      outcome: 'conflict',
+      appended: false,
       version: 3,
     });
     assert.deepEqual(followed.commits, commitsAfter(0, 3));
@@ -136,7 +136,7 @@ describe('Redis', () => {
     proxy.release();
     await followed.reached(3);
     assert.deepEqual(await log.append(stream, headAt(1), commitsAfter(1, 2)), {
-      outcome: 'conflict',
+      appended: false,
       version: 3,
     });
     assert.deepEqual(followed.commits, commitsAfter(0, 3));

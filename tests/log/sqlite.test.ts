@@ -69,7 +69,7 @@ describe('SQLite', () => {
     for (const file of files) await chmod(file, 0o664);
     const told: string[] = [];
     const again = await openSqliteLog(store.directory, {
-      onTightened: (file, outcome) => void told.push(`${outcome} ${file}`),
+      onTightened: (file, result) => void told.push(`${result} ${file}`),
     });
     assert.deepEqual(await modes(), [0o700, 0o600, 0o600, 0o600]);
     assert.deepEqual(
@@ -136,9 +136,9 @@ describe('SQLite', () => {
     other.exec('BEGIN IMMEDIATE');
     await assert.rejects(log.append(stream, headAt(1), commitsAfter(1, 1)), {
       name: 'LogUnavailable',
-      outcome: 'notStored',
+      effect: 'notStored',
     });
-    await assert.rejects(log.probe(stream), { name: 'LogUnavailable', outcome: 'notStored' });
+    await assert.rejects(log.probe(stream), { name: 'LogUnavailable', effect: 'notStored' });
     assert.deepEqual(await contentsOf(log, stream), commitsAfter(0, 1));
     other.exec('ROLLBACK');
     other.close();

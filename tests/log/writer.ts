@@ -28,7 +28,7 @@ async function write(to: EventLog, commitsEach: number, count: number): Promise<
   for (let done = 0; done < count;) {
     const { version } = head;
     const result = await to.append(stream, head, commitsAfter(version, commitsEach, name));
-    if (result.outcome === 'appended') {
+    if (result.appended) {
       process.stdout.write(`${version + 1} ${result.version}\n`);
       done += 1;
     }

@@ -82,7 +82,7 @@ export class Authority {
       meeting: this.meetingId,
       actor,
       now: this.#now(),
-      log: 'available',
+      storage: 'available',
       ...this.#feed(audienceOf(actor.role)).start(have, since),
       mine: {
         entries: this.meeting.queue.entries.filter(owned).map(({ id }) => id),

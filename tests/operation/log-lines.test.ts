@@ -15,7 +15,7 @@ interface CommandLine {
   readonly meeting: string | null;
   readonly command: string | null;
   readonly type: string | null;
-  readonly outcome: string;
+  readonly result: string;
   readonly version: number | null;
   readonly ms: number;
 }
@@ -45,21 +45,21 @@ describe('log lines', { timeout: 30_000 }, () => {
     assert.deepEqual(
       lines()
         .slice(-3)
-        .map(({ level, meeting, command, type, outcome, version }) => ({
-          ...{ level, meeting, command, type, outcome, version },
+        .map(({ level, meeting, command, type, result, version }) => ({
+          ...{ level, meeting, command, type, result, version },
         })),
       [
         {
           ...{ level: debug, meeting: meeting.id, command: 'first-command' },
-          ...{ type: 'people.addPerson', outcome: 'accepted', version: added.version },
+          ...{ type: 'people.addPerson', result: 'accepted', version: added.version },
         },
         {
           ...{ level: debug, meeting: meeting.id, command: 'second-command' },
-          ...{ type: 'people.addPerson', outcome: 'cardTaken', version: null },
+          ...{ type: 'people.addPerson', result: 'cardTaken', version: null },
         },
         {
           ...{ level: debug, meeting: meeting.id, command: null },
-          ...{ type: null, outcome: 'malformed', version: null },
+          ...{ type: null, result: 'malformed', version: null },
         },
       ],
     );
@@ -74,7 +74,7 @@ describe('log lines', { timeout: 30_000 }, () => {
     const reply = await phone.command('queue.raiseHand', { name: '', card: null, field: null });
     assert.equal(reply.ok, false);
     const line = lines().at(-1);
-    assert.deepEqual([line?.level, line?.outcome], [warn, 'notSaved']);
+    assert.deepEqual([line?.level, line?.result], [warn, 'notSaved']);
   });
 
   it('not a word of what people write, are or hold stands in any of them', async (t) => {
@@ -104,7 +104,7 @@ describe('log lines', { timeout: 30_000 }, () => {
     await phone.command('queue.withdraw', { entry: 1 });
 
     const log = logged.join('');
-    assert.match(log, /"outcome":"notSaved"/);
+    assert.match(log, /"result":"notSaved"/);
     const { token } = meeting.link('secretary') as { readonly token: string };
     const hidden = [mark, secret, token, '7654321', '0905 111 222', '127.0.0.1', meeting.code];
     for (const text of hidden) assert.ok(!log.includes(text), text);

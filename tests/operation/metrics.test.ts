@@ -67,8 +67,8 @@ describe('metrics', { timeout: 60_000 }, () => {
     await wrong.joinWith({ protocol: protocolVersion });
 
     const read = await figures(running);
-    const commands = (type: string, outcome: string): number =>
-      read.value('commands_total', { type, outcome });
+    const commands = (type: string, result: string): number =>
+      read.value('commands_total', { type, result });
     assert.equal(commands('queue.raiseHand', 'accepted'), 1);
     assert.equal(commands('queue.raiseHand', 'alreadyWaiting'), 1);
     assert.equal(commands('meeting.adjourn', 'notPermitted'), 1);
@@ -76,8 +76,8 @@ describe('metrics', { timeout: 60_000 }, () => {
     assert.equal(read.value('command_duration_seconds_count', { result: 'refused' }), 4);
     // The chair has opened the meeting.
     assert.equal(read.value('command_duration_seconds_count', { result: 'accepted' }), 2);
-    assert.equal(read.value('joins_total', { outcome: 'accepted' }), 2);
-    assert.equal(read.value('joins_total', { outcome: 'malformed' }), 1);
+    assert.equal(read.value('joins_total', { result: 'accepted' }), 2);
+    assert.equal(read.value('joins_total', { result: 'malformed' }), 1);
   });
 
   it('count the bytes that were sent, once encoded, to everybody who got them', async (t) => {
@@ -131,7 +131,7 @@ describe('metrics', { timeout: 60_000 }, () => {
     const after = await figures(running);
     const grown = (name: string, labels = {}): number =>
       after.value(name, labels) - before.value(name, labels);
-    const appends = grown('log_append_duration_seconds_count', { outcome: 'done' });
+    const appends = grown('log_append_duration_seconds_count', { result: 'done' });
     assert.equal(grown('log_append_commits_sum'), 3);
     assert.equal(grown('log_append_commits_count'), appends);
     assert.ok(appends < 3, 'commands that come together share an append');
@@ -140,7 +140,7 @@ describe('metrics', { timeout: 60_000 }, () => {
     await get(`${running.url}/readyz`);
     const closed = await figures(running);
     assert.equal(closed.value('log_available'), 0);
-    assert.equal(closed.value('log_read_duration_seconds_count', { outcome: 'unavailable' }), 1);
+    assert.equal(closed.value('log_read_duration_seconds_count', { result: 'unavailable' }), 1);
   });
 
   it('tell how far a node is behind the log that others write', async (t) => {
@@ -165,7 +165,7 @@ describe('metrics', { timeout: 60_000 }, () => {
       );
       const lag = read.value('log_lag_seconds_sum') / read.value('log_lag_seconds_count');
       assert.ok(lag >= 0 && lag < 10, String(lag));
-      const conflicts = read.value('log_append_duration_seconds_count', { outcome: 'conflict' });
+      const conflicts = read.value('log_append_duration_seconds_count', { result: 'conflict' });
       assert.equal(read.value('log_versions_behind_count'), conflicts);
     }
   });
@@ -182,6 +182,6 @@ describe('metrics', { timeout: 60_000 }, () => {
     const own = text.split('\n').filter((line) => line.startsWith('dialogue_'));
     assert.ok(own.length > 50);
     const labels = own.flatMap((line) => [...line.matchAll(/(\w+)="/g)].map(([, name]) => name));
-    assert.deepEqual([...new Set(labels)].sort(), ['audience', 'le', 'outcome', 'result', 'type']);
+    assert.deepEqual([...new Set(labels)].sort(), ['audience', 'le', 'result', 'type']);
   });
 });

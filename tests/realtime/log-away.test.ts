@@ -5,7 +5,7 @@ import { createClient } from 'redis';
 import { readAll } from '../../server/log/event-log.ts';
 import { createMeeting } from '../../server/office/meetings.ts';
 import type { LinkId } from '#shared/aggregate/ids.ts';
-import type { Credential, LogState } from '#shared/wire/protocol.ts';
+import type { Credential, StorageState } from '#shared/wire/protocol.ts';
 import { MeetingClient } from '../../web/src/lib/meeting/client.ts';
 import { deviceEnvironment } from '../../web/src/lib/meeting/environment.ts';
 import { storedOutbox } from '../../web/src/lib/meeting/outbox.ts';
@@ -94,7 +94,7 @@ async function hall(t: TestContext) {
   assert.ok((await screens.desk.join(link(2))).ok);
   assert.ok((await screens.screen.join(link(4))).ok);
   const joined = await screens.phone.join(phone('a'));
-  assert.ok(joined.ok && joined.log === 'available');
+  assert.ok(joined.ok && joined.storage === 'available');
   assert.ok((await screens.chair.command('meeting.open', {})).ok);
   const commandsStored = async (): Promise<string[]> => {
     const ids: string[] = [];
@@ -115,13 +115,15 @@ async function hall(t: TestContext) {
 /** Resolves when every screen was told that the log is so, within the bound. */
 async function allTold(
   screens: Readonly<Record<string, RawClient>>,
-  state: LogState,
+  state: StorageState,
   withinMs = boundMs,
 ): Promise<void> {
   const patience = AbortSignal.timeout(withinMs);
   await Promise.all(
     Object.values(screens).map(async ({ socket }) => {
-      const [found] = (await once(socket as never, 'log', { signal: patience })) as [LogState]; // an emitter in all but its types
+      const [found] = (await once(socket as never, 'storage', { signal: patience })) as [
+        StorageState,
+      ]; // an emitter in all but its types
       assert.equal(found, state);
     }),
   );
@@ -151,7 +153,7 @@ describe('while the log cannot be written', { concurrency: true, timeout: 90_000
       const late = client();
       const welcome = await late.join(phone('late'));
       assert.ok(welcome.ok, 'a known code is known from memory');
-      assert.equal(welcome.log, 'unavailable');
+      assert.equal(welcome.storage, 'unavailable');
       assert.equal(meetingIn(welcome)?.stage.name, 'open');
       const unknown = await client().join(phone('lost', '0000'));
       assert.ok(!unknown.ok && unknown.refusal.code === (reads ? 'notFound' : 'unavailable'));
@@ -188,7 +190,7 @@ describe('while the log cannot be written', { concurrency: true, timeout: 90_000
     const replies = names.map((name) =>
       client.send('queue.add', { person: null, name, card: null, field: null }),
     );
-    await until(() => client.state.log === 'unavailable');
+    await until(() => client.state.storage === 'unavailable');
     assert.equal(client.state.status, 'online', 'the connection is not to blame');
     assert.equal(client.state.unsent.length, names.length);
     await redis.kill('SIGKILL');

@@ -245,7 +245,7 @@ test('RO11 who came while a command waited for the log is refused with it, and l
   const refused = { ok: false, refusal: { code: 'notSaved', detail: null } };
   assert.deepEqual(await first, refused);
   assert.deepEqual(await Promise.race([second, Promise.resolve('still waiting')]), refused);
-  assert.equal(room.log, 'unavailable');
+  assert.equal(room.storage, 'unavailable');
   const attempts = log.appends;
   assert.deepEqual(await submit('third'), refused);
   assert.equal(log.appends, attempts + 1, 'what is known need not be tried for long');

@@ -109,7 +109,7 @@ class Node {
       meeting: 'meeting',
       actor: screen,
       now: dawn,
-      log: 'available',
+      storage: 'available',
     } as const;
     const start = this.feed(audience).start(have, this.since);
     return { ...rest, ...start, mine: { entries: [], opinions: [] } };

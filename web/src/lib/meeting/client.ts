@@ -6,7 +6,7 @@ import type {
   CommandReply,
   Credential,
   JoinReply,
-  LogState,
+  StorageState,
   Presence,
   protocolVersion,
 } from '#shared/wire/protocol.ts';
@@ -20,7 +20,7 @@ import { ServerClock, type Question } from './server-clock.ts';
 import type { Wire } from './wire.ts';
 
 /** The protocol spoken here. The compiler objects when shared/ speaks another, without its schemas in the bundle. */
-const protocol: typeof protocolVersion = 3;
+const protocol: typeof protocolVersion = 4;
 
 export type Status = 'connecting' | 'online' | 'offline' | 'signedOut';
 
@@ -42,7 +42,7 @@ export interface ClientState {
   readonly mine: { readonly entries: readonly EntryId[]; readonly opinions: readonly OpinionId[] };
   readonly presence: Presence | null;
   /** whether the server can save what it is sent; while it cannot, what is given here stays unsent */
-  readonly log: LogState;
+  readonly storage: StorageState;
   /** ms to add to the steady clock of the device to read the server's */
   readonly offset: number;
 }
@@ -64,7 +64,7 @@ export const initialState: ClientState = {
   refused: [],
   mine: { entries: [], opinions: [] },
   presence: null,
-  log: 'available',
+  storage: 'available',
   offset: 0,
 };
 
@@ -138,9 +138,9 @@ export class MeetingClient {
         else this.#changed({});
       },
       presence: (presence) => this.#changed({ presence }),
-      log: (log) => {
-        this.#changed({ log });
-        if (log === 'available') this.#dispatch.retrySoon();
+      storage: (storage) => {
+        this.#changed({ storage });
+        if (storage === 'available') this.#dispatch.retrySoon();
       },
       signedOut: (refusal) => this.#end(refusal),
     });
@@ -214,8 +214,8 @@ export class MeetingClient {
     }
     this.#phase = 'joined';
     this.#notLost();
-    const { meeting: meetingId, actor, mine, log } = reply;
-    this.#changed({ status: 'online', refusal: null, meetingId, actor, mine, log });
+    const { meeting: meetingId, actor, mine, storage } = reply;
+    this.#changed({ status: 'online', refusal: null, meetingId, actor, mine, storage });
     this.#dispatch.resume(reply.meeting);
     this.#clock.start();
   }

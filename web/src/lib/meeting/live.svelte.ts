@@ -5,7 +5,7 @@ import type {
   CommandMessage,
   CommandReply,
   Credential,
-  LogState,
+  StorageState,
   Presence,
 } from '#shared/wire/protocol.ts';
 import type { Refusal } from '#shared/aggregate/refusals.ts';
@@ -104,8 +104,8 @@ export class LiveMeeting {
   }
 
   /** Whether the server can save what it is sent; while it cannot, what is given here stays unsent. */
-  get log(): LogState {
-    return this.#state.log;
+  get storage(): StorageState {
+    return this.#state.storage;
   }
 
   /** The server's clock, ms since epoch; ticks four times a second, at the same moment on every screen. */

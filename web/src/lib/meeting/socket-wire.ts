@@ -62,7 +62,7 @@ export function socketWire(url?: string): Wire {
       });
       socket.on('frame', (frame) => events.frame(frame));
       socket.on('presence', (presence) => events.presence(presence));
-      socket.on('log', (state) => events.log(state));
+      socket.on('storage', (state) => events.storage(state));
       socket.on('signedOut', (refusal) => events.signedOut(refusal));
       stopListening = onDoubt((isOnline) => {
         if (socket.connected) events.doubted();

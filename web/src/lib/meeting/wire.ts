@@ -4,7 +4,7 @@ import type {
   Frame,
   JoinReply,
   JoinRequest,
-  LogState,
+  StorageState,
   Presence,
 } from '#shared/wire/protocol.ts';
 import type { Refusal } from '#shared/aggregate/refusals.ts';
@@ -18,7 +18,7 @@ export interface WireEvents {
   doubted(): void;
   frame(frame: Frame): void;
   presence(presence: Presence): void;
-  log(state: LogState): void;
+  storage(state: StorageState): void;
   signedOut(refusal: Refusal): void;
 }
 

@@ -65,9 +65,9 @@ export class Phone {
 
   /** Why what was given here has not arrived: nothing unusual, no connection, or a server that cannot save. */
   get delay(): 'sending' | 'unsent' | 'notSaved' {
-    const { status, log } = this.live;
+    const { status, storage } = this.live;
     if (status === 'offline') return 'unsent';
-    return log === 'unavailable' ? 'notSaved' : 'sending';
+    return storage === 'unavailable' ? 'notSaved' : 'sending';
   }
 
   /** Goes on to a place; Back comes back from it. */

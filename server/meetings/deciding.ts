@@ -10,7 +10,7 @@ import type { MeetingCommit } from './meeting-kind.ts';
 import { receiptOf, replyOf, type Receipt, type Receipts } from './receipts.ts';
 
 /** A command as it came from a client, its form already checked. */
-export interface Message {
+export interface GivenCommand {
   readonly id: string;
   readonly command: Command;
   /** whether an earlier copy of it may still be on its way */
@@ -19,13 +19,13 @@ export interface Message {
 
 /** A command that somebody has given, and whom to tell what became of it. */
 export interface Waiting {
-  readonly message: Message;
+  readonly given: GivenCommand;
   readonly actor: Actor;
   readonly reply: (reply: CommandReply) => void;
 }
 
 /** What shall become of some commands, if the log still ends where it is believed to. */
-export interface Draft {
+export interface Decided {
   readonly commits: readonly MeetingCommit[];
   /** up to which version the replies acknowledge what the log held before */
   readonly acknowledges: number;
@@ -43,13 +43,13 @@ export interface Ground {
   readonly receipts: Receipts;
   readonly now: () => number;
   /** Told of a command that the program could not handle. */
-  readonly onFault: (error: unknown, message: Message) => void;
+  readonly onFault: (error: unknown, given: GivenCommand) => void;
 }
 
-type Outcome = Refusal | { readonly events: readonly MeetingEvent[]; readonly meeting: Meeting };
+type Verdict = Refusal | { readonly events: readonly MeetingEvent[]; readonly meeting: Meeting };
 
 /** Decides about commands, each on what those before it have made of the meeting. Changes nothing. */
-export function draft(batch: readonly Waiting[], ground: Ground): Draft {
+export function decideAll(batch: readonly Waiting[], ground: Ground): Decided {
   const { receipts: known, now } = ground;
   let { meeting } = ground;
   let acknowledges = 0;
@@ -57,9 +57,9 @@ export function draft(batch: readonly Waiting[], ground: Ground): Draft {
   const commits: MeetingCommit[] = [];
   const replies: (() => void)[] = [];
   const receipts = new Map<string, Receipt>();
-  for (const { message, actor, reply } of batch) {
-    const stored = known.receipt(message.id);
-    const earlier = stored ?? receipts.get(message.id);
+  for (const { given, actor, reply } of batch) {
+    const stored = known.receipt(given.id);
+    const earlier = stored ?? receipts.get(given.id);
     if (earlier !== undefined) {
       if (stored !== undefined) acknowledges = Math.max(acknowledges, stored.version);
       replies.push(() => {
@@ -67,8 +67,8 @@ export function draft(batch: readonly Waiting[], ground: Ground): Draft {
       });
       continue;
     }
-    const again = message.again === true;
-    const before = again ? undefined : known.refusal(message.id, actor);
+    const again = given.again === true;
+    const before = again ? undefined : known.refusal(given.id, actor);
     if (before !== undefined) {
       replies.push(() => {
         reply({ ok: false, refusal: before });
@@ -76,25 +76,25 @@ export function draft(batch: readonly Waiting[], ground: Ground): Draft {
       continue;
     }
     const at = now();
-    const outcome = outcomeOf(message, actor, at, meeting, ground);
-    const isRefused = 'code' in outcome;
+    const verdict = verdictOn(given, actor, at, meeting, ground);
+    const isRefused = 'code' in verdict;
     if (isRefused) {
       refuses = true;
       replies.push(() => {
-        known.refuse(message.id, actor, outcome);
-        reply({ ok: false, refusal: outcome });
+        known.refuse(given.id, actor, verdict);
+        reply({ ok: false, refusal: verdict });
       });
       if (!again) continue;
     }
     // Without an event: the command is known from now on, so no copy that is still on its way will be done.
-    const events = isRefused ? [] : outcome.events;
+    const events = isRefused ? [] : verdict.events;
     const version = ground.version + commits.length + 1;
-    const commit = { version, commandId: message.id, actor, at, events };
+    const commit = { version, commandId: given.id, actor, at, events };
     const receipt = receiptOf(commit);
-    receipts.set(message.id, receipt);
+    receipts.set(given.id, receipt);
     commits.push(commit);
     if (isRefused) continue;
-    meeting = outcome.meeting;
+    meeting = verdict.meeting;
     replies.push(() => {
       reply(replyOf(receipt, actor));
     });
@@ -103,14 +103,14 @@ export function draft(batch: readonly Waiting[], ground: Ground): Draft {
 }
 
 /** What one command makes of the meeting. One that the program cannot handle must not take the others with it. */
-function outcomeOf(
-  message: Message,
+function verdictOn(
+  given: GivenCommand,
   actor: Actor,
   at: number,
   meeting: Meeting,
   { onFault }: Ground,
-): Outcome {
-  const { command } = message;
+): Verdict {
+  const { command } = given;
   if (isRevoked(actor, meeting)) return refusal('signedOut');
   try {
     const decision = decide(meeting, command, { actor, now: at });
@@ -118,7 +118,7 @@ function outcomeOf(
     const { events } = decision;
     return { events, meeting: events.reduce((state, event) => evolve(state, event, at), meeting) };
   } catch (error) {
-    onFault(error, message);
+    onFault(error, given);
     return refusal('failed', command.type);
   }
 }
