@@ -16,7 +16,7 @@ import { writeBackup } from './writing.ts';
 
 const usage =
   'npm run backup -- --to FILE [--meeting CODE OR ID]    (packed when FILE ends in .gz)\n' +
-  'npm run restore -- --from FILE';
+  'npm run restore -- --from FILE [--keep-links]    (links and office sessions go on as they were then)';
 
 /** Does what the arguments ask and says what was done, or ends the process with a sentence that says why not. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -28,9 +28,12 @@ export async function run(args: readonly string[]): Promise<void> {
   }
 }
 
+/** Whether the secrets of links go on: by default a restore makes them others. */
+const keepLinks = '--keep-links';
+
 type Wish =
   | { readonly kind: 'backup'; readonly file: string; readonly meeting: string | null }
-  | { readonly kind: 'restore'; readonly file: string };
+  | { readonly kind: 'restore'; readonly file: string; readonly keepsLinks: boolean };
 
 function readWish([kind, ...args]: readonly string[]): Wish {
   switch (kind) {
@@ -39,7 +42,16 @@ function readWish([kind, ...args]: readonly string[]): Wish {
       return { kind, file: fileNamed(to), meeting };
     }
     case 'restore':
-      return { kind, file: fileNamed(optionsIn(args, ['from']).from) };
+      return {
+        kind,
+        file: fileNamed(
+          optionsIn(
+            args.filter((arg) => arg !== keepLinks),
+            ['from'],
+          ).from,
+        ),
+        keepsLinks: args.includes(keepLinks),
+      };
     default:
       throw new BackupRefused(usage);
   }
@@ -79,7 +91,7 @@ async function perform(wish: Wish): Promise<string> {
       // Before the log is opened, which makes one where there is none.
       const contents = await verifyBackup(wish.file);
       return restoredReport(
-        await withLog(configuration, (log) => restore(log, wish.file, contents, Date.now)),
+        await withLog(configuration, (log) => restore(log, { ...wish, contents, now: Date.now })),
         placeOfLog(configuration),
       );
     }

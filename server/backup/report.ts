@@ -32,19 +32,27 @@ export function restoredReport(restored: Restored, place: string): string {
       return (
         `Restored the installation with ${String(restored.meetings)} meetings to ${place} ` +
         `(${String(restored.written)} commits were not there yet).\n` +
-        'Its passphrase, its links and its join codes are those of the time of the backup.\n'
+        `Its passphrase and its join codes are those of the time of the backup.\n${linksSentence(restored)}\n`
       );
     case 'meeting':
       return [
         `Restored the meeting ${restored.meeting} to ${place} ` +
           `(${String(restored.written)} commits were not there yet).`,
         codeSentence(restored),
-        ...(restored.isAtHome ? [] : [strangerSentence]),
+        ...(restored.isAtHome ? [linksSentence(restored)] : [strangerSentence]),
         '',
       ].join('\n');
     default:
       return restored satisfies never;
   }
+}
+
+/** A restore cannot know which links were revoked after the backup. */
+function linksSentence({ areLinksNew }: Restored): string {
+  return areLinksNew
+    ? 'All its links are new: those handed out before, on sheets and on devices, open nothing any more. Print them again\n' +
+        'from the office page. (Links go on as they were with --keep-links, also those revoked after the backup.)'
+    : 'Its links are those of the time of the backup: one that was revoked after it works again. Revoke it in the office.';
 }
 
 function codeSentence({ code, formerCode }: Extract<Restored, { kind: 'meeting' }>): string {

@@ -1,36 +1,46 @@
 import type { EventLog } from '../log/event-log.ts';
+import { officeStream } from '../office/office-kind.ts';
 import type { Clock } from '../platform/time.ts';
 import { BackupRefused } from './format.ts';
 import type { Contents } from './reading.ts';
+import { isRenewedAfter, renewalAfter, renewMeeting } from './renewing.ts';
 import { settleMeeting, type SettledMeeting } from './settling.ts';
-import { findDifference, storedHeads, writeStreams } from './restoring.ts';
+import { append, findDifference, storedHeads, writeStreams } from './restoring.ts';
 
-export type Restored =
-  | {
-      readonly kind: 'installation';
-      readonly meetings: number;
-      /** commits that were not there yet */
-      readonly written: number;
-    }
-  | ({ readonly kind: 'meeting'; readonly written: number } & SettledMeeting);
+export interface Restoring {
+  readonly file: string;
+  /** of that file, verified */
+  readonly contents: Contents;
+  /**
+   * Whether links and office sessions go on as they were at the time of the backup, also those that were revoked or ended
+   * afterwards, which no file can know.
+   */
+  readonly keepsLinks: boolean;
+  readonly now: Clock;
+}
+
+export type Restored = {
+  /** commits that were not there yet */
+  readonly written: number;
+  /** whether the links that were handed out before open nothing any more */
+  readonly areLinksNew: boolean;
+} & (
+  | { readonly kind: 'installation'; readonly meetings: number }
+  | ({ readonly kind: 'meeting' } & SettledMeeting)
+);
 
 /**
  * Restores what a verified backup file holds: a whole installation into an empty log, one meeting into any. Where an
  * earlier restore of the same file was interrupted it goes on. Throws `BackupRefused`, then nothing was changed
  * unless it says so; rejects with `LogUnavailable`.
  */
-export async function restore(
-  log: EventLog,
-  file: string,
-  contents: Contents,
-  now: Clock,
-): Promise<Restored> {
-  const { header } = contents;
+export async function restore(log: EventLog, restoring: Restoring): Promise<Restored> {
+  const { header } = restoring.contents;
   switch (header.kind) {
     case 'installation':
-      return restoreInstallation(log, file, contents);
+      return restoreInstallation(log, restoring);
     case 'meeting':
-      return restoreMeeting(log, file, contents, now);
+      return restoreMeeting(log, restoring);
     default:
       return header.kind satisfies never;
   }
@@ -38,11 +48,15 @@ export async function restore(
 
 async function restoreInstallation(
   log: EventLog,
-  file: string,
-  contents: Contents,
+  { file, contents, keepsLinks, now }: Restoring,
 ): Promise<Restored> {
   const present = await log.list();
-  const isForeign = present.some(({ stream, version }) => version > headIn(contents, stream));
+  const end = headIn(contents, officeStream);
+  const wasRenewed = await isRenewedAfter(log, end);
+  const isForeign = present.some(({ stream, version }) => {
+    const own = stream === officeStream && wasRenewed ? version - 1 : version;
+    return own > headIn(contents, stream);
+  });
   const stored = await storedHeads(log, contents);
   if (isForeign || (await findDifference(log, file, stored)) !== null) {
     throw new BackupRefused(
@@ -51,15 +65,20 @@ async function restoreInstallation(
         'Nothing was changed.',
     );
   }
-  const written = await writeStreams(log, file, stored);
-  return { kind: 'installation', meetings: contents.heads.size - 1, written };
+  const renewal = renewalAfter(now);
+  const written = await writeStreams(log, file, stored, keepsLinks ? null : renewal);
+  // An earlier restore may have left the links as they were.
+  if (!keepsLinks && !wasRenewed && stored.get(officeStream) === end) {
+    const [last] = await log.read(officeStream, end - 1, 1);
+    if (last !== undefined) await append(log, officeStream, last, [renewal(last)]);
+  }
+  const areLinksNew = wasRenewed || !keepsLinks;
+  return { kind: 'installation', written, areLinksNew, meetings: contents.heads.size - 1 };
 }
 
 async function restoreMeeting(
   log: EventLog,
-  file: string,
-  contents: Contents,
-  now: Clock,
+  { file, contents, keepsLinks, now }: Restoring,
 ): Promise<Restored> {
   const stored = await storedHeads(log, contents);
   if ((await findDifference(log, file, stored)) !== null) {
@@ -68,10 +87,14 @@ async function restoreMeeting(
         'Nothing was changed.',
     );
   }
-  const written = await writeStreams(log, file, stored);
   const [meeting = ''] = contents.heads.keys();
+  const isWhole = (stored.get(meeting) ?? 0) >= headIn(contents, meeting);
+  const areLinksNew = !keepsLinks && !isWhole;
+  // Before the meeting is there: at no moment shall a link open it that was revoked after the backup.
+  if (areLinksNew) await renewMeeting(log, meeting, now);
+  const written = await writeStreams(log, file, stored);
   const settled = await settleMeeting(log, meeting, contents.header.installation, now);
-  return { kind: 'meeting', written, ...settled };
+  return { kind: 'meeting', written, areLinksNew, ...settled };
 }
 
 /** How far this stream may have got in an interrupted restore of the file. */

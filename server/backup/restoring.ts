@@ -11,23 +11,39 @@ const batchLimit = 200;
  * Writes the streams of a verified backup file into a log that holds none of their commits, or their first ones:
  * then an interrupted restore goes on. Resolves with the number of commits written. Rejects with `BackupRefused`
  * when somebody else writes to these streams, and with `LogUnavailable`; doing it again goes on in both cases.
+ * @param afterOffice makes one more commit that is written in one piece with the stream of the installation
  */
 export async function writeStreams(
   log: EventLog,
   file: string,
   stored: ReadonlyMap<string, number>,
+  afterOffice: ((last: Commit) => Commit) | null = null,
 ): Promise<number> {
   let written = 0;
   for await (const { stream, before, commits } of batchesIn(file, stored)) {
-    const { appended } = await log.append(stream, before, commits);
-    if (!appended) {
-      throw new BackupRefused(
-        'Another program has written to the same meetings meanwhile. Stop the server and run this again.',
-      );
-    }
+    const last = commits.at(-1);
+    const added =
+      stream === officeStream && afterOffice !== null && last !== undefined
+        ? [afterOffice(last)]
+        : [];
+    await append(log, stream, before, [...commits, ...added]);
     written += commits.length;
   }
   return written;
+}
+
+/** Rejects with `BackupRefused` when somebody else has written there. */
+export async function append(
+  log: EventLog,
+  stream: string,
+  before: Head,
+  commits: readonly Commit[],
+): Promise<void> {
+  const { appended } = await log.append(stream, before, commits);
+  if (appended) return;
+  throw new BackupRefused(
+    'Another program has written to the same meetings meanwhile. Stop the server and run this again.',
+  );
 }
 
 /**

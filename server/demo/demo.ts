@@ -49,10 +49,10 @@ export async function startDemo(stage: Stage): Promise<Demo> {
         { role: 'participant', name: '', url: meetingUrl(address, room.meeting.code) },
         ...room.meeting.links
           .filter(({ revokedAt }) => revokedAt === null)
-          .map(({ id, grant }) => ({
-            role: grant.role,
-            name: nameOf(grant),
-            url: roleUrl(address, grant, office.sessions.linkSecret(room.id, id)),
+          .map((link) => ({
+            role: link.grant.role,
+            name: nameOf(link.grant),
+            url: roleUrl(address, link.grant, office.sessions.linkSecret(room.id, link)),
           })),
         { role: 'office', name: '', url: `${address}/office` },
       ],

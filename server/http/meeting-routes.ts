@@ -116,8 +116,9 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
       if (!office.has(id)) refuse('notFound', 'meeting');
       const { meeting } = await rooms.open(id);
       return {
-        links: meeting.links.map(({ id: link, grant, revokedAt }) => {
-          const secret = office.sessions.linkSecret(id, link);
+        links: meeting.links.map((issued) => {
+          const { id: link, grant, revokedAt } = issued;
+          const secret = office.sessions.linkSecret(id, issued);
           return { link, grant, secret, url: roleUrl(joinAddress.url, grant, secret), revokedAt };
         }),
       };

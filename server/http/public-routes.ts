@@ -1,6 +1,6 @@
 import Type from 'typebox';
-import { find } from '#shared/aggregate/ids.ts';
 import { roles } from '#shared/aggregate/roles.ts';
+import { linkOf } from '../office/sessions.ts';
 import { GuessGuard } from '../protection/guess-guard.ts';
 import type { Allowance } from '../protection/token-bucket.ts';
 import { Grant } from '#shared/meeting/links/commands.ts';
@@ -56,9 +56,9 @@ export function publicRoutes(api: HttpServer, services: Services): void {
       if (redeemed === null) refuse('notFound', 'link');
       if ('code' in redeemed) throw new Refused(redeemed);
       const { meeting } = await rooms.open(redeemed.meeting);
-      const link = find(meeting.links, redeemed.link) ?? refuse('notFound', 'link');
+      const link = linkOf(meeting, redeemed) ?? refuse('notFound', 'link');
       if (link.revokedAt !== null) refuse('signedOut', 'link');
-      const token = office.sessions.linkToken(redeemed.meeting, link.id);
+      const token = office.sessions.linkToken(redeemed.meeting, link);
       return { token, meeting: redeemed.meeting, code: meeting.code, grant: link.grant };
     },
   );

@@ -42,6 +42,8 @@ export interface Ground {
   readonly version: number;
   readonly receipts: Receipts;
   readonly now: () => number;
+  /** a random text, another one each time */
+  readonly chance: () => string;
   /** Told of a command that the program could not handle. */
   readonly onFault: (error: unknown, given: GivenCommand) => void;
 }
@@ -108,12 +110,12 @@ function verdictOn(
   actor: Actor,
   at: number,
   meeting: Meeting,
-  { onFault }: Ground,
+  { onFault, chance }: Ground,
 ): Verdict {
   const { command } = given;
   if (isRevoked(actor, meeting)) return refusal('signedOut');
   try {
-    const decision = decide(meeting, command, { actor, now: at });
+    const decision = decide(meeting, command, { actor, now: at, chance: chance() });
     if (!decision.accepted) return decision.refusal;
     const { events } = decision;
     return { events, meeting: events.reduce((state, event) => evolve(state, event, at), meeting) };

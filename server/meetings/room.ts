@@ -10,6 +10,7 @@ import { Aggregate } from '../aggregates/aggregate.ts';
 import { LogWatch } from '../aggregates/log-watch.ts';
 import { LogUnavailable, type EventLog } from '../log/event-log.ts';
 import type { Observer } from '../platform/observer.ts';
+import { randomNonce } from '../platform/chance.ts';
 import { delay, machineTimer, type Clock } from '../platform/time.ts';
 import { decideAll, type Decided, type GivenCommand, type Waiting } from './deciding.ts';
 import { meetingKind, type MeetingCommit } from './meeting-kind.ts';
@@ -230,6 +231,7 @@ export class Room {
       version: this.version,
       receipts: this.#receipts,
       now: this.#aggregate.now,
+      chance: randomNonce,
       onFault: (error, { id, command: { type } }) => {
         this.#logger.error({ err: error, command: id, type }, 'command failed');
       },

@@ -63,3 +63,8 @@ export function releaseCodes(
   const holders = ids.filter((id) => meetings.get(id)?.code != null);
   return accept(...holders.map((id) => ({ type: 'office.codeReleased', id }) as const));
 }
+
+/** The links of a meeting get other secrets. */
+export function renewLinks(meeting: string, chance: string): OfficeDecision {
+  return accept({ type: 'office.linksRenewed', meeting, chance });
+}

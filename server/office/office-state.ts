@@ -21,7 +21,14 @@ export type OfficeEvent =
       readonly code: string;
       readonly request?: string;
     }
-  | { readonly type: 'office.codeReleased'; readonly id: string };
+  | { readonly type: 'office.codeReleased'; readonly id: string }
+  /** The secrets of all links of a meeting, or of every meeting, are others from now on: those handed out open nothing. */
+  | {
+      readonly type: 'office.linksRenewed';
+      /** null: every meeting that there is */
+      readonly meeting: string | null;
+      readonly chance: string;
+    };
 
 /** The installation itself: the fold of its stream. */
 export interface OfficeState {
@@ -33,6 +40,10 @@ export interface OfficeState {
   readonly meetings: Map<string, RegisteredMeeting>;
   readonly meetingByCode: Map<string, string>;
   readonly meetingByRequest: Map<string, string>;
+  /** the chance of the last renewal of all secrets; null: there was none */
+  renewal: string | null;
+  /** the same of one meeting alone */
+  readonly renewalOf: Map<string, string>;
 }
 
 export function emptyOffice(): OfficeState {
@@ -43,6 +54,8 @@ export function emptyOffice(): OfficeState {
     meetings: new Map(),
     meetingByCode: new Map(),
     meetingByRequest: new Map(),
+    renewal: null,
+    renewalOf: new Map(),
   };
 }
 
@@ -83,6 +96,10 @@ export function evolveOffice(state: OfficeState, event: OfficeEvent, at: number)
       state.meetings.set(event.id, { ...meeting, code: null });
       break;
     }
+    case 'office.linksRenewed':
+      if (event.meeting === null) state.renewal = event.chance;
+      else state.renewalOf.set(event.meeting, event.chance);
+      break;
     default:
       event satisfies never;
   }

@@ -4,6 +4,7 @@ import type { Actor } from '#shared/aggregate/roles.ts';
 import { Aggregate } from '../aggregates/aggregate.ts';
 import { LastingAggregate } from '../aggregates/lasting-aggregate.ts';
 import type { EventLog } from '../log/event-log.ts';
+import { randomNonce } from '../platform/chance.ts';
 import type { Clock } from '../platform/time.ts';
 import { CodeRelease, type IsOver } from './code-release.ts';
 import {
@@ -11,6 +12,7 @@ import {
   makeKey,
   registerMeeting,
   registerRestored,
+  renewLinks,
   setPassphrase,
   whyPassphraseNotSet,
 } from './decide.ts';
@@ -137,6 +139,14 @@ export class Office {
     return this.#state.meetings.get(id)?.code ?? null;
   }
 
+  /**
+   * Gives all links of a meeting other secrets: those that were handed out open nothing any more. Rejects with
+   * `LogUnavailable`.
+   */
+  async renewLinks(meeting: string): Promise<void> {
+    await this.#installation.commit(office, () => renewLinks(meeting, randomNonce()));
+  }
+
   close(): void {
     this.#installation.close();
   }
@@ -159,9 +169,16 @@ async function recovered({
   return installation;
 }
 
-function sessionSourceOf({ serverKey, passphrase, passphrasesSet }: OfficeState): SessionSource {
+function sessionSourceOf(state: OfficeState): SessionSource {
+  const { serverKey, passphrase, passphrasesSet, renewal, renewalOf } = state;
   if (serverKey === null) throw new Error('the installation has no key');
-  return { serverKey, passphraseMark: passphrase?.hash ?? null, passphrasesSet };
+  return {
+    serverKey,
+    passphraseMark: passphrase?.hash ?? null,
+    passphrasesSet,
+    renewalsOf: (meeting) =>
+      [renewal, renewalOf.get(meeting) ?? null].filter((chance) => chance !== null),
+  };
 }
 
 /** 80 random bits in letters and digits that are safe in a URL, a file name and the name of a stream. */

@@ -6,22 +6,28 @@ import {
   timingSafeEqual,
   type KeyObject,
 } from 'node:crypto';
-import type { LinkId, ParticipantId } from '#shared/aggregate/ids.ts';
+import { find, type LinkId, type ParticipantId } from '#shared/aggregate/ids.ts';
+import type { Link } from '#shared/meeting/links/links.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
 
-/** One role link of one meeting. Whether it was revoked, the meeting itself knows. */
+/** What a secret says of the link that it was made for. */
 export interface LinkAddress {
   readonly meeting: string;
   readonly link: LinkId;
+  readonly nonce: string | null;
 }
+
+/** What the secret of a link is derived from, beside the installation and the meeting. */
+export type SecretLink = Pick<Link, 'id' | 'nonce'>;
 
 /** Everything that people hold to prove who they are. All of it is derived from one key; nothing is stored. */
 export interface Sessions {
   /** what stands in the fragment of a role link */
-  readonly linkSecret: (meeting: string, link: LinkId) => string;
-  /** the link that this secret belongs to, or null */
+  readonly linkSecret: (meeting: string, link: SecretLink) => string;
+  /** the link that this secret was made for, or null */
   readonly redeem: (secret: string) => LinkAddress | null;
   /** what a client keeps after exchanging a link's secret */
-  readonly linkToken: (meeting: string, link: LinkId) => string;
+  readonly linkToken: (meeting: string, link: SecretLink) => string;
   readonly readLinkToken: (token: string) => LinkAddress | null;
   /** what the office keeps after giving its passphrase; null while none is set */
   readonly officeToken: () => string | null;
@@ -40,25 +46,36 @@ export interface SessionSource {
   /** changes with every passphrase; null while none is set */
   readonly passphraseMark: string | null;
   readonly passphrasesSet: number;
+  /** the chances with which the secrets of a meeting's links were made others, as after a restore */
+  readonly renewalsOf: (meeting: string) => readonly string[];
 }
 
 export function createSessions(source: () => SessionSource): Sessions {
   const key = keyMaker();
-  const mac = (purpose: string, ...parts: readonly (string | number)[]): string =>
+  type Part = string | number | readonly string[];
+  const mac = (purpose: string, ...parts: readonly Part[]): string =>
     createHmac('sha256', key(source().serverKey))
       // JSON, because no two lists of parts have the same text.
       .update(JSON.stringify([purpose, ...parts]))
       .digest('base64url');
 
-  const issue = (purpose: string, meeting: string, link: LinkId): string =>
-    `${meeting}.${String(link)}.${mac(purpose, meeting, link)}`;
+  const issue = (purpose: string, meeting: string, { id, nonce = null }: SecretLink): string => {
+    // Links of programs that gave them no nonce keep the secret that is printed on their sheets.
+    const parts = nonce === null ? [meeting, id] : [meeting, id, nonce];
+    const renewals = source().renewalsOf(meeting);
+    const proof = mac(purpose, ...parts, ...(renewals.length === 0 ? [] : [renewals]));
+    return [...parts, proof].join('.');
+  };
 
   const read = (purpose: string, text: string): LinkAddress | null => {
-    const parts = /^([a-z0-9]{1,64})\.([1-9]\d{0,5})\.([A-Za-z0-9_-]{43})$/.exec(text);
+    const parts =
+      /^([a-z0-9]{1,64})\.([1-9]\d{0,5})(?:\.([A-Za-z0-9_-]{12}))?\.[A-Za-z0-9_-]{43}$/.exec(text);
     if (parts === null) return null;
-    const [, meeting = '', number = '', proof = ''] = parts;
+    const [, meeting = '', number = '', nonce = null] = parts;
     const link = Number(number) as LinkId; // the proof shows that this server once issued it
-    return isEqual(proof, mac(purpose, meeting, link)) ? { meeting, link } : null;
+    return isEqual(text, issue(purpose, meeting, { id: link, nonce }))
+      ? { meeting, link, nonce }
+      : null;
   };
 
   const setupSecret = (): string => mac('setup', source().passphrasesSet);
@@ -89,6 +106,12 @@ export function createSessions(source: () => SessionSource): Sessions {
       return hash('sha256', text, 'base64url').slice(0, 16) as ParticipantId; // 96 bits: no two devices ever meet
     },
   };
+}
+
+/** The link of a meeting for which a secret was made: one that only got the same number is another. */
+export function linkOf({ links }: Pick<Meeting, 'links'>, address: LinkAddress): Link | null {
+  const link = find(links, address.link);
+  return link !== undefined && (link.nonce ?? null) === address.nonce ? link : null;
 }
 
 /** Makes a key of its text, once as long as the text stays the same: it costs more than the MAC of a phone that joins. */

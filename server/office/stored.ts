@@ -1,4 +1,4 @@
-import { optional, quantity, record, text } from '#shared/aggregate/shape.ts';
+import { nullable, optional, quantity, record, text } from '#shared/aggregate/shape.ts';
 import { commitReader, type StoredEvents } from '#shared/aggregate/stored-events.ts';
 import type { OfficeEvent } from './office-state.ts';
 import type { StoredPassphrase } from './passphrase.ts';
@@ -13,6 +13,7 @@ export const storedOffice: StoredEvents<OfficeEvent> = {
     'office.passphraseForgotten': {},
     'office.meetingCreated': { id: text, code: text, request: optional(text) },
     'office.codeReleased': { id: text },
+    'office.linksRenewed': { meeting: nullable(text), chance: text },
   },
   older: {},
 };

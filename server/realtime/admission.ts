@@ -1,11 +1,12 @@
 import { audienceOf, type Audience } from '#shared/access/audience.ts';
-import { find, type LinkId, type ParticipantId } from '#shared/aggregate/ids.ts';
+import type { ParticipantId } from '#shared/aggregate/ids.ts';
 import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
 import type { Credential, Moment } from '#shared/wire/protocol.ts';
 import { checkJoin } from '../forms/incoming.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Rooms } from '../meetings/rooms.ts';
+import { linkOf, type LinkAddress } from '../office/sessions.ts';
 import type { Clock } from '../platform/time.ts';
 import { CodeGuard } from '../protection/code-guard.ts';
 
@@ -13,7 +14,7 @@ import { CodeGuard } from '../protection/code-guard.ts';
 export interface Doorkeeper {
   /** The meeting that people join with this code, or null. Rejects with `LogUnavailable`. */
   findMeeting(code: string): Promise<string | null>;
-  readLinkToken(token: string): { readonly meeting: string; readonly link: LinkId } | null;
+  readLinkToken(token: string): LinkAddress | null;
   isOfficeToken(token: string): boolean;
   participantId(meeting: string, device: string): ParticipantId;
 }
@@ -90,8 +91,8 @@ function actorOf(doorkeeper: Doorkeeper, room: Room, credential: Credential): Ac
         participant: doorkeeper.participantId(room.id, credential.device),
       };
     case 'link': {
-      const id = doorkeeper.readLinkToken(credential.token)?.link;
-      const link = id === undefined ? undefined : find(room.meeting.links, id);
+      const address = doorkeeper.readLinkToken(credential.token);
+      const link = address === null ? null : linkOf(room.meeting, address);
       if (link?.revokedAt !== null) return null;
       const { grant } = link;
       return grant.role === 'leader'

@@ -11,6 +11,8 @@ export interface Context {
   readonly actor: Actor;
   /** ms since epoch, the server's clock */
   readonly now: number;
+  /** a random text, another one for each command: for what must never come twice, whatever is restored */
+  readonly chance: string;
 }
 
 export function accept<Event>(...events: readonly Event[]): Decision<Event> {

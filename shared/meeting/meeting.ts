@@ -34,7 +34,7 @@ export function decide(
   if (isOf('register', command)) return decideRegister(meeting, command, context);
   if (isOf('answers', command)) return decideAnswers(meeting, command, context);
   if (isOf('people', command)) return decidePeople(meeting, command);
-  if (isOf('links', command)) return decideLinks(meeting, command);
+  if (isOf('links', command)) return decideLinks(meeting, command, context);
   return command satisfies never;
 }
 

@@ -54,7 +54,12 @@ describe('a backup', () => {
         }
         for (const file of [join(directory, `${run}.jsonl`), join(directory, `${run}.gz`)]) {
           await writeBackup(from, { file, meeting: null, program });
-          await restoreInto(to, file, await verifyBackup(file), Date.now);
+          await restoreInto(to, {
+            file,
+            contents: await verifyBackup(file),
+            keepsLinks: true,
+            now: Date.now,
+          });
         }
         assert.deepEqual(await everythingIn(to), await everythingIn(from));
         await Promise.all([from.close(), to.close()]);
@@ -81,7 +86,7 @@ describe('a backup', () => {
       assert.match(made.out, /2 meetings, 452 commits/);
       assert.match(made.out, /personal data/);
       assert.match(made.out, /key of the installation/);
-      const done = await restore(t, to, file);
+      const done = await restore(t, to, file, '--keep-links');
       assert.deepEqual([done.code, done.err], [0, '']);
       assert.deepEqual(await withLog(to, everythingIn), original);
       from = to;
@@ -109,7 +114,12 @@ describe('a backup', () => {
     await Promise.all(writers.map((writer) => writer.kill()));
     for (const { file, acknowledged } of backups) {
       const to = await emptyLog(t);
-      await restoreInto(to, file, await verifyBackup(file), Date.now);
+      await restoreInto(to, {
+        file,
+        contents: await verifyBackup(file),
+        keepsLinks: true,
+        now: Date.now,
+      });
       const restored = await everythingIn(to);
       for (const [index, name] of names.entries()) {
         const found = restored[`meeting${name}`] ?? [];

@@ -57,6 +57,7 @@ export function restore(
   t: TestContext,
   place: Pick<Place, 'environment'>,
   file: string,
+  ...more: readonly string[]
 ): Promise<Ended> {
-  return start(t, place, 'restore', '--from', file).ended;
+  return start(t, place, 'restore', '--from', file, ...more).ended;
 }

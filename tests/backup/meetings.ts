@@ -3,9 +3,9 @@ import type { TestContext } from 'node:test';
 import type { EventLog } from '../../server/log/event-log.ts';
 import { createMeeting } from '../../server/office/meetings.ts';
 import { Office } from '../../server/office/office.ts';
-import type { LinkId } from '#shared/aggregate/ids.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import type { Credential, JoinReply } from '#shared/wire/protocol.ts';
+import { linkToken } from '../machines/link-tokens.ts';
 import { plan } from '../machines/plan.ts';
 import { RawClient } from '../machines/raw-client.ts';
 import { runApp, type RunningApp } from '../machines/running-app.ts';
@@ -26,7 +26,15 @@ export async function openOffice(log: EventLog): Promise<void> {
 }
 
 /** The link that the chair of every new meeting gets. */
-export const chairLink = 1 as LinkId; // links are numbered from 1
+export const chairLink = 1;
+
+/** What stands in the fragment of the chair's link of a meeting that a server holds. */
+export async function chairSecret({ app }: Pick<RunningApp, 'app'>, id: string): Promise<string> {
+  const { meeting } = await app.rooms.open(id);
+  const [chair] = meeting.links;
+  assert.ok(chair);
+  return app.office.sessions.linkSecret(id, chair);
+}
 
 /** What the same phone shows in every test. */
 export function phone(code: string): Credential {
@@ -54,7 +62,7 @@ export async function meetingInSession(t: TestContext, place: Place): Promise<Me
   const created = await createMeeting(running.app, plan);
   assert.ok('id' in created);
   const { id, code } = created;
-  const token = running.app.office.sessions.linkToken(id, chairLink);
+  const token = await linkToken(running.app, id, chairLink);
   const chair = await join(t, running, { kind: 'link', token });
   assert.ok((await chair.client.command('meeting.open', {})).ok);
   const thao = await join(t, running, phone(code));

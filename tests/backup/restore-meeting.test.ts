@@ -9,7 +9,7 @@ import { post } from '../machines/json-requests.ts';
 import { meetingIn } from '../machines/raw-client.ts';
 import { runApp } from '../machines/running-app.ts';
 import { backUp, restore } from './commands.ts';
-import { chairLink, join, meetingInSession, phone, type MeetingInSession } from './meetings.ts';
+import { chairSecret, join, meetingInSession, phone, type MeetingInSession } from './meetings.ts';
 import { everythingIn, folder, redisPlace, sqlitePlace, withLog } from './places.ts';
 
 /** A backup of the meeting alone. */
@@ -39,8 +39,8 @@ describe('restoring a meeting', () => {
     assertSameWhenSent(meetingIn(reply), redactMeeting(original.meeting, 'phone'), 'phone');
     const hand = { name: 'A Thao', card: null, field: null };
     assert.ok((await client.command('queue.raiseHand', hand)).ok);
-    const secrets = [original.running.app, running.app].map(({ office }) =>
-      office.sessions.linkSecret(original.id, chairLink),
+    const secrets = await Promise.all(
+      [original.running, running].map((server) => chairSecret(server, original.id)),
     );
     const answers = await Promise.all(
       secrets.map((secret) => post(`${running.url}/api/session`, { secret })),
@@ -94,7 +94,7 @@ describe('restoring a meeting', () => {
     assert.deepEqual(await withLog(differing, everythingIn), { [original.id]: other });
   });
 
-  it('where it comes from keeps its links and phones', async (t) => {
+  it('where it comes from keeps its phones', async (t) => {
     const original = await meetingInSession(t, await sqlitePlace(t));
     const file = await backupOf(t, original);
     const { log } = original.running.app;

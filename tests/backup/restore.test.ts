@@ -8,21 +8,21 @@ import { post } from '../machines/json-requests.ts';
 import { meetingIn } from '../machines/raw-client.ts';
 import { runApp } from '../machines/running-app.ts';
 import { backUp, restore, start } from './commands.ts';
-import { chairLink, join, meetingInSession, openOffice, phone } from './meetings.ts';
+import { chairSecret, join, meetingInSession, openOffice, phone } from './meetings.ts';
 import { everythingIn, folder, redisPlace, sqlitePlace, withLog } from './places.ts';
 
 const passphrase = 'nước chảy đá mòn';
 
 describe('restoring an installation', () => {
-  it('serves its meetings as before: codes, links, phones, passphrase', async (t) => {
+  it('serves its meetings as before: codes, phones, passphrase, and links where that is asked', async (t) => {
     const original = await meetingInSession(t, await sqlitePlace(t));
     const { office } = original.running.app;
     await office.setPassphrase(office.sessions.setupSecret(), passphrase);
-    const secret = office.sessions.linkSecret(original.id, chairLink);
+    const secret = await chairSecret(original.running, original.id);
     const file = pathOf(await folder(t), 'all.jsonl.gz');
     assert.equal((await backUp(t, original.place, file)).code, 0);
     const to = await redisPlace(t);
-    assert.equal((await restore(t, to, file)).code, 0);
+    assert.equal((await restore(t, to, file, '--keep-links')).code, 0);
 
     const restored = await runApp(t, { environment: to.environment });
     const { reply } = await join(t, restored, phone(original.code));
@@ -56,7 +56,7 @@ describe('restoring an installation', () => {
     assert.ok(head !== undefined && head.version < commits, `${head?.version ?? 0} were written`);
 
     for (const written of [commits - head.version + 1, 0]) {
-      const { code, out } = await restore(t, to, file);
+      const { code, out } = await restore(t, to, file, '--keep-links');
       assert.equal(code, 0);
       assert.match(out, new RegExp(`\\(${written} commits were not there yet\\)`));
       assert.deepEqual(await everythingIn(log), original);

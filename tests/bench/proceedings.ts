@@ -8,6 +8,7 @@ import { unborn, type Meeting } from '#shared/meeting/state.ts';
 import { plainRoles, type Actor } from '#shared/aggregate/roles.ts';
 import { chair, helper, office, phone, secretary } from '../machines/actors.ts';
 import { entryId, itemId, leaderId, opinionId, personId } from '../machines/ids.ts';
+import { contextOf } from '../machines/context.ts';
 
 /** One command as somebody of the meeting gives it. */
 export interface Action {
@@ -54,7 +55,7 @@ export class Proceedings {
     while (this.commits.length < commits) {
       const { actor, command: given } = this.next();
       const at = this.#sample.startsAt + this.commits.length * pace;
-      const decision = decide(this.meeting, given, { actor, now: at });
+      const decision = decide(this.meeting, given, contextOf(actor, at));
       if (!decision.accepted) throw new Error(`${given.type} refused: ${decision.refusal.code}`);
       const version = this.commits.length + 1;
       const { events } = decision;

@@ -23,6 +23,7 @@ import { holds } from '../machines/laws.ts';
 import { histories, type History } from '../machines/meeting-arbitraries.ts';
 import { mark, secretKinds, type SecretKind } from '../machines/secrets.ts';
 import { wantedAudiences } from '../machines/wanted-audiences.ts';
+import { contextOf } from '../machines/context.ts';
 
 /** Enough generated meetings that everything that can happen has happened in one of them. */
 const manyMeetings: readonly History[] = fc.sample(histories(), { numRuns: 150, seed: 20_261_126 });
@@ -175,7 +176,7 @@ describe('what is hidden or withdrawn', () => {
         const now = (steps.at(-1)?.at ?? 0) + 1;
         for (const before of meeting.register.opinions.filter(isRegistered)) {
           const give = (to: Meeting, command: Command) => {
-            const decision = decide(to, command, { actor: secretary, now });
+            const decision = decide(to, command, contextOf(secretary, now));
             return decision.accepted
               ? decision.events.reduce((state, event) => evolve(state, event, now), to)
               : null;

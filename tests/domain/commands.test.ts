@@ -14,6 +14,7 @@ import { hearing } from '../machines/given.ts';
 import { holds } from '../machines/laws.ts';
 import { histories } from '../machines/meeting-arbitraries.ts';
 import { added, answered, recorded, written } from '../machines/plan.ts';
+import { contextOf } from '../machines/context.ts';
 
 const forms = new Map(
   Object.entries(commandSchemas).map(([type, schema]) => [type, Compile(schema)]),
@@ -96,7 +97,7 @@ describe('the form of commands', () => {
             const data = altered(command.data, path, () => value);
             if (isWellFormed({ type: command.type, data })) {
               const sent = { type: command.type, data } as Command; // it has just been checked
-              const decision = decide(before, sent, { actor, now: at });
+              const decision = decide(before, sent, contextOf(actor, at));
               if (!decision.accepted) assert.ok(refusalCodes.includes(decision.refusal.code));
               decided += 1;
             } else {

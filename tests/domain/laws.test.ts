@@ -20,6 +20,7 @@ import { speaker } from '../machines/given.ts';
 import { holds } from '../machines/laws.ts';
 import { histories, step, type Step } from '../machines/meeting-arbitraries.ts';
 import { answered, recorded } from '../machines/plan.ts';
+import { contextOf } from '../machines/context.ts';
 
 describe('laws of deciding and folding', () => {
   it('PR1 nothing that is asked about a meeting changes it', () => {
@@ -28,7 +29,7 @@ describe('laws of deciding and folding', () => {
       fc.property(histories(), ({ steps }) => {
         for (const { before, command, actor, at } of steps) {
           frozen(before);
-          const decision = decide(before, frozen(command), frozen({ actor, now: at }));
+          const decision = decide(before, frozen(command), frozen(contextOf(actor, at)));
           const events = frozen(decision.accepted ? decision.events : []);
           const after = frozen(
             events.reduce((meeting, event) => evolve(meeting, event, at), before),
@@ -53,7 +54,7 @@ describe('laws of deciding and folding', () => {
       fc.property(histories(), ({ steps }) => {
         for (const { before, after, command, actor, at, decision } of steps) {
           if (!decision.accepted) continue;
-          assert.deepEqual(decide(before, command, { actor, now: at }), decision);
+          assert.deepEqual(decide(before, command, contextOf(actor, at)), decision);
           assert.deepEqual(
             decision.events.reduce((meeting, event) => evolve(meeting, event, at), before),
             after,
@@ -132,7 +133,7 @@ describe('laws of the next steps', () => {
           assert.ok(offered.length <= 3);
           assert.equal(new Set(offered.map(({ type }) => type)).size, offered.length);
           for (const command of offered) {
-            const decision = decide(after, command, { actor: chair, now: at });
+            const decision = decide(after, command, contextOf(chair, at));
             assert.ok(decision.accepted, `${command.type}: ${JSON.stringify(decision)}`);
           }
         }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { office } from '../machines/actors.ts';
-import { prepared } from '../machines/given.ts';
+import { audiences } from '#shared/access/audience.ts';
+import { redactEvent, redactMeeting } from '#shared/access/redact.ts';
+import { dawn, prepared } from '../machines/given.ts';
 import { leaderId, linkId } from '../machines/ids.ts';
 import { leaderText } from '../machines/plan.ts';
 
@@ -34,6 +36,27 @@ describe('links', () => {
 
   it('LI3 hold no secret', () => {
     const { meeting } = prepared.and(office, 'links.issue', { grant: { role: 'helper' } });
-    assert.deepEqual(meeting.links, [{ id: 1, grant: { role: 'helper' }, revokedAt: null }]);
+    const [{ nonce, ...link } = {}] = meeting.links;
+    const at = dawn + 1_000;
+    assert.deepEqual(link, { id: 1, grant: { role: 'helper' }, issuedAt: at, revokedAt: null });
+    assert.equal(
+      nonce,
+      `chance-of-${String(at)}`,
+      'no secret: without the key nothing is made of it',
+    );
+  });
+
+  it('LI5 each have a nonce of their own, which nobody is shown', () => {
+    const { meeting, events } = prepared
+      .and(office, 'links.issue', { grant: { role: 'chair' } })
+      .and(office, 'links.issue', { grant: { role: 'chair' } });
+    assert.equal(new Set(meeting.links.map(({ nonce }) => nonce)).size, 2);
+    for (const audience of audiences) {
+      const shown = [
+        redactMeeting(meeting, audience),
+        ...events.map((event) => redactEvent(event, audience)),
+      ];
+      assert.doesNotMatch(JSON.stringify(shown), /chance-of/, audience);
+    }
   });
 });

@@ -8,6 +8,7 @@ import { decide } from '#shared/meeting/meeting.ts';
 import { leader, phone } from '../machines/actors.ts';
 import { holds } from '../machines/laws.ts';
 import { histories } from '../machines/meeting-arbitraries.ts';
+import { contextOf } from '../machines/context.ts';
 
 const commandTypes = Object.keys(commandSchemas) as CommandType[]; // the keys of the table of commands
 
@@ -99,7 +100,7 @@ describe('who may do what', () => {
           );
           if (!isOwn) continue;
           const actor = command.type === 'answers.record' ? noLeader : stranger;
-          assert.equal(decide(before, command, { actor, now: at }).accepted, false);
+          assert.equal(decide(before, command, contextOf(actor, at)).accepted, false);
         }
       }),
     );

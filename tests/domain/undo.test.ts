@@ -14,6 +14,7 @@ import { entryId, itemId, leaderId, opinionId } from '../machines/ids.ts';
 import { holds } from '../machines/laws.ts';
 import { histories, step } from '../machines/meeting-arbitraries.ts';
 import { added, answered, leaderText, recorded } from '../machines/plan.ts';
+import { contextOf } from '../machines/context.ts';
 
 const three = hearing
   .and(secretary, 'queue.add', added('A Thao'))
@@ -196,7 +197,7 @@ describe('taking back', () => {
       fc.property(histories(), ({ steps, meeting }) => {
         for (const { command, at } of steps) {
           const back = inverse(meeting, command);
-          if (back !== null) decide(meeting, back, { actor: helper, now: at });
+          if (back !== null) decide(meeting, back, contextOf(helper, at));
         }
       }),
     );

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { createSessions, type SessionSource } from '../../server/office/sessions.ts';
+import { createSessions, linkOf, type SessionSource } from '../../server/office/sessions.ts';
 import type { LinkId } from '#shared/aggregate/ids.ts';
 
 const source = (changes: Partial<SessionSource> = {}): SessionSource => ({
   serverKey: randomBytes(32).toString('base64url'),
   passphraseMark: 'first',
   passphrasesSet: 1,
+  renewalsOf: () => [],
   ...changes,
 });
 function installation() {
@@ -20,11 +21,55 @@ const sessions = installation();
 const strangers = installation();
 
 const meeting = 'k3v7qd2mzyx4w5ta';
-const link = 7 as LinkId; // any number that a link may have
+const id = 7 as LinkId; // any number that a link may have
+const link = { id, nonce: 'n'.repeat(12) };
+const address = { meeting, link: id, nonce: link.nonce };
 
 test('a secret leads to its link, and so does the token that it is exchanged for', () => {
-  assert.deepEqual(sessions.redeem(sessions.linkSecret(meeting, link)), { meeting, link });
-  assert.deepEqual(sessions.readLinkToken(sessions.linkToken(meeting, link)), { meeting, link });
+  assert.deepEqual(sessions.redeem(sessions.linkSecret(meeting, link)), address);
+  assert.deepEqual(sessions.readLinkToken(sessions.linkToken(meeting, link)), address);
+});
+
+test('LI5 a secret leads to the link that it was made for, not to another one with its number', () => {
+  const redeemed = sessions.redeem(sessions.linkSecret(meeting, link));
+  assert.ok(redeemed);
+  const linked = (nonce: string | null) => ({
+    links: Array.from({ length: 7 }, (_, index) => ({
+      id: (index + 1) as LinkId, // its position
+      grant: { role: 'chair' } as const,
+      nonce,
+      issuedAt: 0,
+      revokedAt: null,
+    })),
+  });
+  assert.equal(linkOf(linked(link.nonce), redeemed)?.id, id);
+  assert.equal(linkOf(linked('m'.repeat(12)), redeemed), null);
+  assert.equal(linkOf(linked(null), redeemed), null);
+});
+
+test('LI6 renewed secrets are others, for the meeting that they are renewed for', () => {
+  const fixed = source();
+  let renewals: readonly string[] = [];
+  const renewing = createSessions(() => ({
+    ...fixed,
+    renewalsOf: (of) => (of === meeting ? renewals : []),
+  }));
+  const before = [renewing.linkSecret(meeting, link), renewing.linkSecret('other', link)] as const;
+  renewals = ['a chance'];
+  assert.equal(renewing.redeem(before[0]), null);
+  assert.deepEqual(renewing.redeem(renewing.linkSecret(meeting, link)), address);
+  assert.equal(renewing.redeem(before[1])?.meeting, 'other');
+  renewals = ['another chance'];
+  assert.equal(renewing.redeem(renewing.linkSecret(meeting, link))?.link, id);
+});
+
+test('LI5 the secret of a link from a program that gave no nonce stays what it was', () => {
+  const serverKey = Buffer.alloc(32, 7).toString('base64url');
+  const fixed = source({ serverKey });
+  const former = createSessions(() => fixed);
+  const secret = former.linkSecret(meeting, { id, nonce: null });
+  assert.equal(secret, 'k3v7qd2mzyx4w5ta.7.fwTIuU-EmEC_HgU8qXCzIUNSN2NjkEiXTTJFdHb4eaQ');
+  assert.deepEqual(former.redeem(secret), { meeting, link: id, nonce: null });
 });
 
 test('a secret is no token and a token no secret', () => {

@@ -17,6 +17,7 @@ import { beginning } from '../../server/log/event-log.ts';
 import { markOf } from '../../server/aggregates/mark.ts';
 import type { MeetingCommit } from '../../server/meetings/meeting-kind.ts';
 import { AudienceFeed } from '../../server/realtime/audience-feed.ts';
+import { contextOf } from './context.ts';
 
 /** Told every frame of an audience. */
 type Listener = (audience: Audience, frame: Frame) => void;
@@ -111,7 +112,7 @@ export class Authority {
       return { ok: false, refusal: refusal('notPermitted', message.type) };
     const at = this.#now();
     const command = { type: message.type, data: message.data } as Command; // the tests send well-formed data
-    const decision = decide(this.meeting, command, { actor, now: at });
+    const decision = decide(this.meeting, command, contextOf(actor, at));
     if (!decision.accepted) return { ok: false, refusal: decision.refusal };
     const { events } = decision;
     const commit = { version: this.version + 1, commandId: message.id, actor, at, events };

@@ -11,6 +11,7 @@ import type { Actor } from '#shared/aggregate/roles.ts';
 import { entryId, itemId, leaderId, opinionId } from './ids.ts';
 import { plan } from './plan.ts';
 import { chair, office } from './actors.ts';
+import { contextOf } from './context.ts';
 
 /** One accepted command, as the log would keep it. */
 export interface Commit {
@@ -59,7 +60,7 @@ export class Minutes {
   }
 
   whenCommand(actor: Actor, given: Command): Outcome {
-    return new Outcome(this, actor, given, decide(this.meeting, given, { actor, now: this.now }));
+    return new Outcome(this, actor, given, decide(this.meeting, given, contextOf(actor, this.now)));
   }
 }
 

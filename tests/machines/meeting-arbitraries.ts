@@ -13,6 +13,7 @@ import { Dice } from './dice.ts';
 import { dawn } from './given.ts';
 import { attemptFor } from './plausible.ts';
 import { plan } from './plan.ts';
+import { contextOf } from './context.ts';
 
 /** A push to a generated meeting: what is tried depends on how the meeting stands at that moment. */
 export interface Gesture {
@@ -44,7 +45,7 @@ export function judged(
 ): Decision<MeetingEvent> {
   return permission(actor.role, attempted.type) === 'no'
     ? { accepted: false, refusal: refusal('notPermitted') }
-    : decide(meeting, attempted, { actor, now });
+    : decide(meeting, attempted, contextOf(actor, now));
 }
 
 /** A whole generated meeting, from its creation on. */

@@ -12,7 +12,8 @@ export const wantedAudiences: ReadonlyMap<string, readonly Audience[]> = new Map
   ...names(['office', 'desk'], 'draft named reason withheld'),
   ...names(['office', 'desk', 'leader'], 'person spokenIn'),
   ...names(['office', 'desk', 'leader'], 'confidentialAuthor originalWords interpreter'),
-  ...names(['office'], 'links link grant role revokedAt'),
+  ...names([], 'nonce'),
+  ...names(['office'], 'links link grant role issuedAt revokedAt'),
   ...names([], 'owner supporters'),
 
   ...names(everyone, 'type id name text kind status order item entry opinion field leader'),

@@ -6,7 +6,6 @@ import { MeetingFeed } from '../../server/realtime/meeting-feed.ts';
 import { createMeeting } from '../../server/office/meetings.ts';
 import { audiences } from '#shared/access/audience.ts';
 import { redactMeeting } from '#shared/access/redact.ts';
-import type { LinkId } from '#shared/aggregate/ids.ts';
 import type { Credential, Frame, JoinReply, Moment } from '#shared/wire/protocol.ts';
 import { person, plan, wording } from '../machines/plan.ts';
 import { assertSameWhenSent } from '../machines/json.ts';
@@ -28,9 +27,10 @@ async function hall(t: TestContext) {
     });
     return raw;
   };
+  const tokens = room.meeting.links.map((link) => app.office.sessions.linkToken(room.id, link));
   const link = (role: keyof typeof links): Credential => ({
     kind: 'link',
-    token: app.office.sessions.linkToken(created.id, links[role] as LinkId), // the first links are these
+    token: tokens[links[role] - 1] ?? '',
   });
   const phone = (name: string): Credential => ({
     kind: 'participant',

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { describe, it, type TestContext } from 'node:test';
 import { createClient } from 'redis';
 import { createMeeting } from '../../server/office/meetings.ts';
-import type { LinkId } from '#shared/aggregate/ids.ts';
 import type { Presence } from '#shared/wire/protocol.ts';
 import { ServerProcess } from '../e2e/machines/server-process.ts';
+import { linkToken } from '../machines/link-tokens.ts';
 import { plan } from '../machines/plan.ts';
 import { RawClient } from '../machines/raw-client.ts';
 import { startRedisCluster } from '../machines/redis-cluster.ts';
@@ -43,8 +43,8 @@ async function meetingOn(t: TestContext, { app }: RunningApp) {
     id: meeting.id,
     desk: async (url: string): Promise<RawClient> => {
       const client = open(url);
-      const secretary = 2 as LinkId; // the second link of every new meeting
-      const token = app.office.sessions.linkToken(meeting.id, secretary);
+      const secretary = 2; // the second link of every new meeting
+      const token = await linkToken(app, meeting.id, secretary);
       assert.ok((await client.join({ kind: 'link', token })).ok);
       return client;
     },

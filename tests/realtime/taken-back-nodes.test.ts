@@ -5,7 +5,7 @@ import { commandOf } from '#shared/meeting/command-of.ts';
 import type { DataOf } from '#shared/meeting/commands.ts';
 import type { Credential, Moment } from '#shared/wire/protocol.ts';
 import { secretary as secretaryActor } from '../machines/actors.ts';
-import { linkId, opinionId } from '../machines/ids.ts';
+import { opinionId } from '../machines/ids.ts';
 import { plan, wording } from '../machines/plan.ts';
 import { RawClient } from '../machines/raw-client.ts';
 import { startRedis } from '../machines/redis-server.ts';
@@ -21,9 +21,12 @@ async function meetingOnTwoNodes(t: TestContext) {
   t.after(() => redis.stop());
   const meeting = await createMeeting(nodes[0].app, plan);
   assert.ok('id' in meeting);
+  const { sessions } = nodes[0].app.office;
+  const room = await nodes[0].app.rooms.open(meeting.id);
+  const tokens = room.meeting.links.map((link) => sessions.linkToken(room.id, link));
   const linkOf = (number: number): Credential => ({
     kind: 'link',
-    token: nodes[0].app.office.sessions.linkToken(meeting.id, linkId(number)),
+    token: tokens[number - 1] ?? '',
   });
   const join = async (url: string, credential: Credential, have: Moment | null) => {
     const client = new RawClient(url);

@@ -198,6 +198,11 @@ export const eventVisibility: EventVisibility = {
   },
   'people.leaderRemoved': { type: 'everyone', leader: 'everyone' },
 
-  'links.issued': { type: 'everyone', link: 'office', grant: ['office', grant] },
+  'links.issued': {
+    type: 'everyone',
+    link: 'office',
+    grant: ['office', grant],
+    nonce: 'nobody',
+  },
   'links.revoked': { type: 'everyone', link: 'office' },
 };

@@ -89,5 +89,14 @@ export const meetingVisibility: Rows<Meeting> = {
   leaders: ['everyone', { id: 'everyone', text: ['everyone', leaderText], removed: 'everyone' }],
   roster: ['desk', { id: 'desk', text: ['desk', personText], presentSince: 'desk' }],
   present: 'everyone',
-  links: ['office', { id: 'office', grant: ['office', grant], revokedAt: 'office' }],
+  links: [
+    'office',
+    {
+      id: 'office',
+      grant: ['office', grant],
+      nonce: 'nobody',
+      issuedAt: 'office',
+      revokedAt: 'office',
+    },
+  ],
 };

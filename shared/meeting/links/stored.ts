@@ -1,4 +1,4 @@
-import { always, either, oneOf, position, record } from '../../aggregate/shape.ts';
+import { always, either, nullable, oneOf, position, record, text } from '../../aggregate/shape.ts';
 import { plainRoles } from '../../aggregate/roles.ts';
 import type { StoredEvents } from '../../aggregate/stored-events.ts';
 import type { LeaderId, LinkId } from '../../aggregate/ids.ts';
@@ -16,8 +16,10 @@ const grant = always(
 
 export const storedLinks: StoredEvents<LinksEvent> = {
   shapes: {
-    'links.issued': { link, grant },
+    'links.issued': { link, grant, nonce: always(nullable(text)) },
     'links.revoked': { link },
   },
-  older: {},
+  older: {
+    'links.issued': (stored) => ({ nonce: null, ...stored }),
+  },
 };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { find } from '#shared/aggregate/ids.ts';
 import { createApp, type App } from '../../../server/app.ts';
 import { readConfiguration } from '../../../server/configuration.ts';
 import { readAll } from '../../../server/log/event-log.ts';
@@ -47,12 +48,17 @@ const service = {
     const { office, log } = appOf();
     const { id, code, proceedings: held } = await storeMeeting({ office, log }, commits);
     proceedings.set(id, held);
+    const tokenOf = (number: number): string => {
+      const link = find(held.meeting.links, linkId(number));
+      if (link === undefined) throw new Error(`there is no link ${number}`);
+      return office.sessions.linkToken(id, link);
+    };
     return {
       id,
       code,
-      chairToken: office.sessions.linkToken(id, linkId(1)),
-      helperToken: office.sessions.linkToken(id, linkId(3)),
-      leaderToken: office.sessions.linkToken(id, linkId(5)),
+      chairToken: tokenOf(1),
+      helperToken: tokenOf(3),
+      leaderToken: tokenOf(5),
     };
   },
   /** Opens the room of a prepared meeting that nobody has joined yet; resolves with the ms that took. */

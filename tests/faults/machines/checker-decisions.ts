@@ -30,6 +30,12 @@ export function decisionsAreRight(evidence: Evidence): readonly string[] {
   return defects;
 }
 
+/** The chance that went into the decision; only what was decided tells it. */
+function chanceIn(events: LoggedCommit['events']): string {
+  const [nonce] = events.flatMap((event) => (event.type === 'links.issued' ? event.nonce : null));
+  return nonce ?? '';
+}
+
 function decisionIsRight(
   before: Meeting,
   { version, actor, at, events }: LoggedCommit,
@@ -40,7 +46,7 @@ function decisionIsRight(
     return [`wrong actor: ${id} of ${name} stands under ${JSON.stringify(actor)}`];
   if (permission(actor.role, command.type) === 'no')
     return [`not permitted: ${actor.role} did ${command.type} at version ${version}`];
-  const decision = decide(before, command, { actor, now: at });
+  const decision = decide(before, command, { actor, now: at, chance: chanceIn(events) });
   if (isBarred({ events }))
     return decision.accepted
       ? [`refused for nothing: ${command.type} at version ${version} should have been done`]

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { createMeeting } from '../../../server/office/meetings.ts';
-import type { LinkId } from '#shared/aggregate/ids.ts';
 import type { Credential } from '#shared/wire/protocol.ts';
 import { plan } from '../../machines/plan.ts';
 import { RawClient } from '../../machines/raw-client.ts';
@@ -23,12 +22,14 @@ export async function openMeeting(t: TestContext, { app, url }: RunningApp): Pro
   const created = await createMeeting(app, plan);
   assert.ok('id' in created);
   const { id, code } = created;
+  const room = await app.rooms.open(id);
+  const tokens = room.meeting.links.map((link) => app.office.sessions.linkToken(id, link));
   const meeting: OpenMeeting = {
     id,
     code,
     link: (role) => ({
       kind: 'link',
-      token: app.office.sessions.linkToken(id, links[role] as LinkId), // the first links are these
+      token: tokens[links[role] - 1] ?? '',
     }),
     phone: (name) => ({ kind: 'participant', code, device: name.padEnd(22, '_') }),
     join: async (node, credential, transport) => {
