@@ -37,6 +37,9 @@ export async function buildPhoneSite(site: {
       assetsDir: site.assets,
       assetsInlineLimit: 0,
       modulePreload: false,
+      // About 1.5 % fewer bytes over the air than the bundler's own: a page that every phone in the hall loads at once.
+      minify: 'terser',
+      terserOptions: { module: true, ecma: 2020, compress: { passes: 3 } },
       rolldownOptions: {
         input: `${site.root}/phone.html`,
         treeshake: { moduleSideEffects: [{ test: WITHOUT_SIDE_EFFECTS, sideEffects: false }] },
