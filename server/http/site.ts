@@ -2,7 +2,7 @@ import fastifyStatic from '@fastify/static';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { refusal } from '#shared/aggregate/refusals.ts';
-import { phonePages, staffPages } from '#shared/wire/pages.ts';
+import { meetingUrl, phonePages, staffPages } from '#shared/wire/pages.ts';
 import { sendRefusal } from './refusals.ts';
 import type { HttpServer } from './server.ts';
 
@@ -35,6 +35,10 @@ export async function registerSite(server: HttpServer, directory: string): Promi
     },
   });
   for (const path of phonePages) server.get(path, (_request, reply) => reply.sendFile(phoneFile));
+  // The code alone, as somebody types it who saw it on the wall.
+  server.get<{ Params: { code: string } }>('/:code(^\\d+$)', ({ params: { code } }, reply) =>
+    reply.redirect(meetingUrl('', code)),
+  );
   for (const path of staffPages) server.get(path, (_request, reply) => reply.sendFile(staffFile));
   server.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');

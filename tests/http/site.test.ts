@@ -61,6 +61,12 @@ test('every page of the staff has an address, and every address a page', async (
   );
 });
 
+test('the code alone leads where the whole address leads', async (t) => {
+  const { url } = await runApp(t, { site: await builtSite(t) });
+  const { status, headers } = await fetch(`${url}/5777`, { redirect: 'manual' });
+  assert.deepEqual([status, headers.get('location')], [302, '/m/5777']);
+});
+
 test('files with a hash in their name are kept for ever', async (t) => {
   const { url } = await runApp(t, { site: await builtSite(t) });
   const { headers, body } = await get(`${url}/_app/immutable/start.1a2b3c4d.js`);

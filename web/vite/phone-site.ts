@@ -1,5 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build } from 'vite';
+import { firstWords } from './first-words.ts';
+import { lateLanguages } from './late-languages.ts';
 import { plainScopes } from './plain-scopes.ts';
 
 /** The oldest browser that the phone pages must run on. */
@@ -27,7 +29,12 @@ export async function buildPhoneSite(site: {
     root: site.root,
     publicDir: 'static',
     logLevel: 'warn',
-    plugins: [plainScopes(), svelte({ configFile: false, compilerOptions: { runes: true } })],
+    plugins: [
+      firstWords(),
+      lateLanguages(`${site.root}/src`),
+      plainScopes(),
+      svelte({ configFile: false, compilerOptions: { runes: true } }),
+    ],
     build: {
       target: OLDEST_PHONE,
       cssTarget: OLDEST_PHONE,

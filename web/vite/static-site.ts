@@ -3,6 +3,7 @@ import type { Adapter } from '@sveltejs/kit';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withFirstWords } from './first-words.ts';
 
 /** The page of every staff route; the phone's pages are phone.html. */
 const STAFF_PAGE = 'index.html';
@@ -43,5 +44,5 @@ function moveInlineScript(output: string, hashed: string): void {
   const moved = html
     .replace(INLINE_SCRIPT, `<script src="/${file}"></script>`)
     .replaceAll(/\n\s*/g, '\n');
-  writeFileSync(join(output, STAFF_PAGE), moved);
+  writeFileSync(join(output, STAFF_PAGE), withFirstWords(moved));
 }

@@ -1,3 +1,4 @@
+import { textsAtHand } from './texts-at-hand.ts';
 import { lastingShelf, store, stored } from '#lib/meeting/storage.ts';
 
 /** The first is what everybody reads until they choose. */
@@ -13,15 +14,32 @@ class ChosenLanguage {
     document.documentElement.lang = this.#current;
   }
 
+  /** To be awaited before anything is shown: the texts of the language chosen before, or else Vietnamese. */
+  async opened(): Promise<void> {
+    await textsAtHand(this.#current).catch(() => {
+      this.#show(languages[0]);
+    });
+  }
+
   /** The language that this browser reads in; Vietnamese until somebody chooses. Reactive and kept. */
   get current(): Language {
     return this.#current;
   }
 
-  set current(language: Language) {
+  /** Shows and keeps another language; where its texts cannot be loaded now, everything stays as it is. */
+  async choose(language: Language): Promise<void> {
+    try {
+      await textsAtHand(language);
+    } catch {
+      return;
+    }
+    this.#show(language);
+    store(lastingShelf(), shelfKey, language);
+  }
+
+  #show(language: Language): void {
     this.#current = language;
     document.documentElement.lang = language;
-    store(lastingShelf(), shelfKey, language);
   }
 
   /** The language that one press leads to, where there is room for one button only. */
