@@ -16,7 +16,7 @@ import type { MeetingServer } from './broadcast.ts';
 import { MeetingFeeds } from './meeting-feeds.ts';
 import { OpenConnections } from './open-connections.ts';
 import type { PresenceBoard } from './presence-board.ts';
-import { serveSocket, strangerMs, type SocketServices } from './serve-socket.ts';
+import { socketService, strangerMs, type SocketServices } from './serve-socket.ts';
 
 export interface GatewayOptions {
   readonly rooms: Rooms;
@@ -78,9 +78,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   io.engine.on('connection_error', (error: Parameters<Handshake['refused']>[0]) => {
     handshake.refused(error);
   });
-  io.on('connection', (socket) => {
-    serveSocket(socket, services);
-  });
+  io.on('connection', socketService(services));
 
   return {
     sendAway: () => connections.sendAway(),

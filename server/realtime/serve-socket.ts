@@ -30,109 +30,121 @@ export interface SocketServices {
 /** A connection that has not joined after this long is ended, in ms: it costs memory and says nothing. */
 export const strangerMs = 15_000;
 
-/** Answers what comes from one socket, from its connection to its end. */
-export function serveSocket(socket: MeetingSocket, services: SocketServices): void {
+/**
+ * Answers what comes from one socket, from its connection to its end. There is one for each of many thousand phones: what all
+ * of them use stands around the inner function, since whatever is named inside it takes room of its own for each.
+ */
+export function socketService(services: SocketServices): (socket: MeetingSocket) => void {
   const { admission, feeds, connections, addressOf, lane, now, logger, observer } = services;
-  const address = addressOf(socket.request);
-  const intake = Intake.of(socket.conn);
-  // Closed without a word of Socket.IO, so that the client connects again at once.
-  const connection = connections.enter(() => {
-    hangUp(socket.conn);
-  });
-  socket.data.open = connection;
-  let joined: Joined | null = null;
-  let isJoining = false;
-  observer.connectionsChanged(null, 1);
-  let stranger: NodeJS.Timeout | undefined = setTimeout(() => {
-    socket.disconnect(true);
-  }, strangerMs);
-  const clearStranger = (): void => {
-    clearTimeout(stranger);
-    // Nor is a timer kept that will not ring, for each of many thousand phones.
-    stranger = undefined;
-  };
 
-  async function join(input: unknown): Promise<JoinReply> {
-    const admitted = await admission.admit(input, address);
+  /** Calls `onWelcomed` in the step in which it was found that nothing has changed since it was admitted. */
+  async function join(
+    socket: MeetingSocket,
+    input: unknown,
+    onWelcomed: (joined: Joined) => void,
+  ): Promise<JoinReply> {
+    const admitted = await admission.admit(input, addressOf(socket.request));
     if ('code' in admitted) return { ok: false, refusal: admitted };
     await feeds.prepare(admitted);
     if (!socket.connected) return { ok: false, refusal: refusal('signedOut') };
     // From here on the feed ends the connection when the link is revoked.
     if (!admitted.isStillAllowed()) return { ok: false, refusal: refusal('signedOut') };
     if (admitted.room.isClosed) return { ok: false, refusal: refusal('unavailable') };
-    clearStranger();
-    const welcomed = welcome(socket, admitted, services);
-    joined = welcomed.joined;
-    observer.connectionsChanged(null, -1);
-    observer.connectionsChanged(joined.audience, 1);
-    intake?.joined(senderOf(admitted.actor.role));
-    return welcomed.answer;
+    const { joined, answer } = welcome(socket, admitted, services);
+    onWelcomed(joined);
+    return answer;
   }
 
-  socket.use(([name, ...content], next) => {
-    const reply: unknown = content.at(-1);
-    if (isReply(reply) && isMessage(name, content.length - 1)) {
-      next();
-      return;
-    }
-    const malformed = refusal('malformed', 'message');
-    intake?.refused(malformed);
-    // Whoever wants no answer wants nothing.
-    if (isReply(reply)) reply({ ok: false, refusal: malformed });
-  });
+  return (socket) => {
+    const intake = Intake.of(socket.conn);
+    // Closed without a word of Socket.IO, so that the client connects again at once.
+    const connection = connections.enter(() => {
+      hangUp(socket.conn);
+    });
+    socket.data.open = connection;
+    let joined: Joined | null = null;
+    let isJoining = false;
+    observer.connectionsChanged(null, 1);
+    let stranger: NodeJS.Timeout | undefined = setTimeout(() => {
+      socket.disconnect(true);
+    }, strangerMs);
+    const clearStranger = (): void => {
+      clearTimeout(stranger);
+      // Nor is a timer kept that will not ring, for each of many thousand phones.
+      stranger = undefined;
+    };
 
-  socket.on('join', (input, reply) => {
-    if (joined !== null || isJoining) {
-      reply({ ok: false, refusal: refusal('alreadyDone') });
-      return;
-    }
-    isJoining = true;
-    const answered = connection.asked();
-    join(input)
-      .catch((error: unknown): JoinReply => {
-        logger.error({ err: error }, 'join failed');
-        return { ok: false, refusal: refusal('unavailable') };
+    socket.use(([name, ...content], next) => {
+      const reply: unknown = content.at(-1);
+      if (isReply(reply) && isMessage(name, content.length - 1)) {
+        next();
+        return;
+      }
+      const malformed = refusal('malformed', 'message');
+      intake?.refused(malformed);
+      // Whoever wants no answer wants nothing.
+      if (isReply(reply)) reply({ ok: false, refusal: malformed });
+    });
+
+    socket.on('join', (input, reply) => {
+      if (joined !== null || isJoining) {
+        reply({ ok: false, refusal: refusal('alreadyDone') });
+        return;
+      }
+      isJoining = true;
+      const answered = connection.asked();
+      join(socket, input, (welcomed) => {
+        clearStranger();
+        joined = welcomed;
+        observer.connectionsChanged(null, -1);
+        observer.connectionsChanged(welcomed.audience, 1);
+        intake?.joined(senderOf(welcomed.actor.role));
       })
-      .then((answer) => {
-        isJoining = false;
-        if (!answer.ok && answer.refusal !== outdated) intake?.refused(answer.refusal);
-        observer.joinAnswered(resultOf(answer));
-        sayInOneWrite(socket.conn, () => {
+        .catch((error: unknown): JoinReply => {
+          logger.error({ err: error }, 'join failed');
+          return { ok: false, refusal: refusal('unavailable') };
+        })
+        .then((answer) => {
+          isJoining = false;
+          if (!answer.ok && answer.refusal !== outdated) intake?.refused(answer.refusal);
+          observer.joinAnswered(resultOf(answer));
+          sayInOneWrite(socket.conn, () => {
+            reply(answer);
+          });
+          answered();
+        }, logger.error.bind(logger));
+    });
+
+    socket.on('command', (input, reply) => {
+      const answered = connection.asked();
+      answerCommand(joined, input, { logger, observer })
+        .catch((error: unknown): CommandReply => {
+          logger.error({ err: error }, 'command failed');
+          return { ok: false, refusal: refusal('notSaved') };
+        })
+        .then((answer) => {
+          if (answer.ok) lane.servedOther();
+          else intake?.refused(answer.refusal);
           reply(answer);
-        });
-        answered();
-      }, logger.error.bind(logger));
-  });
+          answered();
+        }, logger.error.bind(logger));
+    });
 
-  socket.on('command', (input, reply) => {
-    const answered = connection.asked();
-    answerCommand(joined, input, { logger, observer })
-      .catch((error: unknown): CommandReply => {
-        logger.error({ err: error }, 'command failed');
-        return { ok: false, refusal: refusal('notSaved') };
-      })
-      .then((answer) => {
-        if (answer.ok) lane.servedOther();
-        else intake?.refused(answer.refusal);
-        reply(answer);
-        answered();
-      }, logger.error.bind(logger));
-  });
+    socket.on('time', (reply) => {
+      reply(now());
+    });
 
-  socket.on('time', (reply) => {
-    reply(now());
-  });
-
-  socket.on('disconnect', () => {
-    clearStranger();
-    connections.gone(connection);
-    observer.connectionsChanged(joined?.audience ?? null, -1);
-    if (joined === null) return;
-    const { feed, audience } = joined;
-    joined = null;
-    feed.left(audience);
-    feeds.closeIfEmpty(feed);
-  });
+    socket.on('disconnect', () => {
+      clearStranger();
+      connections.gone(connection);
+      observer.connectionsChanged(joined?.audience ?? null, -1);
+      if (joined === null) return;
+      const { feed, audience } = joined;
+      joined = null;
+      feed.left(audience);
+      feeds.closeIfEmpty(feed);
+    });
+  };
 }
 
 /** Socket.IO puts its function for the answer after everything that came in, which is never a function. */
