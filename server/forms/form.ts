@@ -1,11 +1,12 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
+import { lineFault, shortLine } from '#shared/forms/short-line.ts';
 
 /** The form that something from outside must have. */
 export interface Form<Schema extends TSchema> {
   fits(input: unknown): input is Static<Schema>;
-  /** What is wrong with an input that does not fit: `tooLarge` or `malformed`, and the place of the first fault. */
+  /** What is wrong with an input that does not fit: `tooLarge`, `strangeCharacters` or `malformed`, and where the first fault is. */
   faultIn(input: unknown): Refusal;
 }
 
@@ -43,11 +44,15 @@ function firstFault(schema: TSchema, input: unknown, place: string): Refusal {
     const index = input.findIndex((element) => !fits(schema.items, element));
     if (index >= 0) return firstFault(schema.items, input[index], `${place}/${index}`);
   }
-  const isLong =
-    Type.IsString(schema) &&
-    typeof input === 'string' &&
-    input.length > limitIn(schema, 'maxLength');
-  return refusal(isLong ? 'tooLarge' : 'malformed', place);
+  return refusal((typeof input === 'string' ? textFault(schema, input) : null) ?? 'malformed', place);
+}
+
+/** What is wrong with a text, where that can be said. */
+function textFault(schema: TSchema, text: string): 'tooLarge' | 'strangeCharacters' | null {
+  if (!Type.IsString(schema)) return null;
+  const longest = limitIn(schema, 'maxLength');
+  if (Reflect.get(schema, 'pattern') === shortLine) return lineFault(text.trim(), longest);
+  return text.length > longest ? 'tooLarge' : null;
 }
 
 const compiledParts = new WeakMap<TSchema, (input: unknown) => boolean>();

@@ -42,7 +42,7 @@ export function checkJoin(input: unknown): Checked<JoinRequest> {
     : { valid: false, refusal: joinRequest.faultIn(input) };
 }
 
-/** The command in a message, its texts in the one Unicode form (NFC) that everything stored has. */
+/** The command in a message, its texts as everything stored is: in the one Unicode form (NFC), no space around them. */
 export function checkCommand(input: unknown): Checked<GivenCommand> {
   if (!commandMessage.fits(input)) {
     return { valid: false, refusal: commandMessage.faultIn(input) };
@@ -50,7 +50,7 @@ export function checkCommand(input: unknown): Checked<GivenCommand> {
   const form = commandData.get(input.type);
   if (form === undefined) return { valid: false, refusal: refusal('malformed', 'type') };
   // Before its length is looked at: composing can make a text shorter, or longer.
-  const data = composed(input.data, deepestData);
+  const data = tidied(input.data, deepestData);
   if (!form.fits(data)) return { valid: false, refusal: form.faultIn(data) };
   const command = { type: input.type as CommandType, data } as Command; // its own schema has checked the data
   return { valid: true, value: { id: input.id, command, again: input.again === true } };
@@ -59,13 +59,13 @@ export function checkCommand(input: unknown): Checked<GivenCommand> {
 /** No command has data as deep as this, the plan of a meeting being the deepest. */
 const deepestData = 10;
 
-/** The data with every text normalised to NFC. What fits no form is left as it is: bytes, and what lies too deep. */
-function composed(value: unknown, depth: number): unknown {
-  if (typeof value === 'string') return value.normalize('NFC');
+/** The data with every text composed and trimmed. What fits no form is left as it is: bytes, and what lies too deep. */
+function tidied(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return value.normalize('NFC').trim();
   if (typeof value !== 'object' || value === null || depth === 0) return value;
   if (ArrayBuffer.isView(value)) return value;
-  if (Array.isArray(value)) return value.map((element) => composed(element, depth - 1));
+  if (Array.isArray(value)) return value.map((element) => tidied(element, depth - 1));
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, composed(inner, depth - 1)]),
+    Object.entries(value).map(([name, inner]) => [name, tidied(inner, depth - 1)]),
   );
 }

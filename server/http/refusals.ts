@@ -35,6 +35,7 @@ export function refuse(code: RefusalCode, detail: string | null = null): never {
 const statuses: Partial<Readonly<Record<RefusalCode, number>>> = {
   malformed: 400,
   tooLarge: 413,
+  strangeCharacters: 422,
   tooMany: 429,
   notPermitted: 403,
   signedOut: 401,

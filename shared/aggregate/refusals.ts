@@ -4,6 +4,8 @@ export const refusalCodes = [
   'malformed',
   /** the text or message is longer than allowed */
   'tooLarge',
+  /** a line holds what is not seen, breaks it or turns it round, or too many marks on a letter; `detail` names the place */
+  'strangeCharacters',
   /** too many commands in a short time; try again in a moment */
   'tooMany',
   /** too many others want the same at this moment; nothing was looked at, try again in a moment */

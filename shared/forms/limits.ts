@@ -11,6 +11,8 @@ export const limits = {
   line: 400,
   paragraph: 8_000,
   notice: 1_000,
+  /** on one letter, over and under it */
+  marksOnLetter: 4,
   card: 9_999,
   minutes: 24 * 60,
 } as const;

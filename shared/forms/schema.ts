@@ -10,6 +10,7 @@ import type {
   PersonId,
 } from '../aggregate/ids.ts';
 import { authorities, channels, itemKinds, opinionKinds } from './lists.ts';
+import { shortLine } from './short-line.ts';
 
 /** A closed object: an unknown property is a mistake that the sender should hear about. */
 export const closed = <Properties extends TProperties>(properties: Properties) =>
@@ -21,17 +22,21 @@ export const nullable = <Schema extends Type.TSchema>(schema: Schema) =>
 /** Text that says something: at least one character that is not a space. */
 const filled = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '\\S' });
 
-export const Name = filled(limits.name);
+/** One line; with a shortest length, one that says something: no line begins with a space. */
+const line = (maxLength: number, minLength: 0 | 1) =>
+  Type.String({ minLength, maxLength, pattern: shortLine });
 
-export const Title = filled(limits.title);
+export const Name = line(limits.name, 1);
 
-export const Reason = filled(limits.reason);
+export const Title = line(limits.title, 1);
+
+export const Reason = line(limits.reason, 1);
 
 export const OpinionText = filled(limits.opinion);
 
 export const AnswerText = filled(limits.answer);
 
-export const Line = Type.String({ maxLength: limits.line });
+export const Line = line(limits.line, 0);
 
 export const Paragraph = Type.String({ maxLength: limits.paragraph });
 

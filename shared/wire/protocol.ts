@@ -12,15 +12,18 @@ export const protocolVersion = 4;
 /** Longest message a client may send, in bytes: an answer of the longest length with room for its envelope. */
 export const maxMessageBytes = 64 * 1024;
 
+/** What people are given and do not read: signs of one line, without a space. */
+const Token = Type.String({ pattern: '^[!-~]{16,512}$' });
+
 const Secret = Type.String({ pattern: '^[A-Za-z0-9_-]{16,128}$' });
 
 /** Who asks to join. A participant needs only the code on the wall and a secret that the device made for itself. */
 export const Credential = Type.Union([
   closed({ kind: Type.Literal('participant'), code: JoinCode, device: Secret }),
-  closed({ kind: Type.Literal('link'), token: Type.String({ minLength: 16, maxLength: 512 }) }),
+  closed({ kind: Type.Literal('link'), token: Token }),
   closed({
     kind: Type.Literal('office'),
-    token: Type.String({ minLength: 16, maxLength: 512 }),
+    token: Token,
     meeting: Type.String({ pattern: '^[A-Za-z0-9-]{1,64}$' }),
   }),
 ]);
@@ -33,7 +36,7 @@ export type Credential = Type.Static<typeof Credential>;
  */
 export const Moment = closed({
   version: Type.Integer({ minimum: 0 }),
-  mark: Type.String({ maxLength: 16 }),
+  mark: Type.String({ pattern: '^[!-~]{0,16}$' }),
 });
 
 export type Moment = Readonly<Type.Static<typeof Moment>>;

@@ -63,6 +63,20 @@ describe('the forms of the office', () => {
     });
   });
 
+  it('PR10 name every line that holds what nobody sees, as the server would', () => {
+    const draft = draftOfDetails(dialogueTemplate.details);
+    const strange = { village: 'Thôn\u200b 3', agency: 'UBND\nXã \u202eĐăk', notice: 'a\nb' };
+    assert.deepEqual(readDetails({ ...draft, ...strange }), {
+      ok: false,
+      problems: { village: 'strangeCharacters', agency: 'strangeCharacters' },
+    });
+    const named = { ...emptyPerson('Thôn 3'), name: `A${'\u0301'.repeat(9)}`, phone: 'x'.repeat(401) };
+    assert.deepEqual(readPerson(named), {
+      ok: false,
+      problems: { name: 'strangeCharacters', phone: 'tooLong' },
+    });
+  });
+
   it('take minutes with a comma and refuse a limit of nothing', () => {
     const draft = draftOfRules(dialogueTemplate.rules);
     const halves = readRules({ ...draft, speakMinutes: '2,5' });

@@ -79,9 +79,10 @@ describe('the words of both languages', () => {
 
   for (const language of languages)
     it(`PR2 every refusal has a sentence in ${language}`, async () => {
-      const texts = await textsOf(language, 'common.ts');
+      const common = await textsOf(language, 'common.ts');
+      const staff = await textsOf(language, 'staff.ts');
       for (const code of refusalCodes) {
-        const sentence = [...texts].find(([path]) => path.endsWith(`refusals.${code}`))?.[1].value;
+        const sentence = [...common, ...staff].find(([path]) => path.endsWith(`refusals.${code}`))?.[1].value;
         assert.match(sentence ?? '', /^\p{Lu}.+[.!?]$/u, code);
       }
     });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import Type, { type TSchema } from 'typebox';
 import { formOf } from '../../server/forms/form.ts';
 import { commandSchemas } from '#shared/meeting/commands.ts';
+import { Line } from '#shared/forms/schema.ts';
 import { JoinRequest } from '#shared/wire/protocol.ts';
 import { holds } from '../machines/laws.ts';
 
@@ -33,6 +34,19 @@ test('RT4 the first fault is named by its place, too long before malformed', () 
     assert.equal(text.fits(input), false);
     assert.deepEqual(text.faultIn(input), { code, detail }, JSON.stringify(input).slice(0, 80));
   }
+});
+
+test('PR10 a line that nobody can read is named by its place', () => {
+  const lines = formOf(Type.Object({ lines: Type.Array(Line) }));
+  for (const [line, code] of [
+    ['A\u202eThao', 'strangeCharacters'],
+    ['A\nThao', 'strangeCharacters'],
+    [`A${'\u0301'.repeat(5)}`, 'strangeCharacters'],
+    ['x'.repeat(401), 'tooLarge'],
+    [' A Thao', 'malformed'],
+    [7, 'malformed'],
+  ] as const)
+    assert.deepEqual(lines.faultIn({ lines: ['A Thao', line] }), { code, detail: '/lines/1' });
 });
 
 test('RT4 no word of the sender comes back, whatever was sent to whichever command', () => {

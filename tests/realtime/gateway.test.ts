@@ -271,6 +271,20 @@ test('RT4 what has not the form of the protocol is refused by place and changes 
   assert.equal(room.version, before);
 });
 
+test('PR10 a name that nobody could read is refused by its place, and speaks against nobody', async (t) => {
+  const { room, phone, joined } = await openedHall(t);
+  const thao = await joined(phone('thao'));
+  const { version } = room;
+  for (const name of ['A \u202eoahT', 'A\u200bThao', 'A\nThao', `A Thao${'\u0301'.repeat(9)}`]) {
+    const reply = await thao.command('queue.raiseHand', { ...hand, name });
+    const expected = { code: 'strangeCharacters', detail: '/name' };
+    assert.deepEqual(reply, { ok: false, refusal: expected }, JSON.stringify(name));
+  }
+  assert.equal(room.version, version);
+  await thao.command('queue.raiseHand', { ...hand, name: ' A Thao\n' });
+  assert.equal(room.meeting.queue.entries[0]?.name, 'A Thao');
+});
+
 test('RT4 texts are stored in the one composed form of Unicode', async (t) => {
   const { room, phone, joined } = await openedHall(t);
   const thao = await joined(phone('thao'));

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { decompress } from 'wawoff2';
-import { alphabets } from './hall-letters.ts';
+import { alphabets } from '../machines/hall-letters.ts';
 
 const site = join(import.meta.dirname, '../../web/build');
 const assets = join(site, '_app/immutable/assets');

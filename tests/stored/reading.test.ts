@@ -58,6 +58,13 @@ describe('reading what was stored', () => {
     });
   }
 
+  it('PR10 opens lines that no command may bring any more', () => {
+    const name = `A\u202e Thao${'\u0301'.repeat(9)}\n`;
+    const fieldText = { name: { vi: name, en: name }, usualPost: name };
+    const event = { type: 'meeting.fieldAdded', field: 9, fieldText };
+    assert.deepEqual(readMeetingCommit(commit(event), 'm').events, [event]);
+  });
+
   it('knows of the log of 2026-11-28 what people would remember of it', () => {
     const [log] = frozen.filter(({ day }) => day === '2026-11-28');
     const { stage, agenda, queue, register, leaders, roster, present, links, fields, rules } =

@@ -6,7 +6,9 @@ import { readInstant } from '#shared/language/typed-time.ts';
 import type { Details, FieldText, Rules } from '#shared/meeting/plan/commands.ts';
 import {
   found,
+  lineProblem,
   lines,
+  linesProblem,
   reading,
   readMinutes,
   textProblem,
@@ -65,10 +67,10 @@ export function readDetails(draft: DetailsDraft): Reading<Details, keyof Details
   const startsAt = readInstant(draft.startsAt);
   const endsAt = readInstant(draft.endsAt, startsAt);
   const problems = found<keyof DetailsDraft>({
-    agency: agencyProblem(agency),
-    title: textProblem(draft.title, { max: limits.title, required: true }),
-    village: textProblem(draft.village, { max: limits.line }),
-    venue: textProblem(draft.venue, { max: limits.line }),
+    agency: linesProblem(agency, { most: 4, max: limits.line }),
+    title: lineProblem(draft.title, { max: limits.title, required: true }),
+    village: lineProblem(draft.village, { max: limits.line }),
+    venue: lineProblem(draft.venue, { max: limits.line }),
     startsAt: tidy(draft.startsAt) !== '' && startsAt === null ? 'dateUnread' : null,
     endsAt: endProblem(draft.endsAt, startsAt, endsAt),
     notice: textProblem(draft.notice, { max: limits.notice }),
@@ -82,11 +84,6 @@ export function readDetails(draft: DetailsDraft): Reading<Details, keyof Details
     endsAt,
     notice: tidy(draft.notice),
   }));
-}
-
-function agencyProblem(agency: readonly string[]): Problem | null {
-  if (agency.length > 4) return 'tooManyLines';
-  return agency.some((line) => line.length > limits.line) ? 'tooLong' : null;
 }
 
 function endProblem(typed: string, startsAt: number | null, endsAt: number | null): Problem | null {
@@ -118,7 +115,7 @@ export function readRules(draft: RulesDraft): Reading<Rules, keyof RulesDraft> {
     firstTurnFirst: null,
     isInRounds: null,
     roundSize: draft.isInRounds && !isRound ? 'roundUnread' : null,
-    priority: priorityProblem(priority),
+    priority: linesProblem(priority, { most: 10, max: limits.line }),
   });
   return reading(problems, () => ({
     speakMinutes: speakMinutes ?? 0,
@@ -133,11 +130,6 @@ export function readRules(draft: RulesDraft): Reading<Rules, keyof RulesDraft> {
 const timeLimitProblem = (minutes: number | null): Problem | null =>
   minutes === null || minutes === 0 ? 'minutesUnread' : null;
 
-function priorityProblem(priority: readonly string[]): Problem | null {
-  if (priority.length > 10) return 'tooManyLines';
-  return priority.some((line) => line.length > limits.line) ? 'tooLong' : null;
-}
-
 export const draftOfItem = (text: ItemText): ItemDraft => ({
   ...text,
   plannedMinutes: String(text.plannedMinutes),
@@ -147,8 +139,8 @@ export function readItem(draft: ItemDraft): Reading<ItemText, keyof ItemDraft> {
   const plannedMinutes = readMinutes(draft.plannedMinutes);
   const problems = found<keyof ItemDraft>({
     kind: null,
-    title: textProblem(draft.title, { max: limits.title, required: true }),
-    presenter: textProblem(draft.presenter, { max: limits.line }),
+    title: lineProblem(draft.title, { max: limits.title, required: true }),
+    presenter: lineProblem(draft.presenter, { max: limits.line }),
     plannedMinutes: plannedMinutes === null ? 'minutesUnread' : null,
   });
   return reading(problems, () => ({
@@ -167,9 +159,9 @@ export const draftOfField = ({ name, usualPost }: FieldText): FieldDraft => ({
 /** The English name may be left empty: then it is the Vietnamese one. */
 export function readField(draft: FieldDraft): Reading<FieldText, keyof FieldDraft> {
   const problems = found<keyof FieldDraft>({
-    vi: textProblem(draft.vi, { max: limits.name, required: true }),
-    en: textProblem(draft.en, { max: limits.name }),
-    usualPost: textProblem(draft.usualPost, { max: limits.line }),
+    vi: lineProblem(draft.vi, { max: limits.name, required: true }),
+    en: lineProblem(draft.en, { max: limits.name }),
+    usualPost: lineProblem(draft.usualPost, { max: limits.line }),
   });
   return reading(problems, () => ({
     name: { vi: tidy(draft.vi), en: tidy(draft.en) || tidy(draft.vi) },

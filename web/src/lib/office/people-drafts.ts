@@ -2,7 +2,7 @@ import { tidy } from '#lib/language/tidy.ts';
 import { limits } from '#shared/forms/limits.ts';
 import type { FieldId } from '#shared/aggregate/ids.ts';
 import type { LeaderText, PersonText } from '#shared/meeting/people/commands.ts';
-import { found, reading, textProblem, type Problem, type Reading } from './problems.ts';
+import { found, lineProblem, reading, type Problem, type Reading } from './problems.ts';
 
 /** A leader while being typed. */
 export interface LeaderDraft {
@@ -33,9 +33,9 @@ export const draftOfLeader = (text: LeaderText): LeaderDraft => ({
 
 export function readLeader(draft: LeaderDraft): Reading<LeaderText, keyof LeaderDraft> {
   const problems = found<keyof LeaderDraft>({
-    honorific: textProblem(draft.honorific, { max: limits.line }),
-    name: textProblem(draft.name, { max: limits.name, required: true }),
-    post: textProblem(draft.post, { max: limits.line, required: true }),
+    honorific: lineProblem(draft.honorific, { max: limits.line }),
+    name: lineProblem(draft.name, { max: limits.name, required: true }),
+    post: lineProblem(draft.post, { max: limits.line, required: true }),
     fields: null,
   });
   return reading(problems, () => ({
@@ -68,14 +68,14 @@ export function readPerson(draft: PersonDraft): Reading<PersonText, keyof Person
   const card = tidy(draft.card);
   const optional = { max: limits.line };
   const problems = found<keyof PersonDraft>({
-    name: textProblem(draft.name, { max: limits.name, required: true }),
+    name: lineProblem(draft.name, { max: limits.name, required: true }),
     card: cardProblem(card),
-    village: textProblem(draft.village, optional),
-    category: textProblem(draft.category, optional),
-    ethnicGroup: textProblem(draft.ethnicGroup, optional),
-    birthDate: textProblem(draft.birthDate, optional),
+    village: lineProblem(draft.village, optional),
+    category: lineProblem(draft.category, optional),
+    ethnicGroup: lineProblem(draft.ethnicGroup, optional),
+    birthDate: lineProblem(draft.birthDate, optional),
     gender: null,
-    phone: textProblem(draft.phone, optional),
+    phone: lineProblem(draft.phone, optional),
   });
   return reading(problems, () => ({
     name: tidy(draft.name),

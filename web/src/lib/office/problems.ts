@@ -1,10 +1,12 @@
 import { limits } from '#shared/forms/limits.ts';
+import { lineFault } from '#shared/forms/short-line.ts';
 import { tidy } from '#lib/language/tidy.ts';
 
 /** What is wrong with something typed into a form. Every code has a sentence in the messages of the office. */
 export type Problem =
   | 'missing'
   | 'tooLong'
+  | 'strangeCharacters'
   | 'dateUnread'
   | 'endBeforeStart'
   | 'minutesUnread'
@@ -26,14 +28,32 @@ export type Reading<Value, Input extends string> =
 export const lines = (typed: string): readonly string[] =>
   typed.split('\n').map(tidy).filter(Boolean);
 
-/** The first problem of a text, or null. */
-export function textProblem(
+/** The first problem of a text of one line, or null. */
+export function lineProblem(
   typed: string,
   { max, required = false }: { readonly max: number; readonly required?: boolean },
 ): Problem | null {
   const text = tidy(typed);
   if (required && text === '') return 'missing';
-  return text.length > max ? 'tooLong' : null;
+  const fault = lineFault(text, max);
+  return fault === 'tooLarge' ? 'tooLong' : fault;
+}
+
+/** The first problem of several lines, of which there may be so many, or null. */
+export function linesProblem(
+  all: readonly string[],
+  { most, max }: { readonly most: number; readonly max: number },
+): Problem | null {
+  if (all.length > most) return 'tooManyLines';
+  return all.flatMap((line) => lineProblem(line, { max }) ?? [])[0] ?? null;
+}
+
+/** The first problem of a text of any lines, or null. */
+export function textProblem(
+  typed: string,
+  { max }: { readonly max: number },
+): Problem | null {
+  return tidy(typed).length > max ? 'tooLong' : null;
 }
 
 /** Minutes as people write them: "3", "2,5", "2.5"; null when it is not a number between 0 and a day. */

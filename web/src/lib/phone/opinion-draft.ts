@@ -31,7 +31,7 @@ export function cardIn(typed: string): number | null | undefined {
 /** By how many letters the text is too long; 0 or less when it fits. */
 export const excess = (typed: string): number => tidy(typed).length - limits.opinion;
 
-const nameIn = ({ name }: Contact): string => tidy(name).slice(0, limits.name);
+const nameIn = ({ name }: Contact): string => tidy(name);
 
 export function handOf(contact: Contact, field: FieldId | null): DataOf<'queue.raiseHand'> {
   return { name: nameIn(contact), card: cardIn(contact.card) ?? null, field };

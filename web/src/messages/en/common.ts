@@ -4,8 +4,9 @@ export const common: typeof vietnamese = {
   refusals: {
     malformed: 'Something is not filled in correctly. Please check it and send it again.',
     tooLarge: 'This is longer than allowed. Please shorten it.',
+    strangeCharacters:
+      'There are hidden characters here, or too many marks on a letter. Please type it again.',
     tooMany: 'That was too quick. Please wait a moment and try again.',
-    busy: 'The server is busy. Please wait a moment and try again.',
     notPermitted: 'This role may not do that.',
     signedOut: 'The link was revoked or the session has ended.',
     notFound: 'Not found. It may have been removed.',
@@ -14,26 +15,14 @@ export const common: typeof vietnamese = {
     failed:
       'The server met a fault of its own with this; nothing was changed. Please tell the person in charge of it.',
     commandIdReused: 'The request had an id that was used before. Please do it again.',
-    meetingNotOpen: 'The meeting has not been opened yet.',
-    meetingAlreadyOpen: 'The meeting is already open.',
     meetingAdjourned: 'The meeting has been adjourned.',
-    changedMeanwhile: 'Somebody changed this a moment ago. Please look again and decide.',
-    floorChanged: 'Somebody else has the floor now. Please look again before going on.',
     floorHeld: 'Somebody still has the floor.',
-    floorEmpty: 'Nobody has the floor.',
     queueClosed: 'The list of speakers is closed.',
     alreadyWaiting: 'This person is already waiting or speaking.',
     notWaiting: 'This person is not waiting any more.',
-    notPutBack: 'This person is waiting or speaking.',
     alreadyDone: 'This has already been done.',
     cardUnknown: 'Nobody has a card with this number.',
-    cardTaken: 'Somebody else has this card.',
     notRegistered: 'This opinion is not in the public register.',
-    notPending: 'This opinion is not waiting for approval.',
-    notAssigned: 'Nobody has been assigned to answer this opinion.',
-    mergeInvalid:
-      'An opinion can be merged only into another registered one that is not itself merged.',
-    itemState: 'This item cannot do that in its present state.',
     inUse: 'This is in use and cannot be removed.',
   },
   opinionKinds: {

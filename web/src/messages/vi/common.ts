@@ -2,11 +2,12 @@ import type { RefusalCode } from '#shared/aggregate/refusals.ts';
 import type { ItemStatus } from '#shared/meeting/agenda/state.ts';
 import type { Authority, Channel, OpinionKind, OutcomeName } from '#shared/forms/lists.ts';
 
-const refusals: Record<RefusalCode, string> = {
+/** What a phone may be told; what only the staff are told stands with them. */
+const refusals = {
   malformed: 'Có chỗ ghi chưa đúng. Xin xem lại rồi gửi lần nữa.',
   tooLarge: 'Nội dung dài quá mức cho phép. Xin viết ngắn lại.',
+  strangeCharacters: 'Có ký tự ẩn hoặc quá nhiều dấu trên một chữ. Xin xoá rồi gõ lại.',
   tooMany: 'Gửi quá nhanh. Xin chờ một lát rồi thử lại.',
-  busy: 'Máy chủ đang bận. Xin chờ một lát rồi thử lại.',
   notPermitted: 'Vai trò này không được làm việc đó.',
   signedOut: 'Đường liên kết đã bị thu hồi hoặc phiên làm việc đã hết.',
   notFound: 'Không tìm thấy. Có thể đã bị bỏ khỏi danh sách.',
@@ -15,27 +16,16 @@ const refusals: Record<RefusalCode, string> = {
   failed:
     'Máy chủ gặp lỗi khi xử lý việc này; chưa có gì thay đổi. Xin báo người phụ trách kỹ thuật.',
   commandIdReused: 'Yêu cầu bị trùng mã. Xin thực hiện lại.',
-  meetingNotOpen: 'Hội nghị chưa khai mạc.',
-  meetingAlreadyOpen: 'Hội nghị đã khai mạc rồi.',
   meetingAdjourned: 'Hội nghị đã bế mạc.',
-  changedMeanwhile: 'Có người vừa thay đổi. Xin xem lại rồi quyết định.',
-  floorChanged: 'Người đang phát biểu vừa thay đổi. Xin xem lại rồi bấm tiếp.',
   floorHeld: 'Vẫn còn người đang phát biểu hoặc đang trả lời.',
-  floorEmpty: 'Hiện không có ai phát biểu.',
   queueClosed: 'Danh sách đăng ký phát biểu đã đóng.',
   alreadyWaiting: 'Người này đã có trong danh sách chờ hoặc đang phát biểu.',
   notWaiting: 'Người này không còn trong danh sách chờ.',
-  notPutBack: 'Người này đang chờ hoặc đang phát biểu.',
   alreadyDone: 'Việc này đã được làm rồi.',
   cardUnknown: 'Không có ai mang số thẻ này.',
-  cardTaken: 'Số thẻ này đã phát cho người khác.',
   notRegistered: 'Ý kiến này không có trong sổ ý kiến công khai.',
-  notPending: 'Ý kiến này không còn chờ duyệt.',
-  notAssigned: 'Ý kiến này chưa được phân công cho ai trả lời.',
-  mergeInvalid: 'Chỉ gộp được vào một ý kiến khác có trong sổ và chưa bị gộp.',
-  itemState: 'Nội dung này đang ở trạng thái không làm được việc đó.',
   inUse: 'Đang được dùng nên không bỏ đi được.',
-};
+} satisfies Partial<Record<RefusalCode, string>>;
 
 const opinionKinds: Record<OpinionKind, string> = {
   request: 'Kiến nghị',

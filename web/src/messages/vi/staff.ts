@@ -1,5 +1,7 @@
+import type { RefusalCode } from '#shared/aggregate/refusals.ts';
 import type { Role } from '#shared/aggregate/roles.ts';
 import type { ItemKind } from '#shared/forms/lists.ts';
+import type { common } from './common.ts';
 
 const itemKinds: Record<ItemKind, string> = {
   opening: 'Khai mạc',
@@ -22,10 +24,53 @@ const roles: Record<Role, string> = {
   participant: 'Bà con',
 };
 
+/** What only the staff are told: the other refusals stand with the words of all. */
+const refusals: Record<Exclude<RefusalCode, keyof typeof common.refusals>, string> = {
+  busy: 'Máy chủ đang bận. Xin chờ một lát rồi thử lại.',
+  meetingNotOpen: 'Hội nghị chưa khai mạc.',
+  meetingAlreadyOpen: 'Hội nghị đã khai mạc rồi.',
+  changedMeanwhile: 'Có người vừa thay đổi. Xin xem lại rồi quyết định.',
+  floorChanged: 'Người đang phát biểu vừa thay đổi. Xin xem lại rồi bấm tiếp.',
+  floorEmpty: 'Hiện không có ai phát biểu.',
+  notPutBack: 'Người này đang chờ hoặc đang phát biểu.',
+  notPending: 'Ý kiến này không còn chờ duyệt.',
+  notAssigned: 'Ý kiến này chưa được phân công cho ai trả lời.',
+  cardTaken: 'Số thẻ này đã phát cho người khác.',
+  mergeInvalid: 'Chỉ gộp được vào một ý kiến khác có trong sổ và chưa bị gộp.',
+  itemState: 'Nội dung này đang ở trạng thái không làm được việc đó.',
+};
+
+/** What is filled in, as a refusal names it. */
+const places = {
+  name: 'Họ tên',
+  village: 'Thôn',
+  post: 'Chức vụ',
+  honorific: 'Cách xưng hô',
+  title: 'Tên gọi',
+  presenter: 'Người trình bày',
+  venue: 'Địa điểm',
+  agency: 'Cơ quan tổ chức',
+  notice: 'Lưu ý',
+  priority: 'Đối tượng ưu tiên',
+  usualPost: 'Người thường trả lời',
+  reason: 'Lý do',
+  conclusion: 'Kết luận',
+  interpreter: 'Người phiên dịch',
+  originalWords: 'Nguyên văn',
+  category: 'Diện hộ',
+  ethnicGroup: 'Dân tộc',
+  birthDate: 'Ngày sinh',
+  phone: 'Điện thoại',
+  card: 'Số thẻ',
+  plannedMinutes: 'Số phút dự kiến',
+};
+
 /** What only screens of the staff say: phones do not load it. */
 export const staff = {
   itemKinds,
   roles,
+  refusals,
+  places,
   product: 'Đối Thoại',
   dismiss: 'Đóng thông báo',
   qrCode: (text: string) => `Mã QR: ${text}`,
