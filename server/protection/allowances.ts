@@ -20,6 +20,18 @@ export const commandAllowances: Allowances = {
 };
 
 /**
+ * Opinions of one device that are taken: neighbours share a phone, and a cadre may write for a whole hamlet. What comes
+ * beyond is refused, and comes later.
+ */
+export const opinionAllowance: Allowance = { burst: 20, perSecond: 1 / 30 };
+
+/**
+ * Devices that come to a meeting from one address for the first time: a hall of two thousand phones all at once, some of them
+ * in two browsers, and whoever comes later. Whoever makes up devices has no more.
+ */
+export const newcomerAllowance: Allowance = { burst: 3_000, perSecond: 5 };
+
+/**
  * Messages that are taken as they come; what comes beyond waits for its turn. Twice the commands at least, so that nobody
  * waits with what is allowed.
  */

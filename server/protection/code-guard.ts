@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
 import type { Clock } from '../platform/time.ts';
 import { GuessGuard } from './guess-guard.ts';
-import type { Allowance } from './token-bucket.ts';
+import { newcomerAllowance } from './allowances.ts';
+import { TokenBuckets, type Allowance } from './token-bucket.ts';
 
 /** A hall whose phones share one address mistypes its code this often; whoever tries codes soon has to wait. */
 const wrongCodes: Allowance = { burst: 60, perSecond: 0.5 };
@@ -21,14 +22,17 @@ export interface CodeAttempt {
 /**
  * Lets nobody try codes until one fits. A phone that joined with its code before is let in all the same, since with that code
  * it can find out nothing: so whoever tries codes from the network of a hall keeps newcomers out for that long, but nobody
- * who was in.
+ * who was in. Nor may one address bring devices without end, so that whoever makes up a device for each opinion is no
+ * crowd.
  */
 export class CodeGuard {
   readonly #guesses: GuessGuard;
+  readonly #newcomers: TokenBuckets;
   readonly #phones = new Set<string>();
 
   constructor(now: Clock) {
     this.#guesses = new GuessGuard(wrongCodes, now);
+    this.#newcomers = new TokenBuckets(newcomerAllowance, now);
   }
 
   /** The meeting that `find` finds under the code, or why there is none for this attempt. Rejects as `find` does. */
@@ -48,7 +52,9 @@ export class CodeGuard {
         );
     if (found === null) return refusal('notFound', 'code');
     if (typeof found !== 'string') return refusal(found.code, 'code');
-    if (!isKnown) this.#remember(phone);
+    if (isKnown) return found;
+    if (!this.#newcomers.take(`${address} ${found}`)) return refusal('tooMany', 'device');
+    this.#remember(phone);
     return found;
   }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../platform/time.ts';
+import { Latest } from './latest.ts';
 
 export interface Allowance {
   /** how many may come at once */
@@ -44,40 +45,26 @@ export class TokenBucket {
   }
 }
 
-/** So many keys at least are remembered, the latest ones, and twice as many at most, whoever makes up how many. */
+/** Keys that are remembered, the latest ones. */
 const remembered = 10_000;
 
 /** One bucket for each key, for example each network address. */
 export class TokenBuckets {
-  readonly #allowance: Allowance;
-  readonly #now: Clock;
-  #latest = new Map<string, TokenBucket>();
-  #former = new Map<string, TokenBucket>();
+  readonly #buckets: Latest<TokenBucket>;
 
   constructor(allowance: Allowance, now: Clock) {
-    this.#allowance = allowance;
-    this.#now = now;
+    this.#buckets = new Latest(remembered, () => new TokenBucket(allowance, now));
   }
 
   take(key: string): boolean {
-    const bucket = this.#find(key) ?? new TokenBucket(this.#allowance, this.#now);
-    if (this.#latest.size === remembered && !this.#latest.has(key)) {
-      this.#former = this.#latest;
-      this.#latest = new Map();
-    }
-    this.#latest.set(key, bucket);
-    return bucket.take();
+    return this.#buckets.of(key).take();
   }
 
   giveBack(key: string): void {
-    this.#find(key)?.giveBack();
+    this.#buckets.find(key)?.giveBack();
   }
 
   isSpent(key: string): boolean {
-    return this.#find(key)?.isSpent ?? false;
-  }
-
-  #find(key: string): TokenBucket | undefined {
-    return this.#latest.get(key) ?? this.#former.get(key);
+    return this.#buckets.find(key)?.isSpent ?? false;
   }
 }

@@ -8,14 +8,14 @@ import type { Room } from '../meetings/room.ts';
 import { resultOf, stopwatch, type Observer, type Result } from '../platform/observer.ts';
 import type { MeetingFeed } from './meeting-feed.ts';
 import { checkCommand, type Checked } from '../forms/incoming.ts';
-import type { TokenBucket } from '../protection/token-bucket.ts';
+import type { CommandAllowance } from '../protection/command-allowance.ts';
 
 /** A connection that has joined a meeting. */
 export interface Joined {
   readonly feed: MeetingFeed;
   readonly actor: Actor;
   readonly audience: Audience;
-  readonly allowance: TokenBucket;
+  readonly allowance: CommandAllowance;
 }
 
 interface Witnesses {
@@ -35,7 +35,7 @@ export async function answerCommand(
   const elapsed = stopwatch();
   const checked = check(joined, input);
   const reply: CommandReply = checked.valid
-    ? await checked.value.room.submit(checked.value.given, checked.value.actor)
+    ? await submit(checked.value)
     : { ok: false, refusal: checked.refusal };
 
   const seconds = elapsed();
@@ -59,6 +59,15 @@ interface Submission {
   readonly room: Room;
   readonly actor: Actor;
   readonly given: GivenCommand;
+  readonly allowance: CommandAllowance;
+}
+
+async function submit({ room, actor, given, allowance }: Submission): Promise<CommandReply> {
+  const { type } = given.command;
+  if (!allowance.takeFor(type)) return { ok: false, refusal: refusal('tooMany', type) };
+  const reply = await room.submit(given, actor);
+  if (!reply.ok) allowance.giveBack(type);
+  return reply;
 }
 
 function check(joined: Joined | null, input: unknown): Checked<Submission> {
@@ -67,6 +76,6 @@ function check(joined: Joined | null, input: unknown): Checked<Submission> {
   if (!allowance.take()) return { valid: false, refusal: refusal('tooMany') };
   const given = checkCommand(input);
   return given.valid
-    ? { valid: true, value: { room: feed.room, actor, given: given.value } }
+    ? { valid: true, value: { room: feed.room, actor, given: given.value, allowance } }
     : given;
 }

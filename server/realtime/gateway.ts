@@ -6,6 +6,7 @@ import type { Rooms } from '../meetings/rooms.ts';
 import type { Connection } from '../platform/engine-io.ts';
 import type { Observer } from '../platform/observer.ts';
 import type { Clock } from '../platform/time.ts';
+import { DeviceAllowances } from '../protection/command-allowance.ts';
 import type { Conduct } from '../protection/conduct.ts';
 import { Handshake } from '../protection/handshake.ts';
 import { Intake } from '../protection/intake.ts';
@@ -69,7 +70,8 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   });
   const admission = new Admission(options);
   const feeds = new MeetingFeeds({ io, presenceBoard, observer });
-  const services: SocketServices = { ...options, admission, feeds, connections };
+  const devices = new DeviceAllowances(options.now);
+  const services: SocketServices = { ...options, admission, feeds, devices, connections };
 
   // Before Socket.IO understands anything: also what means nothing to it counts.
   io.engine.on('connection', (connection: Connection) => {

@@ -7,6 +7,7 @@ import { hangUp, sayInOneWrite } from '../platform/engine-io.ts';
 import { resultOf, type Observer } from '../platform/observer.ts';
 import type { Clock } from '../platform/time.ts';
 import { senderOf } from '../protection/allowances.ts';
+import type { DeviceAllowances } from '../protection/command-allowance.ts';
 import { Intake } from '../protection/intake.ts';
 import type { SlowLane } from '../protection/slow-lane.ts';
 import type { Admission } from './admission.ts';
@@ -19,6 +20,7 @@ import { welcome } from './welcome.ts';
 export interface SocketServices {
   readonly admission: Admission;
   readonly feeds: MeetingFeeds;
+  readonly devices: DeviceAllowances;
   readonly connections: OpenConnections;
   readonly addressOf: (request: IncomingMessage) => string;
   readonly lane: SlowLane;

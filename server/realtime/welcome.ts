@@ -3,8 +3,7 @@ import type { Actor } from '#shared/aggregate/roles.ts';
 import type { JoinReply } from '#shared/wire/protocol.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Clock } from '../platform/time.ts';
-import { commandAllowances, senderOf } from '../protection/allowances.ts';
-import { TokenBucket } from '../protection/token-bucket.ts';
+import { CommandAllowance, type DeviceAllowances } from '../protection/command-allowance.ts';
 import type { Admitted } from './admission.ts';
 import type { Joined } from './answer-command.ts';
 import type { MeetingSocket } from './broadcast.ts';
@@ -12,11 +11,17 @@ import { linkChannel, type MeetingFeeds } from './meeting-feeds.ts';
 
 type Welcome = Extract<JoinReply, { readonly ok: true }>;
 
+interface WelcomeServices {
+  readonly feeds: MeetingFeeds;
+  readonly devices: DeviceAllowances;
+  readonly now: Clock;
+}
+
 /** Takes the socket in and says where it starts, in one step: no frame can fall between the two. */
 export function welcome(
   socket: MeetingSocket,
   { room, actor, audience, have }: Admitted,
-  { feeds, now }: { readonly feeds: MeetingFeeds; readonly now: Clock },
+  { feeds, devices, now }: WelcomeServices,
 ): { readonly joined: Joined; readonly answer: Welcome } {
   const feed = feeds.of(room);
   void socket.join(feed.channel(audience));
@@ -31,7 +36,10 @@ export function welcome(
     storage: room.storage,
     mine: mineOf(room, actor),
   };
-  const allowance = new TokenBucket(commandAllowances[senderOf(actor.role)], now);
+  const allowance =
+    actor.role === 'participant'
+      ? devices.of(actor.participant)
+      : new CommandAllowance('staff', now);
   return { joined: { feed, actor, audience, allowance }, answer };
 }
 
