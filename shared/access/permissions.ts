@@ -54,6 +54,7 @@ const table: Readonly<Record<CommandType, Row>> = {
   'register.approve': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'register.edit': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'register.hide': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
+  'register.hideMany': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'register.withdraw': ['no', 'no', 'yes', 'no', 'no', 'no', 'own'],
   'register.support': ['no', 'no', 'no', 'no', 'no', 'no', 'yes'],
 

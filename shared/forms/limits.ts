@@ -15,4 +15,6 @@ export const limits = {
   marksOnLetter: 4,
   card: 9_999,
   minutes: 24 * 60,
+  /** opinions in one command: their words make one commit */
+  hiddenAtOnce: 100,
 } as const;

@@ -41,7 +41,8 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
       queue.add queue.grantFloor queue.yieldFloor queue.returnFloor
       queue.pauseFloor queue.resumeFloor queue.extendFloor
       queue.markAbsent queue.withdraw queue.putBack queue.move queue.close queue.reopen
-      register.record register.approve register.edit register.hide register.withdraw
+      register.record register.approve register.edit register.hide register.hideMany
+      register.withdraw
       answers.assign answers.unassign answers.call answers.record
       people.addPerson people.editPerson people.checkIn people.checkOut
       people.addLeader people.editLeader people.removeLeader`,

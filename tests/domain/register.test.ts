@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { redactMeeting } from '#shared/access/redact.ts';
+import { commandOf } from '#shared/meeting/command-of.ts';
+import { inverse } from '#shared/meeting/undo.ts';
 import { wordingOf } from '#shared/meeting/register/state.ts';
 import { chair, office, phone, secretary } from '../machines/actors.ts';
 import { answerer, hearing, prepared, type Minutes } from '../machines/given.ts';
@@ -160,6 +162,35 @@ describe('the feedback register', () => {
       .when(secretary, 'register.hide', { ...one, reason: 'x' })
       .refused('alreadyDone');
     approved.when(secretary, 'register.hide', { ...two, reason: 'x' }).refused('notFound');
+  });
+
+  it('FB15 hides several pending opinions for one reason, all of them or none', () => {
+    const all = [opinionId(1), opinionId(2), opinionId(3)];
+    const flood = submitted
+      .and(thao, 'register.submit', written('Bậy'))
+      .and(thao, 'register.submit', written('Bạ'));
+    const hidden = flood
+      .when(secretary, 'register.hideMany', { opinions: all, reason: 'gửi trùng' })
+      .then(
+        ...all.map((opinion) => ({
+          type: 'register.opinionHidden' as const,
+          opinion,
+          reason: 'gửi trùng',
+        })),
+      );
+    assert.ok(hidden.meeting.register.opinions.every(({ standing }) => standing.name === 'hidden'));
+    assert.equal(hidden.meeting.register.speakersHeard, 0);
+    const wish = { opinions: all, reason: 'x' };
+    for (const meanwhile of [
+      flood.and(secretary, 'register.approve', { ...one, wording: wording('Vay vốn') }),
+      flood.and(secretary, 'register.hide', { ...two, reason: 'y' }),
+      flood.and(thao, 'register.withdraw', { opinion: opinionId(3) }),
+    ])
+      meanwhile.when(secretary, 'register.hideMany', wish).refused('changedMeanwhile', 'opinions');
+    flood
+      .when(secretary, 'register.hideMany', { ...wish, opinions: [opinionId(9)] })
+      .refused('notFound', 'opinion');
+    assert.equal(inverse(flood.meeting, commandOf('register.hideMany', wish)), null);
   });
 
   /** An opinion with all that can go with its words. */

@@ -43,10 +43,16 @@ export const registerAndPeople: readonly Maker[] = [
     );
     return opinion === null ? null : { opinion, reason: secret('reason', it.dice) };
   }),
+  ...making(1, 'register.hideMany', (it) => {
+    const waits = ({ standing: { name } }: Opinion) => name === 'pending';
+    const some = [it.opinion(waits), it.opinion(waits), it.opinion(() => true)];
+    const opinions = [...new Set(some.slice(0, it.oneOf(1, 2, 3)))].filter((id) => id !== null);
+    return opinions.length === 0 ? null : { opinions, reason: secret('reason', it.dice) };
+  }),
   ...making(2, 'register.withdraw', (it) => {
-    const opinion = it.opinion(
-      ({ standing: { name } }) => name === 'pending' || name === 'registered',
-    );
+    const opinion =
+      (it.dice.chance(30) ? it.opinion(isMerged) : null) ??
+      it.opinion(({ standing: { name } }) => name === 'pending' || name === 'registered');
     return opinion === null ? null : { opinion };
   }),
   ...making(3, 'register.support', (it) => {
@@ -119,6 +125,8 @@ export const registerAndPeople: readonly Maker[] = [
     return link === null ? null : { link };
   }),
 ];
+
+const isMerged = ({ answer }: Opinion) => answer?.outcome.name === 'merged';
 
 const isRegistered = ({ standing }: Opinion) => standing.name === 'registered';
 

@@ -53,6 +53,15 @@ export const registerCommands = {
   'register.approve': closed({ opinion: OpinionIdSchema, wording: Wording }),
   'register.edit': closed({ opinion: OpinionIdSchema, wording: Wording }),
   'register.hide': closed({ opinion: OpinionIdSchema, reason: Reason }),
+  /** Several that wait for approval, for one reason: all of them or none. */
+  'register.hideMany': closed({
+    opinions: Type.Array(OpinionIdSchema, {
+      minItems: 1,
+      maxItems: limits.hiddenAtOnce,
+      uniqueItems: true,
+    }),
+    reason: Reason,
+  }),
   'register.withdraw': closed({ opinion: OpinionIdSchema }),
   'register.support': closed({ opinion: OpinionIdSchema }),
 };

@@ -1,4 +1,4 @@
-import type { CommandOf } from '../commands.ts';
+import type { CommandOf, DataOf } from '../commands.ts';
 import type { Meeting } from '../state.ts';
 import { accept, refuse, type Context, type Decision } from '../../aggregate/decision.ts';
 import {
@@ -14,6 +14,7 @@ import {
 } from './state.ts';
 import { record, submit } from './receiving-opinions.ts';
 import type { Wording } from './commands.ts';
+import { find } from '../../aggregate/ids.ts';
 import { isField } from '../fields.ts';
 import { heardWith, heardWithout } from './speakers-heard.ts';
 
@@ -50,6 +51,8 @@ export function decideRegister(
       return withOpinion(meeting, command.data.opinion, (opinion) =>
         retract(meeting, opinion, 'register.opinionHidden', command.data.reason),
       );
+    case 'register.hideMany':
+      return hideMany(meeting, command.data);
     case 'register.withdraw':
       return withOpinion(meeting, command.data.opinion, (opinion) =>
         withdraw(meeting, opinion, context),
@@ -73,6 +76,23 @@ function publish(
   const voice = { person: opinion.person, owner: opinion.owner, author: wording.author };
   const speakersHeard = heardWith(meeting, voice, opinion.id);
   return accept(event({ opinion: opinion.id, ...published(wording), speakersHeard }));
+}
+
+/** All of them or none: whoever chose them did not see what became of one meanwhile. */
+function hideMany(
+  meeting: Meeting,
+  { opinions, reason }: DataOf<'register.hideMany'>,
+): Decision<RegisterEvent> {
+  const hidden: RegisterEvent[] = [];
+  for (const id of opinions) {
+    const opinion = find(meeting.register.opinions, id);
+    if (opinion === undefined) return refuse('notFound', 'opinion');
+    if (opinion.standing.name !== 'pending') return refuse('changedMeanwhile', 'opinions');
+    const decision = retract(meeting, opinion, 'register.opinionHidden', reason);
+    if (!decision.accepted) return decision;
+    hidden.push(...decision.events);
+  }
+  return accept(...hidden);
 }
 
 function withdraw(meeting: Meeting, opinion: Opinion, { actor }: Context): Decision<RegisterEvent> {

@@ -46,6 +46,19 @@ export async function hide(desk: Desk, id: OpinionId, reason: string): Promise<b
   return reply.ok;
 }
 
+/** Hides all of them for one reason, or none of them. */
+export async function hideMany(
+  desk: Desk,
+  opinions: readonly OpinionId[],
+  reason: string,
+): Promise<boolean> {
+  const data = { opinions: [...opinions], reason };
+  const reply = await desk.give('register.hideMany', data, () =>
+    deskWords().said.hiddenMany(opinions.length),
+  );
+  return reply.ok;
+}
+
 export async function withdraw(desk: Desk, id: OpinionId): Promise<void> {
   await desk.give('register.withdraw', { opinion: id }, () =>
     deskWords().said.opinionWithdrawn(id),

@@ -109,6 +109,7 @@ export const desk: typeof vietnamese = {
     sending: 'Sending the opinion…',
     approved: (number) => `Opinion ${number} approved.`,
     hidden: (number) => `Opinion ${number} hidden.`,
+    hiddenMany: (count) => (count === 1 ? 'One opinion hidden.' : `${count} opinions hidden.`),
     opinionWithdrawn: (number) => `Opinion ${number} withdrawn.`,
     edited: (number) => `Opinion ${number} edited.`,
     assigned: (number, leader) => `Opinion ${number}: assigned to ${leader}.`,
@@ -246,7 +247,16 @@ export const desk: typeof vietnamese = {
       'tells the private affairs of others',
       'sent twice',
     ],
-    keys: '↑↓ choose · Ctrl+Enter approve · Alt+A hide',
+    mark: (number) => `Mark opinion ${number}`,
+    marked: (count, listed) => `${count} of ${listed} opinions marked`,
+    markAll: 'Mark all',
+    markNone: 'Mark none',
+    hideMarked: (count) => (count === 1 ? 'Hide one opinion' : `Hide ${count} opinions`),
+    hideMarkedReason: (count) =>
+      count === 1
+        ? 'Why is the marked opinion hidden?'
+        : `Why are the ${count} marked opinions hidden?`,
+    keys: '↑↓ choose · Alt+C or Shift+↑↓ mark · Ctrl+Enter approve · Alt+A hide',
   },
 
   register: {

@@ -104,6 +104,7 @@ export const desk = {
     sending: 'Đang gửi ý kiến…',
     approved: (number: number) => `Đã duyệt ý kiến số ${number}.`,
     hidden: (number: number) => `Đã ẩn ý kiến số ${number}.`,
+    hiddenMany: (count: number) => `Đã ẩn ${count} ý kiến.`,
     opinionWithdrawn: (number: number) => `Ý kiến số ${number} đã được rút.`,
     edited: (number: number) => `Đã sửa ý kiến số ${number}.`,
     assigned: (number: number, leader: string) => `Ý kiến số ${number}: phân công ${leader}.`,
@@ -242,7 +243,13 @@ export const desk = {
       'nêu bí mật đời tư của người khác',
       'gửi trùng',
     ],
-    keys: '↑↓ chọn ý kiến · Ctrl+Enter duyệt · Alt+A ẩn',
+    mark: (number: number) => `Đánh dấu ý kiến số ${number}`,
+    marked: (count: number, listed: number) => `Đã đánh dấu ${count}/${listed} ý kiến`,
+    markAll: 'Đánh dấu hết',
+    markNone: 'Bỏ đánh dấu',
+    hideMarked: (count: number) => `Ẩn ${count} ý kiến`,
+    hideMarkedReason: (count: number) => `Vì sao ẩn ${count} ý kiến đã đánh dấu?`,
+    keys: '↑↓ chọn ý kiến · Alt+C hoặc Shift+↑↓ đánh dấu · Ctrl+Enter duyệt · Alt+A ẩn',
   },
 
   register: {
