@@ -1,4 +1,5 @@
 import type { MeetingEvent } from '../meeting/events.ts';
+import { withoutNames } from '../meeting/names.ts';
 import type { Meeting } from '../meeting/state.ts';
 import { audiences, type Audience } from './audience.ts';
 import { eventVisibility } from './visibility/events.ts';
@@ -92,9 +93,15 @@ export function redactEvent(event: MeetingEvent, audience: Audience): MeetingEve
   return isEmptied ? null : shown;
 }
 
+/** Those who are told the names of households only while the meeting goes on. */
+function isPublic(audience: Audience): boolean {
+  return !isReader(audience, 'notThePublic');
+}
+
 /** The meeting as an audience may see it: what a snapshot holds, and what the fold of redacted events leads to. */
 export function redactMeeting(meeting: Meeting, audience: Audience): Meeting {
   type Listless = Omit<Meeting, 'roster' | 'links'> & Partial<Pick<Meeting, 'roster' | 'links'>>;
   const redacted = meetingFor[audience](meeting) as Listless; // every other restricted property is optional
-  return { ...redacted, roster: redacted.roster ?? [], links: redacted.links ?? [] };
+  const shown = { ...redacted, roster: redacted.roster ?? [], links: redacted.links ?? [] };
+  return meeting.stage.name === 'adjourned' && isPublic(audience) ? withoutNames(shown) : shown;
 }

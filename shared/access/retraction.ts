@@ -9,12 +9,15 @@ import { readers } from './visibility/rows.ts';
  */
 type Effect = 'publishes' | 'retracts' | 'replaces';
 
+/** What an event does to the names of households: it publishes some, or retracts all that were ever public. */
+type EffectOnNames = 'publishesNames' | 'retractsNames';
+
 type Effects = {
   readonly [Type in MeetingEvent['type']]: Extract<MeetingEvent, { readonly type: Type }> extends {
     readonly opinion: OpinionId;
   }
     ? Effect | null
-    : null;
+    : EffectOnNames | null;
 };
 
 /** Every type of event has to say. An edit may take away words or the name, and does not tell what there was before. */
@@ -27,8 +30,8 @@ const effects: Effects = {
   'meeting.fieldEdited': null,
   'meeting.fieldRemoved': null,
   'meeting.opened': null,
-  'meeting.adjourned': null,
-  'meeting.reopened': null,
+  'meeting.adjourned': 'retractsNames',
+  'meeting.reopened': 'publishesNames',
 
   'agenda.itemAdded': null,
   'agenda.itemEdited': null,
@@ -40,7 +43,7 @@ const effects: Effects = {
   'agenda.itemConcluded': null,
   'agenda.itemSkipped': null,
 
-  'queue.entryAdded': null,
+  'queue.entryAdded': 'publishesNames',
   'queue.entryMoved': null,
   'queue.entryAbsent': null,
   'queue.entryWithdrawn': null,
@@ -88,19 +91,27 @@ export function readsRetracted(audience: Audience): boolean {
   return entitled.has(audience);
 }
 
+const retracting: ReadonlySet<Effect | EffectOnNames | null> = new Set([
+  'retracts',
+  'replaces',
+  'retractsNames',
+] as const);
+
 /** Whether something that was public before these commits may not be public after them. */
 export function retract(commits: readonly WithEvents[]): boolean {
-  return commits.some(({ events }) =>
-    events.some(({ type }) => effects[type] === 'retracts' || effects[type] === 'replaces'),
-  );
+  return commits.some(({ events }) => events.some(({ type }) => retracting.has(effects[type])));
 }
 
 /** Whether these commits publish something that a later one of them retracts, so that they may not be told together. */
 export function retractTheirOwn(commits: readonly WithEvents[]): boolean {
   const published = new Set<OpinionId>();
+  // What publishes words may publish a name with them.
+  let areNamesPublished = false;
   for (const { events } of commits) {
     for (const event of events) {
       const effect = effects[event.type];
+      if (effect === 'retractsNames' && areNamesPublished) return true;
+      areNamesPublished ||= effect !== null && effect !== 'retracts' && effect !== 'retractsNames';
       if (effect === null || !('opinion' in event)) continue;
       if (effect !== 'publishes' && published.has(event.opinion)) return true;
       if (effect !== 'retracts') published.add(event.opinion);

@@ -12,7 +12,8 @@ import { decidePeople } from './people/decide.ts';
 import { decideLinks, evolveLinks } from './links/links.ts';
 import { evolvePlan } from './plan/evolve.ts';
 import { evolveStage } from './stage/evolve.ts';
-import { isAboutStage } from './stage/state.ts';
+import { isAboutStage, type StageEvent } from './stage/state.ts';
+import { withNames, withoutNames } from './names.ts';
 import { evolveAgenda } from './agenda/evolve.ts';
 import { evolveQueue } from './queue/evolve.ts';
 import { answeredAloud, evolveRegister } from './register/evolve.ts';
@@ -44,7 +45,8 @@ export function decide(
  * some audiences lack is never copied into one that they have.
  */
 export function evolve(meeting: Meeting, event: MeetingEvent, at: number): Meeting {
-  if (isAboutStage(event)) return { ...meeting, stage: evolveStage(meeting.stage, event, at) };
+  if (isAboutStage(event))
+    return { ...withNamesOf(meeting, event), stage: evolveStage(meeting.stage, event, at) };
   if (isOf('meeting', event)) return evolvePlan(meeting, event);
   if (isOf('agenda', event)) return { ...meeting, agenda: evolveAgenda(meeting.agenda, event, at) };
   if (isOf('queue', event)) {
@@ -61,6 +63,12 @@ export function evolve(meeting: Meeting, event: MeetingEvent, at: number): Meeti
   if (isOf('people', event)) return evolvePeople(meeting, event, at);
   if (isOf('links', event)) return { ...meeting, links: evolveLinks(meeting.links, event, at) };
   return event satisfies never;
+}
+
+/** Who is not told that names are kept has to forget them until the meeting goes on. */
+function withNamesOf(meeting: Meeting, event: StageEvent): Meeting {
+  if (event.type === 'meeting.adjourned' && event.namesKept !== true) return withoutNames(meeting);
+  return event.type === 'meeting.reopened' ? withNames(meeting, event.names) : meeting;
 }
 
 function isOf<Part extends string, Message extends { readonly type: string }>(

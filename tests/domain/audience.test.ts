@@ -13,7 +13,7 @@ import { decide, evolve } from '#shared/meeting/meeting.ts';
 import { unborn, type Meeting } from '#shared/meeting/state.ts';
 import type { MeetingEvent } from '#shared/meeting/events.ts';
 import { nextSteps } from '#shared/meeting/next-step.ts';
-import { isRegistered } from '#shared/meeting/register/state.ts';
+import { isRegistered, type RegisteredOpinion } from '#shared/meeting/register/state.ts';
 import { inverse } from '#shared/meeting/undo.ts';
 import { roles } from '#shared/aggregate/roles.ts';
 import { secretary } from '../machines/actors.ts';
@@ -147,6 +147,43 @@ describe('what is private', () => {
         }
       }),
     );
+  });
+});
+
+const contentOf = ({ standing }: RegisteredOpinion) => standing.content;
+
+describe('a meeting that is over', () => {
+  it('AU12 shows the public no name, card or village of a household, and everything else', () => {
+    let found = 0;
+    holds(
+      100,
+      fc.property(histories(), ({ meeting }) => {
+        const over: Meeting = {
+          ...meeting,
+          stage: { name: 'adjourned', openedAt: 0, adjournedAt: 1, item: null },
+        };
+        for (const audience of ['hall', 'phone'] as const) {
+          const { queue, register, leaders } = redactMeeting(over, audience);
+          const going = redactMeeting({ ...over, stage: meeting.stage }, audience);
+          for (const { name, card, village } of queue.entries)
+            assert.deepEqual([name, card, village], ['', null, '']);
+          for (const { author } of register.opinions.filter(isRegistered).map(contentOf))
+            assert.equal(author, null);
+          found += going.register.opinions.filter(isRegistered).map(contentOf).length;
+          assert.deepEqual(leaders, going.leaders);
+          assert.deepEqual(
+            register.opinions.filter(isRegistered).map((opinion) => contentOf(opinion).text),
+            going.register.opinions.filter(isRegistered).map((opinion) => contentOf(opinion).text),
+          );
+        }
+        for (const audience of ['office', 'desk', 'leader'] as const) {
+          const { queue, register } = redactMeeting(over, audience);
+          const going = redactMeeting({ ...over, stage: { name: 'open', openedAt: 0 } }, audience);
+          assertSameWhenSent({ queue, register }, { queue: going.queue, register: going.register });
+        }
+      }),
+    );
+    assert.ok(found > 100, `only ${String(found)} opinions`);
   });
 });
 

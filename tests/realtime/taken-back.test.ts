@@ -12,7 +12,7 @@ import { Fold } from '../../server/aggregates/fold.ts';
 import { meetingKind, type MeetingCommit } from '../../server/meetings/meeting-kind.ts';
 import { AudienceFeed, type News } from '../../server/realtime/audience-feed.ts';
 import { Replica } from '../../web/src/lib/meeting/replica.ts';
-import { screen, secretary } from '../machines/actors.ts';
+import { chair, phone, screen, secretary } from '../machines/actors.ts';
 import { dawn, hearing, type Minutes } from '../machines/given.ts';
 import { leaderId, opinionId } from '../machines/ids.ts';
 import { assertSameWhenSent } from '../machines/json.ts';
@@ -28,6 +28,7 @@ const unentitled = ['leader', 'hall', 'phone'] as const satisfies readonly Audie
 class Said {
   readonly #opinions = new Map<OpinionId, Set<string>>();
   readonly #withThem = new Map<OpinionId, Set<string>>();
+  readonly #speakers = new Set<string>();
 
   hear(event: MeetingEvent): void {
     switch (event.type) {
@@ -43,6 +44,9 @@ class Said {
           note(this.#withThem, event.opinion, event.originalWords, event.interpreter);
         break;
       }
+      case 'queue.entryAdded':
+        if (event.name !== '') this.#speakers.add(event.name);
+        break;
       case 'answers.recorded':
         note(this.#withThem, event.opinion, event.text);
         break;
@@ -53,12 +57,13 @@ class Said {
   /** What an audience was once shown, or never, and may not read as the meeting stands. */
   hiddenIn(meeting: Meeting, from: Audience): readonly string[] {
     const shown = JSON.stringify(redactMeeting(meeting, from));
-    return meeting.register.opinions
-      .flatMap((opinion) => [
-        ...(this.#opinions.get(opinion.id) ?? []),
-        ...(isRegistered(opinion) ? [] : (this.#withThem.get(opinion.id) ?? [])),
-      ])
-      .filter((text) => !shown.includes(JSON.stringify(text)));
+    const ofOpinions = meeting.register.opinions.flatMap((opinion) => [
+      ...(this.#opinions.get(opinion.id) ?? []),
+      ...(isRegistered(opinion) ? [] : (this.#withThem.get(opinion.id) ?? [])),
+    ]);
+    return [...ofOpinions, ...this.#speakers].filter(
+      (text) => !shown.includes(JSON.stringify(text)),
+    );
   }
 }
 
@@ -157,6 +162,7 @@ const first = { opinion: opinionId(1) };
 const retractions: readonly (readonly [string, Minutes, readonly string[]])[] = [
   ['hidden', recorded.and(secretary, 'register.hide', { ...first, reason: 'x' }), [words, name]],
   ['withdrawn', recorded.and(secretary, 'register.withdraw', first), [words, name]],
+  ['named in a meeting that is over', recorded.and(chair, 'meeting.adjourn', {}), [`"${name}"`]],
   [
     'edited without the author',
     recorded.and(secretary, 'register.edit', {
@@ -284,6 +290,40 @@ describe('what was public and is taken back', () => {
     node.learn(commits.slice(-2));
     for (const audience of unentitled)
       assert.ok(!node.joined(audience, moment).includes('assignedBy'), audience);
+  });
+
+  it('AU12 names come back to the public when the meeting goes on, and go again when it is over', () => {
+    const over = hearing
+      .and(phone('blem'), 'queue.raiseHand', { name: 'Y Mlen', card: 17, field: null })
+      .and(chair, 'meeting.adjourn', {})
+      .and(secretary, 'register.record', {
+        ...{ channel: 'paper', person: null, spokenIn: null, originalWords: '', interpreter: '' },
+        wording: wording(words),
+      });
+    const again = over.and(chair, 'meeting.reopen', {});
+    const overAgain = again.and(chair, 'meeting.adjourn', {});
+    const log = stored(overAgain.commits);
+    const node = new Node();
+    const replica = new Replica();
+    replica.beginJoin();
+    replica.endJoin(node.join('phone', null));
+    const moments: Moment[] = [];
+    for (const commit of log) {
+      const frame = frameIn(node.learn([commit]).get('phone'));
+      assert.equal(replica.take(frame), 'applied');
+      assertSameWhenSent(replica.meeting, redactMeeting(node.fold.state, 'phone'));
+      const isOver = node.fold.state.stage.name === 'adjourned';
+      for (const moment of [null, ...moments]) {
+        const bytes = node.joined('phone', moment);
+        if (isOver)
+          for (const named of ['"Y Mlen"', `"${name}"`, '"card":17'])
+            assert.ok(!bytes.includes(named), named);
+      }
+      assert.equal(node.joined('leader', null).includes('Y Mlen'), node.fold.head.version > 3);
+      moments.push(node.fold.moment);
+    }
+    const shown = JSON.stringify(redactMeeting(again.meeting, 'hall'));
+    assert.ok(shown.includes('"Y Mlen"') && shown.includes(`"${name}"`));
   });
 
   it('AU11 what nothing takes back is told to who missed it, and shared by who comes', () => {

@@ -27,6 +27,7 @@ const published: Rows<Published> = {
   opinion: 'everyone',
   content: ['everyone', content],
   confidentialAuthor: ['notThePublic', authorFor('notThePublic')],
+  keptAuthor: ['notThePublic', authorFor('notThePublic')],
   speakersHeard: 'everyone',
 };
 
@@ -68,8 +69,20 @@ export const eventVisibility: EventVisibility = {
   },
   'meeting.fieldRemoved': { type: 'everyone', field: 'everyone' },
   'meeting.opened': { type: 'everyone' },
-  'meeting.adjourned': { type: 'everyone', item: 'everyone' },
-  'meeting.reopened': { type: 'everyone' },
+  'meeting.adjourned': { type: 'everyone', item: 'everyone', namesKept: 'notThePublic' },
+  'meeting.reopened': {
+    type: 'everyone',
+    names: [
+      'everyone',
+      {
+        entries: ['everyone', { ...authorFor('everyone'), entry: 'everyone' }],
+        opinions: [
+          'everyone',
+          { opinion: 'everyone', author: ['everyone', authorFor('everyone')] },
+        ],
+      },
+    ],
+  },
 
   'agenda.itemAdded': {
     type: 'everyone',

@@ -75,7 +75,9 @@ function publish(
   if (!isField(meeting, wording.field)) return refuse('notFound', 'field');
   const voice = { person: opinion.person, owner: opinion.owner, author: wording.author };
   const speakersHeard = heardWith(meeting, voice, opinion.id);
-  return accept(event({ opinion: opinion.id, ...published(wording), speakersHeard }));
+  return accept(
+    event({ opinion: opinion.id, ...published(wording, meeting.stage), speakersHeard }),
+  );
 }
 
 /** All of them or none: whoever chose them did not see what became of one meanwhile. */

@@ -1,5 +1,6 @@
 import type { Floor, QueueEvent } from '../queue/state.ts';
 import {
+  contentFor,
   nothingWith,
   type Accompanying,
   type FeedbackRegister,
@@ -57,8 +58,11 @@ export function evolveRegister(
       });
     }
     case 'register.opinionRecorded': {
-      const { type: _type, opinion: id, content, speakersHeard, ...received } = event;
-      const standing = { name: 'registered', content } as const;
+      const { type: _type, opinion: id, content, keptAuthor, speakersHeard, ...received } = event;
+      const standing = {
+        name: 'registered',
+        content: contentFor({ content, keptAuthor }),
+      } as const;
       return {
         ...added(register, { ...unanswered, ...received, id, receivedAt: at, standing }),
         speakersHeard,
@@ -66,10 +70,10 @@ export function evolveRegister(
     }
     case 'register.opinionApproved':
     case 'register.opinionEdited': {
-      const { content, confidentialAuthor, speakersHeard } = event;
+      const { confidentialAuthor, speakersHeard } = event;
       const changed = withChange(register, event.opinion, (opinion) => ({
         ...opinion,
-        standing: { name: 'registered', content },
+        standing: { name: 'registered', content: contentFor(event) },
         confidentialAuthor,
         draft: undefined,
         reason: undefined,

@@ -53,7 +53,7 @@ export function record(meeting: Meeting, data: DataOf<'register.record'>): Decis
     type: 'register.opinionRecorded',
     opinion,
     channel,
-    ...published(wording),
+    ...published(wording, meeting.stage),
     person: personId,
     spokenIn,
     originalWords: originalWords || null,

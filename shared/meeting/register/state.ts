@@ -10,6 +10,7 @@ import {
   type PersonId,
 } from '../../aggregate/ids.ts';
 import type { Author, Wording } from './commands.ts';
+import type { Stage } from '../stage/state.ts';
 import { refuse, type Decision } from '../../aggregate/decision.ts';
 
 export type RegisteredOpinion = Opinion & {
@@ -104,6 +105,8 @@ export const emptyRegister: FeedbackRegister = { opinions: [], speakersHeard: 0 
 export interface Published {
   readonly opinion: OpinionId;
   readonly content: Content;
+  /** the author who may be named, but not to the public of a meeting that is over */
+  readonly keptAuthor?: Restricted<Author>;
   readonly confidentialAuthor?: Restricted<Author>;
   readonly speakersHeard: number;
 }
@@ -168,13 +171,26 @@ export function withRegistered<Event>(
   );
 }
 
-/** A wording as the public register says it, with the author's name apart when it is not to be read. */
-export function published(wording: Wording): Pick<Published, 'content' | 'confidentialAuthor'> {
+/** A wording as the public register says it at this stage, with the author's name apart when it is not to be read. */
+export function published(
+  wording: Wording,
+  stage: Stage,
+): Pick<Published, 'content' | 'confidentialAuthor' | 'keptAuthor'> {
   const { kind, field, text, named, author } = wording;
+  const isOver = stage.name === 'adjourned';
   return {
-    content: { kind, field, text, author: named ? author : null },
+    content: { kind, field, text, author: named && !isOver ? author : null },
     confidentialAuthor: named ? null : author,
+    ...(named && isOver ? { keptAuthor: author } : {}),
   };
+}
+
+/** The content with its author for whoever reads names also when the meeting is over. */
+export function contentFor({
+  content,
+  keptAuthor,
+}: Pick<Published, 'content' | 'keptAuthor'>): Content {
+  return keptAuthor == null ? content : { ...content, author: keptAuthor };
 }
 
 /** The full wording of an opinion as the desk may see it; null for an audience that gets no drafts. */

@@ -43,6 +43,7 @@ const published = {
   opinion,
   content,
   confidentialAuthor: possible(author),
+  keptAuthor: possible(author),
   speakersHeard: quantity,
 };
 

@@ -4,6 +4,7 @@ import type { CommandOf } from '../commands.ts';
 import type { stageCommands } from './commands.ts';
 import type { AgendaEvent } from '../agenda/state.ts';
 import type { StageEvent } from './state.ts';
+import { namesIn } from '../names.ts';
 import { find } from '../../aggregate/ids.ts';
 import { concludedAsItIs, programme } from '../agenda/state.ts';
 
@@ -47,14 +48,19 @@ function adjourn(meeting: Meeting): Decision<StageEvent | AgendaEvent> {
   const unfinished = programme(meeting.agenda).filter(
     ({ status }) => status === 'running' || status === 'suspended',
   );
-  const adjourned = { type: 'meeting.adjourned', item: meeting.agenda.running } as const;
+  const adjourned = {
+    type: 'meeting.adjourned',
+    item: meeting.agenda.running,
+    namesKept: true,
+  } as const;
   return accept<StageEvent | AgendaEvent>(...unfinished.map(concludedAsItIs), adjourned);
 }
 
 /** Goes on where the meeting was adjourned: what was concluded in that moment is unfinished as it was. */
-function reopen({ stage, agenda }: Meeting): Decision<StageEvent | AgendaEvent> {
+function reopen(meeting: Meeting): Decision<StageEvent | AgendaEvent> {
+  const { stage, agenda } = meeting;
   if (stage.name !== 'adjourned') return refuse('alreadyDone');
-  const reopened = { type: 'meeting.reopened' } as const;
+  const reopened = { type: 'meeting.reopened', names: namesIn(meeting) } as const;
   const unfinished = programme(agenda)
     .filter(({ status, endedAt }) => status === 'concluded' && endedAt === stage.adjournedAt)
     .map(({ id }): StageEvent | AgendaEvent =>

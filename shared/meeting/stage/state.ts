@@ -1,4 +1,6 @@
 import type { ItemId } from '../../aggregate/ids.ts';
+import type { Restricted } from '../../aggregate/restricted.ts';
+import type { Names } from '../names.ts';
 
 export type Stage =
   | { readonly name: 'prepared' }
@@ -13,8 +15,14 @@ export type Stage =
 
 export type StageEvent =
   | { readonly type: 'meeting.opened' }
-  | { readonly type: 'meeting.adjourned'; readonly item: ItemId | null }
-  | { readonly type: 'meeting.reopened' };
+  | {
+      readonly type: 'meeting.adjourned';
+      readonly item: ItemId | null;
+      /** for those who go on reading the names of households; whoever is not told this forgets them */
+      readonly namesKept?: Restricted<true>;
+    }
+  /** `names`: those that the public had to forget */
+  | { readonly type: 'meeting.reopened'; readonly names: Names };
 
 const stageTypes = [
   'meeting.open',

@@ -1,12 +1,42 @@
-import { nullable, position } from '../../aggregate/shape.ts';
+import {
+  always,
+  list,
+  nullable,
+  position,
+  quantity,
+  record,
+  Shape,
+  text,
+} from '../../aggregate/shape.ts';
+import type { EntryId, OpinionId } from '../../aggregate/ids.ts';
 import type { StoredEvents } from '../../aggregate/stored-events.ts';
+import type { Author } from '../register/commands.ts';
+import type { Names } from '../names.ts';
 import type { StageEvent } from './state.ts';
+
+const isTrue = new Shape<true>((value) => (value === true ? null : ' is not true'));
+
+const whom = { name: text, card: nullable(quantity), village: text };
+
+const names = record<Names>({
+  entries: list(record<Names['entries'][number]>({ ...whom, entry: position<EntryId>() })),
+  opinions: list(
+    record<Names['opinions'][number]>({
+      opinion: position<OpinionId>(),
+      author: record<Author>(whom),
+    }),
+  ),
+});
 
 export const storedStage: StoredEvents<StageEvent> = {
   shapes: {
     'meeting.opened': {},
-    'meeting.adjourned': { item: nullable(position()) },
-    'meeting.reopened': {},
+    'meeting.adjourned': { item: nullable(position()), namesKept: always(isTrue) },
+    'meeting.reopened': { names },
   },
-  older: {},
+  older: {
+    // The names stood in public all the time.
+    'meeting.adjourned': (stored) => ({ namesKept: true, ...stored }),
+    'meeting.reopened': (stored) => ({ names: { entries: [], opinions: [] }, ...stored }),
+  },
 };
