@@ -44,7 +44,10 @@ function firstFault(schema: TSchema, input: unknown, place: string): Refusal {
     const index = input.findIndex((element) => !fits(schema.items, element));
     if (index >= 0) return firstFault(schema.items, input[index], `${place}/${index}`);
   }
-  return refusal((typeof input === 'string' ? textFault(schema, input) : null) ?? 'malformed', place);
+  return refusal(
+    (typeof input === 'string' ? textFault(schema, input) : null) ?? 'malformed',
+    place,
+  );
 }
 
 /** What is wrong with a text, where that can be said. */

@@ -70,7 +70,11 @@ describe('the forms of the office', () => {
       ok: false,
       problems: { village: 'strangeCharacters', agency: 'strangeCharacters' },
     });
-    const named = { ...emptyPerson('Thôn 3'), name: `A${'\u0301'.repeat(9)}`, phone: 'x'.repeat(401) };
+    const named = {
+      ...emptyPerson('Thôn 3'),
+      name: `A${'\u0301'.repeat(9)}`,
+      phone: 'x'.repeat(401),
+    };
     assert.deepEqual(readPerson(named), {
       ok: false,
       problems: { name: 'strangeCharacters', phone: 'tooLong' },

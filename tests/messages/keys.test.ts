@@ -82,7 +82,9 @@ describe('the words of both languages', () => {
       const common = await textsOf(language, 'common.ts');
       const staff = await textsOf(language, 'staff.ts');
       for (const code of refusalCodes) {
-        const sentence = [...common, ...staff].find(([path]) => path.endsWith(`refusals.${code}`))?.[1].value;
+        const sentence = [...common, ...staff].find(([path]) =>
+          path.endsWith(`refusals.${code}`),
+        )?.[1].value;
         assert.match(sentence ?? '', /^\p{Lu}.+[.!?]$/u, code);
       }
     });

@@ -49,10 +49,7 @@ export function linesProblem(
 }
 
 /** The first problem of a text of any lines, or null. */
-export function textProblem(
-  typed: string,
-  { max }: { readonly max: number },
-): Problem | null {
+export function textProblem(typed: string, { max }: { readonly max: number }): Problem | null {
   return tidy(typed).length > max ? 'tooLong' : null;
 }
 

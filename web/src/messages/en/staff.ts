@@ -31,7 +31,8 @@ export const staff: typeof vietnamese = {
     notPending: 'This opinion is not waiting for approval.',
     notAssigned: 'Nobody has been assigned to answer this opinion.',
     cardTaken: 'Somebody else has this card.',
-    mergeInvalid: 'An opinion can be merged only into another registered one that is not itself merged.',
+    mergeInvalid:
+      'An opinion can be merged only into another registered one that is not itself merged.',
     itemState: 'This item cannot do that in its present state.',
   },
   places: {
