@@ -15,6 +15,7 @@ import {
   spokenTime,
   timeOfDay,
 } from '../../web/src/lib/language/format.ts';
+import { languages } from '../../web/src/lib/language/languages.ts';
 import { desk as deskInEnglish } from '../../web/src/messages/en/desk.ts';
 import { leader as leaderInEnglish } from '../../web/src/messages/en/leader.ts';
 import { office as officeInEnglish } from '../../web/src/messages/en/office.ts';
@@ -25,7 +26,6 @@ import { office } from '../../web/src/messages/vi/office.ts';
 const today = '2026-11-26';
 const days = fc.integer({ min: 0, max: 40_000 }).map((count) => daysAfter(today, count));
 const minutes = fc.integer({ min: 0, max: 1_439 });
-const languages = ['vi', 'en'] as const;
 
 describe('what the product prints is read back as the same value', () => {
   it('an instant', () => {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { refusalCodes } from '#shared/aggregate/refusals.ts';
+import { languages, type Language } from '../../web/src/lib/language/languages.ts';
 
+const [first, ...others] = languages;
 const folder = new URL('../../web/src/messages/', import.meta.url);
-const languages = ['vi', 'en'] as const;
-type Language = (typeof languages)[number];
 
 const modulesOf = (language: Language): readonly string[] =>
   readdirSync(new URL(`${language}/`, folder))
@@ -35,7 +35,7 @@ function collect(value: unknown, path: string, texts: Map<string, Text>): void {
   }
 }
 
-/** Texts that are the same in both languages because they are names or signs. */
+/** Texts that are the same in every language because they are names or signs. */
 const isName = (text: string): boolean =>
   !/\p{L}{2}/u.test(text) ||
   /^(Đối Thoại|QR|Tiếng Việt|English|Zalo|CSV|Wi-Fi|PgDn|PgUp|Esc|Enter|Tab)$/.test(text);
@@ -46,27 +46,33 @@ const isForRecords = (path: string): boolean => /\.(honorifics|categories)\.\d+$
 /** The ordinary state of things, which needs no word. */
 const ordinary = ['desk.opinion.standing.registered', 'office.agenda.statuses.planned'];
 
-describe('the words of both languages', () => {
-  it('there is a module for each screen in both', () => {
-    assert.deepEqual(modulesOf('vi'), modulesOf('en'));
-    assert.ok(modulesOf('vi').includes('common.ts'));
+describe('the words of all languages', () => {
+  it('are those of the languages that can be chosen', () => {
+    assert.deepEqual(readdirSync(folder).sort(), [...languages].sort());
   });
 
-  for (const file of modulesOf('vi').filter((name) => modulesOf('en').includes(name)))
-    it(`${file} says the same things in both`, async () => {
-      const vi = await textsOf('vi', file);
-      const en = await textsOf('en', file);
-      assert.ok(vi.size > 0);
-      assert.deepEqual([...en.keys()].sort(), [...vi.keys()].sort());
-      const alike: string[] = [];
-      for (const [path, text] of vi) {
-        const other = en.get(path);
-        assert.deepEqual(other?.kind, text.kind, path);
-        if (text.kind === 'function' || other.value !== text.value) continue;
-        if (!isName(text.value) && !isForRecords(path)) alike.push(`${path}: ${text.value}`);
-      }
-      assert.deepEqual(alike, [], 'the same in both languages');
-    });
+  it('there is a module for each screen', () => {
+    assert.ok(modulesOf(first).includes('common.ts'));
+    for (const language of others)
+      assert.deepEqual(modulesOf(language), modulesOf(first), language);
+  });
+
+  for (const language of others)
+    for (const file of modulesOf(first).filter((name) => modulesOf(language).includes(name)))
+      it(`${language}/${file} says what ${first}/${file} says`, async () => {
+        const said = await textsOf(first, file);
+        const translated = await textsOf(language, file);
+        assert.ok(said.size > 0);
+        assert.deepEqual([...translated.keys()].sort(), [...said.keys()].sort());
+        const alike: string[] = [];
+        for (const [path, text] of said) {
+          const other = translated.get(path);
+          assert.deepEqual(other?.kind, text.kind, path);
+          if (text.kind === 'function' || other.value !== text.value) continue;
+          if (!isName(text.value) && !isForRecords(path)) alike.push(`${path}: ${text.value}`);
+        }
+        assert.deepEqual(alike, [], 'the same in both languages');
+      });
 
   for (const language of languages)
     for (const file of modulesOf(language))

@@ -5,7 +5,7 @@ import type { Leader } from '#shared/meeting/people/state.ts';
 import { waiting, type Entry } from '#shared/meeting/queue/state.ts';
 import { totals } from '#shared/meeting/totals.ts';
 import { pictureOf, type Picture } from '#lib/wall/picture.ts';
-import { fieldName } from '#lib/wall/wall-words.ts';
+import { fieldName } from '#lib/language/field-name.ts';
 import { chairWords, type ChairWords } from './chair-words.ts';
 
 /** What the chair can read aloud at this moment, in whole sentences. */

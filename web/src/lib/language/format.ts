@@ -1,5 +1,5 @@
 import { zoneOffsetMs } from '#shared/language/calendar.ts';
-import type { Language } from './language.svelte.ts';
+import type { Language } from './languages.ts';
 
 const minuteMs = 60_000;
 
@@ -48,7 +48,7 @@ export function timeOfDay(at: number): string {
 export function spokenTime(at: number, language: Language): string {
   const moved = local(at);
   const [hours, minutes] = [moved.getUTCHours(), moved.getUTCMinutes()];
-  if (language === 'en') return `${hours}:${padded(minutes)}`;
+  if (language !== 'vi') return `${hours}:${padded(minutes)}`;
   return minutes === 0 ? `${hours} giờ` : `${hours} giờ ${padded(minutes)}`;
 }
 

@@ -1,9 +1,6 @@
 import { textsAtHand } from './texts-at-hand.ts';
 import { lastingShelf, store, stored } from '#lib/meeting/storage.ts';
-
-/** The first is what everybody reads until they choose. */
-export const languages = ['vi', 'en'] as const;
-export type Language = (typeof languages)[number];
+import { languages, type Language } from './languages.ts';
 
 const shelfKey = 'language';
 

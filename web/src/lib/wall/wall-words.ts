@@ -1,15 +1,12 @@
-import type { Field } from '#shared/meeting/fields.ts';
 import type { Author } from '#shared/meeting/register/commands.ts';
 import type { Leader } from '#shared/meeting/people/state.ts';
 import type { Entry } from '#shared/meeting/queue/state.ts';
 import { screen as english } from '../../messages/en/screen.ts';
 import { screen as vietnamese } from '../../messages/vi/screen.ts';
-import { language, words } from '#lib/language/language.svelte.ts';
+import { words } from '#lib/language/language.svelte.ts';
 
 /** What the wall says, in the language of the moment. */
 export const wallWords = (): typeof vietnamese => words({ vi: vietnamese, en: english });
-
-export const fieldName = (field: Field): string => field.text.name[language.current];
 
 /** "Ông Phạm Quốc Duy" */
 export const addressed = ({ text }: Leader): string => `${text.honorific} ${text.name}`.trim();
