@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import type { Logger } from 'pino';
 import type { Configuration } from './configuration.ts';
 import type { SharedLog } from './log/node-channel.ts';
 import { openRedisLog } from './log/redis.ts';
+import { sqliteFileIn } from './log/sqlite-file.ts';
 import { openSqliteLog } from './log/sqlite.ts';
 
 /** How long nothing more is said about connections that fail, in ms. */
@@ -12,22 +14,47 @@ const tightenedLines = {
   notOurs: 'others can read this, and it belongs to another user: take their right away',
 } as const;
 
-/** Opens the log in which the configuration keeps the meetings. Rejects when it cannot be opened. */
-export function openConfiguredLog(
-  configuration: Configuration,
-  logger: Logger,
-): Promise<SharedLog> {
-  const { redisUrl, redisReplicas, dataDirectory } = configuration;
-  if (redisUrl === null) {
-    return openSqliteLog(dataDirectory, {
-      onTightened: (path, outcome) => {
-        logger.warn({ path }, tightenedLines[outcome]);
-      },
-    });
+/** All that depends on which engine keeps the meetings. */
+interface Engine {
+  open(logger: Logger): Promise<SharedLog>;
+  /** where the meetings are, for whoever runs the program */
+  readonly place: string;
+  /** False where there are certainly none: opening such a place would make it one of ours. */
+  mayHoldMeetings(): boolean;
+}
+
+function engineOf({ redisUrl, redisReplicas, dataDirectory }: Configuration): Engine {
+  if (redisUrl !== null) {
+    return {
+      open: (logger) => openRedis(redisUrl, redisReplicas, logger),
+      place: 'the Redis at REDIS_URL',
+      mayHoldMeetings: () => true,
+    };
   }
+  return {
+    open: (logger) => openSqlite(dataDirectory, logger),
+    place: `the folder ${dataDirectory}`,
+    mayHoldMeetings: () => existsSync(sqliteFileIn(dataDirectory)),
+  };
+}
+
+/** The same configuration, but the meetings are in this folder whatever was set. */
+export function keptInFolder(configuration: Configuration, folder: string): Configuration {
+  return { ...configuration, dataDirectory: folder, redisUrl: null };
+}
+
+function openSqlite(directory: string, logger: Logger): Promise<SharedLog> {
+  return openSqliteLog(directory, {
+    onTightened: (path, outcome) => {
+      logger.warn({ path }, tightenedLines[outcome]);
+    },
+  });
+}
+
+function openRedis(url: string, replicas: number, logger: Logger): Promise<SharedLog> {
   let quietUntil = 0;
-  return openRedisLog(redisUrl, {
-    replicas: redisReplicas,
+  return openRedisLog(url, {
+    replicas,
     onConnectionError: (error) => {
       // Each connection tries again every second or more often.
       if (performance.now() < quietUntil) return;
@@ -40,9 +67,22 @@ export function openConfiguredLog(
   });
 }
 
+/** Opens the log in which the configuration keeps the meetings. Rejects when it cannot be opened. */
+export function openConfiguredLog(
+  configuration: Configuration,
+  logger: Logger,
+): Promise<SharedLog> {
+  return engineOf(configuration).open(logger);
+}
+
 /** Where the meetings are, for whoever runs the program. */
-export function placeOfLog({ redisUrl, dataDirectory }: Configuration): string {
-  return redisUrl === null ? `the folder ${dataDirectory}` : 'the Redis at REDIS_URL';
+export function placeOfLog(configuration: Configuration): string {
+  return engineOf(configuration).place;
+}
+
+/** False where there are certainly no meetings: opening such a place would make it one of ours. */
+export function mayHoldMeetings(configuration: Configuration): boolean {
+  return engineOf(configuration).mayHoldMeetings();
 }
 
 /** Why the log could not be opened, as a sentence for whoever runs the program. */

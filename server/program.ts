@@ -11,7 +11,7 @@ import { startDemo } from './demo/demo.ts';
 import { stageClock } from './demo/stage-clock.ts';
 import { setupUrl } from '#shared/wire/pages.ts';
 import { NotListening } from './http/listening.ts';
-import { whyNotOpened } from './configured-log.ts';
+import { keptInFolder, whyNotOpened } from './configured-log.ts';
 import { createLogger } from './operation/logger.ts';
 
 /** How long everything begun may take to end, in ms; then the process ends anyhow. The log holds all that was acked. */
@@ -42,8 +42,7 @@ async function start(args: readonly string[]): Promise<void> {
   const logger = createLogger(configuration.logLevel, pino.destination({ fd: 2, sync: true }));
   const clock = stageClock();
   const folder = wishes.demo ? await mkdtemp(join(tmpdir(), 'doi-thoai-demo-')) : null;
-  const used =
-    folder === null ? configuration : { ...configuration, dataDirectory: folder, redisUrl: null };
+  const used = folder === null ? configuration : keptInFolder(configuration, folder);
 
   const app = await openApp({ configuration: used, logger, now: clock.now });
   const close = async (): Promise<void> => {

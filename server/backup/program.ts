@@ -1,12 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { ConfigurationError, readConfiguration, type Configuration } from '../configuration.ts';
-import { openConfiguredLog, placeOfLog, whyNotOpened } from '../configured-log.ts';
+import { mayHoldMeetings, openConfiguredLog, placeOfLog, whyNotOpened } from '../configured-log.ts';
 import { UnreadableCommit } from '#shared/aggregate/stored-events.ts';
 import { LogUnavailable, type EventLog } from '../log/event-log.ts';
-import { sqliteFileIn } from '../log/sqlite-file.ts';
 import { createLogger } from '../operation/logger.ts';
 import { BackupRefused } from './format.ts';
 import { verifyBackup } from './reading.ts';
@@ -126,11 +125,11 @@ async function withLog<Result>(
   }
 }
 
-/** A folder without meetings is most likely the wrong one; opening it would make it one of ours. */
-function checkPresent({ redisUrl, dataDirectory }: Configuration): void {
-  if (redisUrl !== null || existsSync(sqliteFileIn(dataDirectory))) return;
+/** A place without meetings is most likely the wrong one. */
+function checkPresent(configuration: Configuration): void {
+  if (mayHoldMeetings(configuration)) return;
   throw new BackupRefused(
-    `There are no meetings in the folder ${dataDirectory}. Name theirs with DATA_DIR, or their Redis with REDIS_URL.`,
+    `There are no meetings in ${placeOfLog(configuration)}. Name theirs with DATA_DIR, or their Redis with REDIS_URL.`,
   );
 }
 
