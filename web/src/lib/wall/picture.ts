@@ -4,8 +4,7 @@ import {
   type Agenda,
   type AgendaItem,
 } from '#shared/meeting/agenda/state.ts';
-import { commitments } from '#shared/meeting/commitments.ts';
-import type { Answer } from '#shared/meeting/answers/state.ts';
+import { commitments, type Commitment } from '#shared/meeting/commitments.ts';
 import type { Opinion } from '#shared/meeting/register/state.ts';
 import type { Floor } from '#shared/meeting/queue/state.ts';
 import { find } from '#shared/aggregate/ids.ts';
@@ -123,8 +122,6 @@ export function upcomingSpeakers(meeting: Meeting, picture: Picture): readonly E
   const shown = picture.kind === 'upcomingSpeaker' ? picture.entry.id : null;
   return waiting(meeting.queue).filter(({ id }) => id !== shown);
 }
-
-export type Commitment = Opinion & { readonly answer: Answer; readonly due: string };
 
 /** how long each of several pages is shown */
 const pageMs = 10_000;
