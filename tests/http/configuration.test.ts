@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ConfigurationError, readConfiguration } from '../../server/configuration.ts';
+import { ConfigurationError, defaults, readConfiguration } from '../../server/configuration.ts';
+import { keptInFolder, placeOfLog } from '../../server/configured-log.ts';
 
 test('without variables everything has a default', () => {
   assert.deepEqual(readConfiguration({}), {
@@ -22,8 +23,9 @@ test('an empty variable counts as none', () => {
   assert.equal(readConfiguration({ PORT: '', REDIS_URL: ' ' }).redisUrl, null);
 });
 
-test('every variable is understood', () => {
-  const configuration = readConfiguration({
+/** Every variable with a value; what excludes each other stands in environments of its own. */
+const complete: readonly Readonly<Record<string, string>>[] = [
+  {
     PORT: '80',
     HOST: '127.0.0.1',
     DATA_DIR: '/var/lib/doi-thoai',
@@ -35,20 +37,34 @@ test('every variable is understood', () => {
     METRICS_PORT: '9464',
     METRICS_HOST: '0.0.0.0',
     DRAIN_SECONDS: '10',
-  });
-  assert.deepEqual(configuration, {
-    port: 80,
-    host: '127.0.0.1',
-    dataDirectory: '/var/lib/doi-thoai',
-    redisUrl: 'rediss://user:pass@redis.example:6380/2',
-    redisReplicas: 2,
-    publicUrl: 'https://doithoai.example',
-    logLevel: 'info',
-    trustedProxies: ['loopback', '10.0.0.0/8'],
-    metricsPort: 9464,
-    metricsHost: '0.0.0.0',
-    drainSeconds: 10,
-  });
+  },
+];
+
+test('every variable is understood', () => {
+  assert.deepEqual(complete.map(readConfiguration), [
+    {
+      port: 80,
+      host: '127.0.0.1',
+      dataDirectory: '/var/lib/doi-thoai',
+      redisUrl: 'rediss://user:pass@redis.example:6380/2',
+      redisReplicas: 2,
+      publicUrl: 'https://doithoai.example',
+      logLevel: 'info',
+      trustedProxies: ['loopback', '10.0.0.0/8'],
+      metricsPort: 9464,
+      metricsHost: '0.0.0.0',
+      drainSeconds: 10,
+    },
+  ]);
+  const set = new Set(complete.flatMap((environment) => Object.keys(environment)));
+  assert.deepEqual([...set].sort(), defaults.map(({ name }) => name).sort());
+});
+
+test('whatever is set, the demonstration is kept in a folder of its own', () => {
+  for (const environment of complete) {
+    const configuration = keptInFolder(readConfiguration(environment), '/demo');
+    assert.equal(placeOfLog(configuration), 'the folder /demo');
+  }
 });
 
 const wrong: Readonly<Record<string, readonly string[]>> = {
