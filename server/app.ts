@@ -170,8 +170,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     rooms,
     doorkeeper: {
       findMeeting: (code) => office.findMeeting(code),
+      hasMeeting: (meeting) => office.has(meeting),
       readLinkToken: office.sessions.readLinkToken,
-      isOfficeToken: office.sessions.isOfficeToken,
+      findOfficeSession: (token) => office.signedIn.find(token),
+      isOfficeSessionOpen: (session) => office.signedIn.isOpen(session),
       participantId: office.sessions.participantId,
     },
     presenceBoard: new PresenceBoard({ channel: log.nodes, timer: machineTimer }),

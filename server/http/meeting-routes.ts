@@ -4,7 +4,7 @@ import { LinkIdSchema, nullable } from '#shared/forms/schema.ts';
 import { Grant } from '#shared/meeting/links/commands.ts';
 import { Plan } from '#shared/meeting/plan/commands.ts';
 import { totals } from '#shared/meeting/totals.ts';
-import { UnreadableCommit } from '#shared/aggregate/stored-events.ts';
+import { LogUnavailable } from '../log/event-log.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Rooms } from '../meetings/rooms.ts';
 import { createMeeting } from '../office/meetings.ts';
@@ -35,6 +35,14 @@ const MeetingSummary = Type.Object({
   answered: Type.Integer(),
 });
 
+/** A meeting that this program cannot read: the office shall know that it is there, and which it is. */
+const UnreadableMeeting = Type.Object({
+  id: MeetingId,
+  /** null: its code was given to a later meeting */
+  code: nullable(Type.String()),
+  createdAt: Type.Integer(),
+});
+
 const IssuedLink = Type.Object({
   link: LinkIdSchema,
   grant: Grant,
@@ -57,6 +65,7 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
         response: {
           200: Type.Object({
             meetings: Type.Array(MeetingSummary),
+            unreadable: Type.Array(UnreadableMeeting),
             /** the meeting after which the next page begins, or null on the last page */
             next: nullable(MeetingId),
           }),
@@ -77,6 +86,7 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
           const { code, stage } = meeting;
           return [{ id, code, title, village, startsAt, stage: stage.name, opinions, answered }];
         }),
+        unreadable: page.filter((_, index) => opened[index] === null),
         next: last?.id ?? null,
       };
     },
@@ -113,7 +123,7 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
     },
     async (request) => {
       const { id } = request.params;
-      if (!office.has(id)) refuse('notFound', 'meeting');
+      if (!(await office.has(id))) refuse('notFound', 'meeting');
       const { meeting } = await rooms.open(id);
       return {
         links: meeting.links.map((issued) => {
@@ -126,7 +136,7 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
   );
 }
 
-/** Null for a meeting that this program cannot read: it shall not keep the office from the others. */
+/** Null for a meeting that this program cannot read, whatever is wrong with it: it shall not keep the office from the others. */
 async function openReadable(
   rooms: Rooms,
   id: string,
@@ -135,8 +145,8 @@ async function openReadable(
   try {
     return await rooms.open(id);
   } catch (error) {
-    if (!(error instanceof UnreadableCommit)) throw error;
-    logger.error({ err: error, meeting: id }, 'a meeting cannot be read and is not listed');
+    if (error instanceof LogUnavailable) throw error;
+    logger.error({ err: error, meeting: id }, 'a meeting cannot be read');
     return null;
   }
 }

@@ -1,19 +1,43 @@
-import Type from 'typebox';
+import type { FastifyRequest } from 'fastify';
+import Type, { type Static } from 'typebox';
+import { nullable } from '#shared/forms/schema.ts';
+import { sessionEnd } from '../office/office-state.ts';
 import { GuessGuard } from '../protection/guess-guard.ts';
 import type { Allowance } from '../protection/token-bucket.ts';
-import { RefusalBody, refuse, Refused } from './refusals.ts';
+import { deviceKind } from './device-kind.ts';
+import { officeOnly, officeSessionOf } from './office-only.ts';
+import { RefusalBody, Refused } from './refusals.ts';
 import type { HttpServer } from './server.ts';
 import type { Services } from './services.ts';
 
 /** Long enough that nobody guesses it at ten tries in five minutes, short enough to be typed on a phone. */
 const Passphrase = Type.String({ minLength: 8, maxLength: 200 });
 const Token = Type.Object({ token: Type.String() });
+const SessionId = Type.String({ pattern: '^[A-Za-z0-9_-]{12}$' });
+
+const ListedSessions = Type.Object({
+  sessions: Type.Array(
+    Type.Object({
+      id: SessionId,
+      /** such as "Windows · Firefox"; empty where the device does not say */
+      device: Type.String(),
+      openedAt: Type.Integer(),
+      /** when it was noted last that somebody works with it, an hour ago at most */
+      usedAt: Type.Integer(),
+      endsAt: Type.Integer(),
+      /** whether it is that of whoever asks */
+      isOwn: Type.Boolean(),
+    }),
+  ),
+});
 
 /** Ten in five minutes. */
 const wrongGuesses: Allowance = { burst: 10, perSecond: 1 / 30 };
 
 /** The office sets its passphrase once and signs in with it. */
-export function officeRoutes(api: HttpServer, { office, addressOf, now }: Services): void {
+export function officeRoutes(api: HttpServer, services: Services): void {
+  const { office, addressOf, now } = services;
+  const onRequest = officeOnly(services);
   const guesses = new GuessGuard(wrongGuesses, now);
 
   api.get(
@@ -38,7 +62,9 @@ export function officeRoutes(api: HttpServer, { office, addressOf, now }: Servic
         (refused) => refused !== null,
       );
       if (refused !== null) throw new Refused(refused);
-      return { token: office.sessions.officeToken() ?? refuse('notSaved') };
+      const session = await office.signIn(passphrase, deviceOf(request));
+      if ('token' in session) return session;
+      throw new Refused(session);
     },
   );
 
@@ -53,11 +79,57 @@ export function officeRoutes(api: HttpServer, { office, addressOf, now }: Servic
     async (request) => {
       const session = await guesses.attempt(
         addressOf(request),
-        () => office.signIn(request.body.passphrase),
+        () => office.signIn(request.body.passphrase, deviceOf(request)),
         (session) => 'code' in session && session.code !== 'busy',
       );
       if ('token' in session) return session;
       throw new Refused(session);
     },
   );
+
+  async function listed(request: FastifyRequest): Promise<Static<typeof ListedSessions>> {
+    const own = await officeSessionOf(request, services);
+    const sessions = office.signedIn.all.map((session) => ({
+      ...session,
+      endsAt: sessionEnd(session),
+      isOwn: session.id === own,
+    }));
+    return { sessions };
+  }
+
+  api.get(
+    '/api/office/sessions',
+    { onRequest, schema: { response: { 200: ListedSessions, '4xx': RefusalBody } } },
+    listed,
+  );
+
+  api.post(
+    '/api/office/sessions/end',
+    {
+      onRequest,
+      schema: {
+        /** null: all but that of whoever asks */
+        body: Type.Object({ session: nullable(SessionId) }),
+        response: { 200: ListedSessions, '4xx': RefusalBody },
+      },
+    },
+    async (request) => {
+      const { session } = request.body;
+      const { sessions } = await listed(request);
+      const others = sessions.filter(({ isOwn }) => !isOwn).map(({ id }) => id);
+      await office.signedIn.end(...(session === null ? others : [session]));
+      return listed(request);
+    },
+  );
+
+  api.post(
+    '/api/office/sign-out',
+    { schema: { response: { 200: Type.Object({}), '4xx': RefusalBody } } },
+    async (request) => {
+      await office.signedIn.end(await officeSessionOf(request, services));
+      return {};
+    },
+  );
 }
+
+const deviceOf = ({ headers }: FastifyRequest): string => deviceKind(headers['user-agent']);

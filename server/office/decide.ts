@@ -37,6 +37,33 @@ export function forgetPassphrase({ passphrase }: Readonly<OfficeState>): OfficeD
   return passphrase === null ? accept() : accept({ type: 'office.passphraseForgotten' });
 }
 
+/** For whoever gave this passphrase: one that was forgotten meanwhile opens nothing. */
+export function openSession(
+  { passphrase }: Readonly<OfficeState>,
+  given: StoredPassphrase,
+  { session, device }: { readonly session: string; readonly device: string },
+): OfficeDecision {
+  return passphrase?.hash === given.hash
+    ? accept({ type: 'office.sessionOpened', session, device })
+    : { accepted: false, refusal: refusal('notPermitted', 'passphrase') };
+}
+
+export function noteSessionUse(
+  { sessions }: Readonly<OfficeState>,
+  session: string,
+): OfficeDecision {
+  return sessions.has(session) ? accept({ type: 'office.sessionUsed', session }) : accept();
+}
+
+/** Those that are open of the ones named. */
+export function endSessions(
+  { sessions }: Readonly<OfficeState>,
+  ended: readonly string[],
+): OfficeDecision {
+  const open = ended.filter((session) => sessions.has(session));
+  return accept(...open.map((session) => ({ type: 'office.sessionEnded', session }) as const));
+}
+
 /** A request that led to a meeting before registers no second one. */
 export function registerMeeting(
   state: Readonly<OfficeState>,

@@ -22,6 +22,11 @@ export type OfficeEvent =
       readonly request?: string;
     }
   | { readonly type: 'office.codeReleased'; readonly id: string }
+  /** `device`: what somebody signed in with, such as "Windows · Firefox"; empty where it does not say */
+  | { readonly type: 'office.sessionOpened'; readonly session: string; readonly device: string }
+  /** somebody has worked with it; noted now and then */
+  | { readonly type: 'office.sessionUsed'; readonly session: string }
+  | { readonly type: 'office.sessionEnded'; readonly session: string }
   /** The secrets of all links of a meeting, or of every meeting, are others from now on: those handed out open nothing. */
   | {
       readonly type: 'office.linksRenewed';
@@ -30,12 +35,28 @@ export type OfficeEvent =
       readonly chance: string;
     };
 
+/** Somebody who has signed in with the passphrase, on one device. */
+export interface OfficeSession {
+  readonly id: string;
+  readonly device: string;
+  readonly openedAt: number;
+  /** when it was noted last that somebody works with it */
+  readonly usedAt: number;
+}
+
+/** How long a session of the office lasts, in ms: two weeks, in which a commune prepares a round of meetings. */
+export const sessionMs = 14 * 24 * 60 * 60_000;
+
+export const sessionEnd = ({ openedAt }: OfficeSession): number => openedAt + sessionMs;
+
 /** The installation itself: the fold of its stream. */
 export interface OfficeState {
   serverKey: string | null;
   passphrase: StoredPassphrase | null;
   /** how often a passphrase was set: each setup link works for one of them */
   passphrasesSet: number;
+  /** those that nobody has ended, the first opened first; some may be over */
+  readonly sessions: Map<string, OfficeSession>;
   /** in the order of their creation */
   readonly meetings: Map<string, RegisteredMeeting>;
   readonly meetingByCode: Map<string, string>;
@@ -51,6 +72,7 @@ export function emptyOffice(): OfficeState {
     serverKey: null,
     passphrase: null,
     passphrasesSet: 0,
+    sessions: new Map(),
     meetings: new Map(),
     meetingByCode: new Map(),
     meetingByRequest: new Map(),
@@ -80,9 +102,11 @@ export function evolveOffice(state: OfficeState, event: OfficeEvent, at: number)
     case 'office.passphraseSet':
       state.passphrase = event.passphrase;
       state.passphrasesSet += 1;
+      state.sessions.clear();
       break;
     case 'office.passphraseForgotten':
       state.passphrase = null;
+      state.sessions.clear();
       break;
     case 'office.meetingCreated':
       state.meetings.set(event.id, { id: event.id, code: event.code, createdAt: at });
@@ -96,9 +120,30 @@ export function evolveOffice(state: OfficeState, event: OfficeEvent, at: number)
       state.meetings.set(event.id, { ...meeting, code: null });
       break;
     }
+    case 'office.sessionOpened':
+      for (const session of state.sessions.values())
+        if (sessionEnd(session) < at) state.sessions.delete(session.id);
+      state.sessions.set(event.session, {
+        id: event.session,
+        device: event.device,
+        openedAt: at,
+        usedAt: at,
+      });
+      break;
+    case 'office.sessionUsed': {
+      const session = state.sessions.get(event.session);
+      if (session !== undefined) state.sessions.set(session.id, { ...session, usedAt: at });
+      break;
+    }
+    case 'office.sessionEnded':
+      state.sessions.delete(event.session);
+      break;
     case 'office.linksRenewed':
-      if (event.meeting === null) state.renewal = event.chance;
-      else state.renewalOf.set(event.meeting, event.chance);
+      if (event.meeting === null) {
+        state.renewal = event.chance;
+        // Nor is it known which of these was ended.
+        state.sessions.clear();
+      } else state.renewalOf.set(event.meeting, event.chance);
       break;
     default:
       event satisfies never;

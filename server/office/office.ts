@@ -24,6 +24,7 @@ import {
   type OfficeState,
   type RegisteredMeeting,
 } from './office-state.ts';
+import { OfficeSessions } from './office-sessions.ts';
 import { storePassphrase } from './passphrase.ts';
 import { createSessions, type Sessions, type SessionSource } from './sessions.ts';
 import { SignIn } from './sign-in.ts';
@@ -42,19 +43,22 @@ const office: Actor = { role: 'office' };
  */
 export class Office {
   readonly sessions: Sessions;
+  /** who is signed in here */
+  readonly signedIn: OfficeSessions;
   readonly #installation: LastingAggregate<OfficeState, OfficeEvent>;
   readonly #signIn: SignIn;
   readonly #codeRelease: CodeRelease;
 
   private constructor(
     installation: LastingAggregate<OfficeState, OfficeEvent>,
-    { isOver }: OfficeOptions,
+    { isOver, now }: OfficeOptions,
   ) {
     this.#installation = installation;
     this.sessions = createSessions(() => sessionSourceOf(installation.state));
+    this.signedIn = new OfficeSessions(installation, this.sessions, now);
     this.#signIn = new SignIn({
       kept: () => installation.state.passphrase,
-      makeToken: this.sessions.officeToken,
+      open: (given, device) => this.signedIn.open(given, device),
     });
     this.#codeRelease = new CodeRelease(installation, isOver);
   }
@@ -75,7 +79,10 @@ export class Office {
     return latestFirst.slice(start, start + limit);
   }
 
-  has(meeting: string): boolean {
+  /** Whether the installation has a meeting of this id. Rejects with `LogUnavailable`. */
+  async has(meeting: string): Promise<boolean> {
+    // Another node may have registered it a moment ago.
+    if (!this.#state.meetings.has(meeting)) await this.#installation.readOn();
     return this.#state.meetings.has(meeting);
   }
 
@@ -101,9 +108,12 @@ export class Office {
     await this.#installation.commit(office, forgetPassphrase);
   }
 
-  /** A session for whoever knows the passphrase. Guesses are checked one after the other. */
-  signIn(passphrase: string): Promise<{ readonly token: string } | Refusal> {
-    return this.#signIn.attempt(passphrase);
+  /**
+   * A session on a device for whoever knows the passphrase. Guesses are checked one after the other. Rejects with
+   * `LogUnavailable`.
+   */
+  signIn(passphrase: string, device = ''): Promise<{ readonly token: string } | Refusal> {
+    return this.#signIn.attempt(passphrase, device);
   }
 
   /**

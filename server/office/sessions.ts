@@ -1,11 +1,4 @@
-import {
-  createHmac,
-  createSecretKey,
-  hash,
-  randomBytes,
-  timingSafeEqual,
-  type KeyObject,
-} from 'node:crypto';
+import { createHmac, createSecretKey, hash, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { find, type LinkId, type ParticipantId } from '#shared/aggregate/ids.ts';
 import type { Link } from '#shared/meeting/links/links.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
@@ -20,7 +13,7 @@ export interface LinkAddress {
 /** What the secret of a link is derived from, beside the installation and the meeting. */
 export type SecretLink = Pick<Link, 'id' | 'nonce'>;
 
-/** Everything that people hold to prove who they are. All of it is derived from one key; nothing is stored. */
+/** Everything that people hold to prove who they are. All of it is derived from one key; no secret is stored. */
 export interface Sessions {
   /** what stands in the fragment of a role link */
   readonly linkSecret: (meeting: string, link: SecretLink) => string;
@@ -29,10 +22,10 @@ export interface Sessions {
   /** what a client keeps after exchanging a link's secret */
   readonly linkToken: (meeting: string, link: SecretLink) => string;
   readonly readLinkToken: (token: string) => LinkAddress | null;
-  /** what the office keeps after giving its passphrase; null while none is set */
-  readonly officeToken: () => string | null;
-  /** Whether it was made under the present passphrase. */
-  readonly isOfficeToken: (token: string) => boolean;
+  /** what a device keeps after its office gave the passphrase; null while none is set */
+  readonly officeToken: (session: string) => string | null;
+  /** the session that this token was made for, under the present passphrase; null: none */
+  readonly readOfficeToken: (token: string) => string | null;
   /** what stands in the fragment of the link that lets the office set its passphrase */
   readonly setupSecret: () => string;
   readonly isSetupSecret: (secret: string) => boolean;
@@ -78,6 +71,11 @@ export function createSessions(source: () => SessionSource): Sessions {
       : null;
   };
 
+  const officeToken = (session: string): string | null => {
+    const { passphraseMark } = source();
+    return passphraseMark === null ? null : `${session}.${mac('office', session, passphraseMark)}`;
+  };
+
   const setupSecret = (): string => mac('setup', source().passphrasesSet);
 
   return {
@@ -85,18 +83,11 @@ export function createSessions(source: () => SessionSource): Sessions {
     redeem: (secret) => read('link', secret),
     linkToken: (meeting, link) => issue('session', meeting, link),
     readLinkToken: (token) => read('session', token),
-    officeToken: () => {
-      const { passphraseMark } = source();
-      if (passphraseMark === null) return null;
-      const nonce = randomBytes(12).toString('base64url');
-      return `${nonce}.${mac('office', nonce, passphraseMark)}`;
-    },
-    isOfficeToken: (token) => {
-      const { passphraseMark } = source();
-      const parts = /^([A-Za-z0-9_-]{16})\.([A-Za-z0-9_-]{43})$/.exec(token);
-      if (parts === null || passphraseMark === null) return false;
-      const [, nonce = '', proof = ''] = parts;
-      return isEqual(proof, mac('office', nonce, passphraseMark));
+    officeToken,
+    readOfficeToken: (token) => {
+      const [, session = null] = /^([A-Za-z0-9_-]{12})\.[A-Za-z0-9_-]{43}$/.exec(token) ?? [];
+      const made = session === null ? null : officeToken(session);
+      return made !== null && isEqual(token, made) ? session : null;
     },
     setupSecret,
     isSetupSecret: (secret) => isEqual(secret, setupSecret()),

@@ -7,8 +7,11 @@ const waitingGuesses = 8;
 export interface SignInOptions {
   /** the passphrase as it is kept; null while none is set */
   readonly kept: () => StoredPassphrase | null;
-  /** makes a session; null while no passphrase is set */
-  readonly makeToken: () => string | null;
+  /** opens a session on a device for whoever gave this passphrase; or says why there is none. Rejects with `LogUnavailable` */
+  readonly open: (
+    given: StoredPassphrase,
+    device: string,
+  ) => Promise<{ readonly token: string } | Refusal>;
 }
 
 /**
@@ -24,17 +27,19 @@ export class SignIn {
     this.#options = options;
   }
 
-  async attempt(passphrase: string): Promise<{ readonly token: string } | Refusal> {
+  async attempt(passphrase: string, device: string): Promise<{ readonly token: string } | Refusal> {
     if (this.#guesses >= waitingGuesses) return refusal('busy');
     this.#guesses += 1;
-    const guess = this.#guessing.then(() => {
+    const guess = this.#guessing.then(async () => {
       const kept = this.#options.kept();
-      return kept !== null && isPassphrase(passphrase, kept);
+      return kept !== null && (await isPassphrase(passphrase, kept)) ? kept : null;
     });
     this.#guessing = guess.catch(() => undefined);
     try {
-      const token = (await guess) ? this.#options.makeToken() : null;
-      return token === null ? refusal('notPermitted', 'passphrase') : { token };
+      const given = await guess;
+      return given === null
+        ? refusal('notPermitted', 'passphrase')
+        : await this.#options.open(given, device);
     } finally {
       this.#guesses -= 1;
     }

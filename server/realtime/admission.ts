@@ -14,8 +14,12 @@ import { CodeGuard } from '../protection/code-guard.ts';
 export interface Doorkeeper {
   /** The meeting that people join with this code, or null. Rejects with `LogUnavailable`. */
   findMeeting(code: string): Promise<string | null>;
+  /** Whether there is a meeting of this id. Rejects with `LogUnavailable`. */
+  hasMeeting(meeting: string): Promise<boolean>;
   readLinkToken(token: string): LinkAddress | null;
-  isOfficeToken(token: string): boolean;
+  /** The open session of the office that a token belongs to, or null. Rejects with `LogUnavailable`. */
+  findOfficeSession(token: string): Promise<string | null>;
+  isOfficeSessionOpen(session: string): boolean;
   participantId(meeting: string, device: string): ParticipantId;
 }
 
@@ -53,46 +57,63 @@ export class Admission {
     const request = checkJoin(input);
     if (!request.valid) return request.refusal;
     const { credential, have } = request.value;
-    const meeting = await this.#meetingOf(credential, address);
-    if (typeof meeting !== 'string') return meeting;
-    const room = await this.#rooms.open(meeting);
+    const proven = await this.#prove(credential, address);
+    if ('code' in proven) return proven;
+    const room = await this.#rooms.open(proven.meeting);
     if (have !== null) await room.caughtUpWith(have);
-    const whoever = (): Actor | null => actorOf(this.#doorkeeper, room, credential);
+    const whoever = (): Actor | null => actorOf(this.#doorkeeper, room, proven);
     const actor = whoever();
     if (actor === null) return refusal('signedOut');
     const isStillAllowed = (): boolean => whoever() !== null;
     return { room, actor, audience: audienceOf(actor.role), have, isStillAllowed };
   }
 
-  async #meetingOf(credential: Credential, address: string): Promise<string | Refusal> {
+  async #prove(credential: Credential, address: string): Promise<Proven | Refusal> {
     switch (credential.kind) {
-      case 'participant':
-        return this.#codeGuard.find({ address, ...credential }, (code) =>
+      case 'participant': {
+        const { device } = credential;
+        const meeting = await this.#codeGuard.find({ address, ...credential }, (code) =>
           this.#doorkeeper.findMeeting(code),
         );
-      case 'link':
-        return this.#doorkeeper.readLinkToken(credential.token)?.meeting ?? refusal('signedOut');
-      case 'office':
-        return this.#doorkeeper.isOfficeToken(credential.token)
-          ? credential.meeting
-          : refusal('signedOut');
+        if (typeof meeting !== 'string') return meeting;
+        const participant = this.#doorkeeper.participantId(meeting, device);
+        return { kind: 'participant', meeting, participant };
+      }
+      case 'link': {
+        const link = this.#doorkeeper.readLinkToken(credential.token);
+        return link === null
+          ? refusal('signedOut')
+          : { kind: 'link', meeting: link.meeting, address: link };
+      }
+      case 'office': {
+        const { meeting } = credential;
+        const session = await this.#doorkeeper.findOfficeSession(credential.token);
+        if (session === null) return refusal('signedOut');
+        // No stream is opened under a name that somebody makes up.
+        return (await this.#doorkeeper.hasMeeting(meeting))
+          ? { kind: 'office', meeting, session }
+          : refusal('notFound', 'meeting');
+      }
       default:
         return credential satisfies never;
     }
   }
 }
 
-/** Who somebody with this credential is in the meeting of the room, or null when it opens nothing there. */
-function actorOf(doorkeeper: Doorkeeper, room: Room, credential: Credential): Actor | null {
-  switch (credential.kind) {
+/** What somebody has proven; whether it still opens the meeting is another question. */
+type Proven = { readonly meeting: string } & (
+  | { readonly kind: 'participant'; readonly participant: ParticipantId }
+  | { readonly kind: 'link'; readonly address: LinkAddress }
+  | { readonly kind: 'office'; readonly session: string }
+);
+
+/** Who somebody who has proven this is in the meeting of the room, or null when it opens nothing there any more. */
+function actorOf(doorkeeper: Doorkeeper, room: Room, proven: Proven): Actor | null {
+  switch (proven.kind) {
     case 'participant':
-      return {
-        role: 'participant',
-        participant: doorkeeper.participantId(room.id, credential.device),
-      };
+      return { role: 'participant', participant: proven.participant };
     case 'link': {
-      const address = doorkeeper.readLinkToken(credential.token);
-      const link = address === null ? null : linkOf(room.meeting, address);
+      const link = linkOf(room.meeting, proven.address);
       if (link?.revokedAt !== null) return null;
       const { grant } = link;
       return grant.role === 'leader'
@@ -101,10 +122,10 @@ function actorOf(doorkeeper: Doorkeeper, room: Room, credential: Credential): Ac
     }
     case 'office':
       // A meeting without a commit does not exist, whatever its name.
-      return room.version === 0 || !doorkeeper.isOfficeToken(credential.token)
+      return room.version === 0 || !doorkeeper.isOfficeSessionOpen(proven.session)
         ? null
         : { role: 'office' };
     default:
-      return credential satisfies never;
+      return proven satisfies never;
   }
 }

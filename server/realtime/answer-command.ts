@@ -16,6 +16,8 @@ export interface Joined {
   readonly actor: Actor;
   readonly audience: Audience;
   readonly allowance: CommandAllowance;
+  /** Whether what was shown when it joined still opens the meeting; null where it does so for ever, as for phones. */
+  readonly isStillAllowed: (() => boolean) | null;
 }
 
 interface Witnesses {
@@ -72,7 +74,8 @@ async function submit({ room, actor, given, allowance }: Submission): Promise<Co
 
 function check(joined: Joined | null, input: unknown): Checked<Submission> {
   if (joined === null) return { valid: false, refusal: refusal('notPermitted', 'join') };
-  const { feed, actor, allowance } = joined;
+  const { feed, actor, allowance, isStillAllowed } = joined;
+  if (isStillAllowed?.() === false) return { valid: false, refusal: refusal('signedOut') };
   if (!allowance.take()) return { valid: false, refusal: refusal('tooMany') };
   const given = checkCommand(input);
   return given.valid

@@ -17,6 +17,7 @@ import type { MeetingServer } from './broadcast.ts';
 import { MeetingFeeds } from './meeting-feeds.ts';
 import { OpenConnections } from './open-connections.ts';
 import type { PresenceBoard } from './presence-board.ts';
+import { StaffWatch } from './staff-watch.ts';
 import { socketService, strangerMs, type SocketServices } from './serve-socket.ts';
 
 export interface GatewayOptions {
@@ -71,7 +72,8 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   const admission = new Admission(options);
   const feeds = new MeetingFeeds({ io, presenceBoard, observer });
   const devices = new DeviceAllowances(options.now);
-  const services: SocketServices = { ...options, admission, feeds, devices, connections };
+  const staff = new StaffWatch();
+  const services: SocketServices = { ...options, admission, feeds, devices, connections, staff };
 
   // Before Socket.IO understands anything: also what means nothing to it counts.
   io.engine.on('connection', (connection: Connection) => {
@@ -86,6 +88,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     sendAway: () => connections.sendAway(),
     close: async () => {
       feeds.close();
+      staff.close();
       presenceBoard.close();
       await io.close();
     },

@@ -15,6 +15,7 @@ import { answerCommand, type Joined } from './answer-command.ts';
 import type { MeetingSocket } from './broadcast.ts';
 import type { MeetingFeeds } from './meeting-feeds.ts';
 import type { OpenConnections } from './open-connections.ts';
+import type { StaffWatch } from './staff-watch.ts';
 import { welcome } from './welcome.ts';
 
 export interface SocketServices {
@@ -22,6 +23,7 @@ export interface SocketServices {
   readonly feeds: MeetingFeeds;
   readonly devices: DeviceAllowances;
   readonly connections: OpenConnections;
+  readonly staff: StaffWatch;
   readonly addressOf: (request: IncomingMessage) => string;
   readonly lane: SlowLane;
   readonly now: Clock;
@@ -37,7 +39,7 @@ export const strangerMs = 15_000;
  * of them use stands around the inner function, since whatever is named inside it takes room of its own for each.
  */
 export function socketService(services: SocketServices): (socket: MeetingSocket) => void {
-  const { admission, feeds, connections, addressOf, lane, now, logger, observer } = services;
+  const { admission, feeds, connections, staff, addressOf, lane, now, logger, observer } = services;
 
   /** Calls `onWelcomed` in the step in which it was found that nothing has changed since it was admitted. */
   async function join(
@@ -53,6 +55,7 @@ export function socketService(services: SocketServices): (socket: MeetingSocket)
     if (!admitted.isStillAllowed()) return { ok: false, refusal: refusal('signedOut') };
     if (admitted.room.isClosed) return { ok: false, refusal: refusal('unavailable') };
     const { joined, answer } = welcome(socket, admitted, services);
+    if (joined.isStillAllowed !== null) staff.enter(socket, joined.isStillAllowed);
     onWelcomed(joined);
     return answer;
   }
@@ -141,6 +144,7 @@ export function socketService(services: SocketServices): (socket: MeetingSocket)
       connections.gone(connection);
       observer.connectionsChanged(joined?.audience ?? null, -1);
       if (joined === null) return;
+      staff.leave(socket);
       const { feed, audience } = joined;
       joined = null;
       feed.left(audience);

@@ -20,7 +20,7 @@ interface WelcomeServices {
 /** Takes the socket in and says where it starts, in one step: no frame can fall between the two. */
 export function welcome(
   socket: MeetingSocket,
-  { room, actor, audience, have }: Admitted,
+  { room, actor, audience, have, isStillAllowed }: Admitted,
   { feeds, devices, now }: WelcomeServices,
 ): { readonly joined: Joined; readonly answer: Welcome } {
   const feed = feeds.of(room);
@@ -40,7 +40,9 @@ export function welcome(
     actor.role === 'participant'
       ? devices.of(actor.participant)
       : new CommandAllowance('staff', now);
-  return { joined: { feed, actor, audience, allowance }, answer };
+  // Nothing is kept of a phone that is not used: there are many thousand.
+  const watched = actor.role === 'participant' ? null : isStillAllowed;
+  return { joined: { feed, actor, audience, allowance, isStillAllowed: watched }, answer };
 }
 
 /** What was entered from the device of this actor. */

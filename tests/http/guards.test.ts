@@ -135,7 +135,8 @@ test('a socket does not reach the stream in which the office itself is kept', as
     }) as Promise<JoinReply>; // what the protocol answers a join with
   for (const meeting of [officeStream, 'nowhere']) {
     const reply = await join(meeting);
-    assert.equal(reply.ok, false);
+    assert.ok(!reply.ok);
+    assert.equal(reply.refusal.code, meeting === officeStream ? 'malformed' : 'notFound');
   }
-  assert.equal((await app.log.read(officeStream, 0)).length, 2);
+  assert.equal((await app.log.read(officeStream, 0)).length, 3);
 });

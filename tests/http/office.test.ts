@@ -61,9 +61,8 @@ test('a session made on one node holds on the other', async (t) => {
   assert.equal(await one.setPassphrase(one.sessions.setupSecret(), passphrase), null);
   const session = await one.signIn(passphrase);
   assert.ok('token' in session);
-  await other.findMeeting('4817');
-  assert.ok(other.sessions.isOfficeToken(session.token));
-  assert.ok((await open()).sessions.isOfficeToken(session.token));
+  assert.ok(await other.signedIn.find(session.token), 'at once, before it has heard of it');
+  assert.ok(await (await open()).signedIn.find(session.token));
 });
 
 test('a passphrase is the same however the keyboard composes its letters', async (t) => {
@@ -97,10 +96,59 @@ test('a forgotten passphrase ends its sessions and makes a new setup link', asyn
   assert.ok('token' in session);
   await one.forgetPassphrase();
   assert.equal(one.isPassphraseSet, false);
-  assert.equal(one.sessions.isOfficeToken(session.token), false);
+  assert.equal(await one.signedIn.find(session.token), null);
   assert.equal((await one.setPassphrase(firstSetup, 'again the first'))?.code, 'notPermitted');
   assert.equal(await one.setPassphrase(one.sessions.setupSecret(), 'a second one'), null);
   assert.ok('token' in (await one.signIn('a second one')));
+});
+
+test('sessions are listed, the one used last first, and end one by one on every node', async (t) => {
+  const { one, other } = await twoNodes(t);
+  await one.setPassphrase(one.sessions.setupSecret(), passphrase);
+  const [desk, phone] = [
+    await one.signIn(passphrase, 'Windows · Firefox'),
+    await other.signIn(passphrase, 'Android · Chrome'),
+  ];
+  assert.ok('token' in desk && 'token' in phone);
+  const ended = await other.signedIn.find(desk.token);
+  assert.ok(ended);
+  assert.deepEqual(
+    new Set(other.signedIn.all.map(({ device }) => device)),
+    new Set(['Windows · Firefox', 'Android · Chrome']),
+  );
+  await other.signedIn.end(ended);
+  assert.ok(await one.signedIn.find(phone.token), 'which has read on');
+  assert.equal(await one.signedIn.find(desk.token), null);
+  assert.equal(one.signedIn.isOpen(ended), false);
+  await one.signedIn.end(ended);
+});
+
+test('a session is over after two weeks, and its use is noted once an hour', async (t) => {
+  const log = await openLog(t);
+  let now = Date.parse('2026-11-26T08:00:00+07:00');
+  const office = await Office.open({ log, now: () => now, isOver: () => Promise.resolve(false) });
+  await office.setPassphrase(office.sessions.setupSecret(), passphrase);
+  const session = await office.signIn(passphrase);
+  assert.ok('token' in session);
+  const uses = async () =>
+    (await log.read(officeStream, 0))
+      .flatMap(({ events }) => events as readonly OfficeEvent[]) // written by this office
+      .filter(({ type }) => type === 'office.sessionUsed').length;
+  const work = async (minutes: number) => {
+    now += minutes * 60_000;
+    const found = await office.signedIn.find(session.token);
+    // Noted when nothing else is left to be written.
+    await office.signedIn.end();
+    return found;
+  };
+  for (const minutes of [10, 40]) assert.ok(await work(minutes));
+  assert.equal(await uses(), 0);
+  for (const minutes of [20, 20]) assert.ok(await work(minutes));
+  assert.equal(await uses(), 1);
+  assert.equal(office.signedIn.all[0]?.usedAt, now - 20 * 60_000);
+  assert.ok(await work(13 * 24 * 60));
+  assert.equal(await work(24 * 60), null);
+  assert.deepEqual(office.signedIn.all, []);
 });
 
 test('no two meetings have one code, though many are created at once on two nodes', async (t) => {

@@ -79,7 +79,7 @@ test('a secret is no token and a token no secret', () => {
 
 test('the secrets of another installation open nothing', () => {
   assert.equal(sessions.redeem(strangers.linkSecret(meeting, link)), null);
-  assert.equal(sessions.isOfficeToken(strangers.officeToken() ?? ''), false);
+  assert.equal(sessions.readOfficeToken(strangers.officeToken('s'.repeat(12)) ?? ''), null);
   assert.equal(sessions.isSetupSecret(strangers.setupSecret()), false);
 });
 
@@ -103,22 +103,24 @@ test('nothing that anybody sends makes reading throw', () => {
     fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
       assert.equal(sessions.redeem(text), null);
       assert.equal(sessions.readLinkToken(text), null);
-      assert.equal(sessions.isOfficeToken(text), false);
+      assert.equal(sessions.readOfficeToken(text), null);
       assert.equal(sessions.isSetupSecret(text), false);
     }),
   );
 });
 
-test('a session of the office ends when the passphrase changes or is forgotten', () => {
+test('the token of an office session says which it is, until the passphrase changes or is forgotten', () => {
   let state = source();
   const changing = createSessions(() => state);
-  const token = changing.officeToken() ?? '';
-  assert.equal(changing.isOfficeToken(token), true);
+  const session = 'abcdefghijkl';
+  const token = changing.officeToken(session) ?? '';
+  assert.equal(changing.readOfficeToken(token), session);
+  assert.equal(changing.readOfficeToken(token.replace('a', 'b')), null);
   state = { ...state, passphraseMark: 'second' };
-  assert.equal(changing.isOfficeToken(token), false);
+  assert.equal(changing.readOfficeToken(token), null);
   state = { ...state, passphraseMark: null };
-  assert.equal(changing.isOfficeToken(token), false);
-  assert.equal(changing.officeToken(), null);
+  assert.equal(changing.readOfficeToken(token), null);
+  assert.equal(changing.officeToken(session), null);
 });
 
 test('a setup secret works for one passphrase', () => {

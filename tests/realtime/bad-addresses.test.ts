@@ -37,8 +37,10 @@ async function openGateway(t: TestContext) {
     rooms,
     doorkeeper: {
       findMeeting: () => Promise.resolve(null),
+      hasMeeting: () => Promise.resolve(false),
       readLinkToken: () => null,
-      isOfficeToken: () => false,
+      findOfficeSession: () => Promise.resolve(null),
+      isOfficeSessionOpen: () => false,
       participantId: () => assert.fail('nobody gets as far'),
     },
     presenceBoard: new PresenceBoard({ channel: log.nodes, timer: machineTimer }),

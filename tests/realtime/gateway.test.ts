@@ -39,8 +39,9 @@ async function hall(t: TestContext) {
   });
   const office = async (): Promise<Credential> => {
     await app.office.setPassphrase(app.office.sessions.setupSecret(), 'một câu đủ dài');
-    const token = app.office.sessions.officeToken() ?? '';
-    return { kind: 'office', token, meeting: created.id };
+    const session = await app.office.signIn('một câu đủ dài');
+    assert.ok('token' in session);
+    return { kind: 'office', token: session.token, meeting: created.id };
   };
   const joined = async (credential: Credential): Promise<RawClient> => {
     const raw = client();

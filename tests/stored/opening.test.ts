@@ -59,17 +59,22 @@ for (const { day, meetingFile, installationFile, dataFolder, meeting } of frozen
   });
 }
 
-async function titlesSeenBy(
-  { url }: Pick<RunningApp, 'url'>,
-  passphrase: string,
-): Promise<readonly string[]> {
+/** What the office is told of its meetings. */
+interface List {
+  readonly meetings: readonly { readonly title: string }[];
+  readonly unreadable: readonly { readonly id: string; readonly code: string | null }[];
+}
+
+const titlesSeenBy = async (...asked: Parameters<typeof listSeenBy>): Promise<readonly string[]> =>
+  (await listSeenBy(...asked)).meetings.map(({ title }) => title);
+
+async function listSeenBy({ url }: Pick<RunningApp, 'url'>, passphrase: string): Promise<List> {
   const session = await post(`${url}/api/office/session`, { passphrase });
   assert.equal(session.status, 200);
   const { token } = session.body as { readonly token: string }; // what this address answers
   const { status, body } = await get(`${url}/api/meetings`, { token });
   assert.equal(status, 200);
-  const { meetings } = body as { readonly meetings: readonly { readonly title: string }[] }; // as above
-  return meetings.map(({ title }) => title);
+  return body as List; // as above
 }
 
 describe('what this program cannot read', () => {
@@ -120,7 +125,7 @@ describe('what this program cannot read', () => {
     assert.deepEqual(kept, stored);
   });
 
-  it('keeps nobody from other meetings, after a start too', async (t) => {
+  it('keeps nobody from other meetings, after a start too, and is shown to the office as such', async (t) => {
     const place = await sqlitePlace(t);
     const first = await meetingInSession(t, place);
     const { office } = first.running.app;
@@ -131,7 +136,12 @@ describe('what this program cannot read', () => {
     const { running } = other;
     await assertRefused(t, running, first.code);
     await join(t, running, phone(other.code));
-    assert.equal((await titlesSeenBy(running, passphrase)).length, 1);
+    const { meetings, unreadable } = await listSeenBy(running, passphrase);
+    assert.equal(meetings.length, 1);
+    assert.deepEqual(
+      unreadable.map(({ id, code }) => [id, code]),
+      [[first.id, first.code]],
+    );
     assert.ok(running.logged.some((line) => line.includes('a meeting cannot be read')));
   });
 

@@ -17,6 +17,9 @@ import { commitsIn, copyOf, frozen, type FrozenCommit } from './frozen.ts';
 /** Events of types that no frozen log holds, as they are stored. */
 const kept: readonly Readonly<Record<string, unknown>>[] = [
   { type: 'office.codeReleased', id: 'euntpvvtprje5ajj' },
+  { type: 'office.sessionOpened', session: 'q7Xw2LrT9abc', device: 'Windows · Firefox' },
+  { type: 'office.sessionUsed', session: 'q7Xw2LrT9abc' },
+  { type: 'office.sessionEnded', session: 'q7Xw2LrT9abc' },
   { type: 'office.linksRenewed', meeting: null, chance: 'Nf4UvV6qk3aX' },
 ];
 

@@ -53,6 +53,7 @@ export function officeScreens(hall: DemoHall): readonly ScreenState[] {
   return [
     { name: 'office, signing in', url: `${url}/office`, size: 'laptop', arrive: withHeading },
     { name: 'office, list', url: `${url}/office`, size: 'laptop', kept, arrive },
+    { name: 'office, sessions', url: `${url}/office?sessions`, size: 'laptop', kept, arrive },
     { name: 'office, new meeting', url: `${url}/office?new`, size: 'laptop', kept, arrive },
     ...sections.map(inSection),
     withForm('agenda', vietnamese.agenda.addItem),

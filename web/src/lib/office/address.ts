@@ -21,10 +21,12 @@ const sections: Readonly<Record<Section, true>> = {
 export type Place =
   | { readonly name: 'list' }
   | { readonly name: 'create' }
+  | { readonly name: 'sessions' }
   | { readonly name: 'meeting'; readonly meeting: string; readonly section: Section };
 
 export function placeIn(parameters: Pick<URLSearchParams, 'get' | 'has'>): Place {
   const meeting = parameters.get('meeting');
+  if (meeting === null && parameters.has('sessions')) return { name: 'sessions' };
   if (meeting === null) return { name: parameters.has('new') ? 'create' : 'list' };
   const asked = parameters.get('part') ?? '';
   const isSection = (name: string): name is Section => Object.hasOwn(sections, name);
@@ -33,6 +35,7 @@ export function placeIn(parameters: Pick<URLSearchParams, 'get' | 'has'>): Place
 
 export const listAddress = resolve('/office');
 export const createAddress = resolve('/office?new');
+export const sessionsAddress = resolve('/office?sessions');
 export const meetingAddress = (
   meeting: string,
   section: Section = 'overview',

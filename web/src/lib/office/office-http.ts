@@ -18,6 +18,21 @@ export interface MeetingSummary {
   readonly answered: number;
 }
 
+/** A meeting that the program cannot read, so that nobody knows its title. */
+export interface UnreadableMeeting {
+  readonly id: string;
+  readonly code: string | null;
+  readonly createdAt: number;
+}
+
+/** One page of the list. */
+export interface MeetingPage {
+  readonly meetings: readonly MeetingSummary[];
+  readonly unreadable: readonly UnreadableMeeting[];
+  /** the meeting after which the next page begins, or null on the last page */
+  readonly next: string | null;
+}
+
 /** A link of a meeting together with its secret, as only the office gets it. */
 export interface IssuedLink {
   readonly link: LinkId;
@@ -42,6 +57,19 @@ export interface Demo {
   /** opens the office of the demonstration */
   readonly passphrase: string;
   readonly links: readonly DemoLink[];
+}
+
+/** Somebody who is signed in at the office, on one device. */
+export interface SignedIn {
+  readonly id: string;
+  /** such as "Windows · Firefox"; empty where the device does not say */
+  readonly device: string;
+  /** ms since epoch */
+  readonly openedAt: number;
+  readonly usedAt: number;
+  readonly endsAt: number;
+  /** whether it is this one */
+  readonly isOwn: boolean;
 }
 
 /** Where people go to join, and where else they could. */
@@ -104,9 +132,21 @@ export const officeHttp = {
       method: 'POST',
       body: { passphrase },
     }),
+  /** Ends the session on the server too. */
+  signOut: (token: string) =>
+    request<object>('/api/office/sign-out', { method: 'POST', token, body: {} }),
+  sessions: (token: string) =>
+    request<{ readonly sessions: readonly SignedIn[] }>('/api/office/sessions', { token }),
+  /** @param session null: all but this one */
+  endSession: (token: string, session: string | null) =>
+    request<{ readonly sessions: readonly SignedIn[] }>('/api/office/sessions/end', {
+      method: 'POST',
+      token,
+      body: { session },
+    }),
   /** The meetings after the one named, the latest first; `next` is null on the last page. */
   meetings: (token: string, after: string | null) =>
-    request<{ readonly meetings: readonly MeetingSummary[]; readonly next: string | null }>(
+    request<MeetingPage>(
       after === null ? '/api/meetings' : `/api/meetings?after=${encodeURIComponent(after)}`,
       { token },
     ),

@@ -53,6 +53,20 @@ export const office: typeof vietnamese = {
     ended: 'The session has ended. Please sign in again.',
   },
 
+  sessions: {
+    title: 'Signed-in devices',
+    lead: 'Each device that has signed in to the office is a session. It lasts 14 days, or until it is signed out. End it here when a device is lost or no longer used.',
+    own: 'this device',
+    unknownDevice: 'Unknown device',
+    times: (since, used, end) => `Signed in ${since} · last used ${used} · ends on ${end}`,
+    end: 'End',
+    endQuestion: 'End this session? That device is signed out at once.',
+    endOthers: 'End all other sessions',
+    endOthersQuestion:
+      'End all other sessions? Those devices are signed out at once, but not this one.',
+    notSignedOut: 'Not signed out: the server cannot be reached. Please try again.',
+  },
+
   list: {
     title: 'Meetings',
     create: 'Create a meeting',
@@ -67,6 +81,10 @@ export const office: typeof vietnamese = {
       opinions === 0
         ? 'No opinions yet'
         : `${plural(opinions, 'opinion', 'opinions')} · ${answered} answered`,
+    unreadable: 'Cannot be read',
+    unreadableTitle: (created) => `Meeting created ${created}`,
+    unreadableAbout:
+      'What is stored of this meeting cannot be read; no other meeting is affected. Nothing was deleted: tell whoever runs the server. A newer program or a backup may open it again.',
     stages: { prepared: 'In preparation', open: 'In session', adjourned: 'Adjourned' },
   },
 

@@ -59,6 +59,20 @@ export const office = {
     ended: 'Phiên làm việc đã hết. Hãy đăng nhập lại.',
   },
 
+  sessions: {
+    title: 'Thiết bị đã đăng nhập',
+    lead: 'Mỗi thiết bị đã đăng nhập văn phòng là một phiên. Phiên kéo dài 14 ngày, hoặc đến khi đăng xuất. Máy bị mất hoặc không còn dùng thì kết thúc phiên ở đây.',
+    own: 'máy này',
+    unknownDevice: 'Thiết bị không rõ',
+    times: (since: string, used: string, end: string) =>
+      `Đăng nhập ${since} · dùng gần nhất ${used} · hết hạn ngày ${end}`,
+    end: 'Kết thúc',
+    endQuestion: 'Kết thúc phiên này? Thiết bị đó bị thoát ngay.',
+    endOthers: 'Kết thúc mọi phiên khác',
+    endOthersQuestion: 'Kết thúc mọi phiên khác? Các thiết bị đó bị thoát ngay, trừ máy này.',
+    notSignedOut: 'Chưa đăng xuất được vì không liên lạc được với máy chủ. Hãy thử lại.',
+  },
+
   list: {
     title: 'Các hội nghị',
     create: 'Tạo hội nghị',
@@ -71,6 +85,10 @@ export const office = {
     code: 'Mã',
     counts: (opinions: number, answered: number) =>
       opinions === 0 ? 'Chưa có ý kiến' : `${opinions} ý kiến · ${answered} đã trả lời`,
+    unreadable: 'Không đọc được',
+    unreadableTitle: (created: string) => `Hội nghị tạo lúc ${created}`,
+    unreadableAbout:
+      'Dữ liệu của hội nghị này không đọc được; các hội nghị khác không bị ảnh hưởng. Không có gì bị xoá: hãy báo người quản trị máy chủ, chương trình mới hơn hoặc bản sao lưu có thể mở lại.',
     stages: { prepared: 'Đang chuẩn bị', open: 'Đang diễn ra', adjourned: 'Đã bế mạc' },
   },
 
