@@ -113,6 +113,7 @@ export function readSample(): Sample {
         // As its timeline went: eight heard, eight answered, and again.
         roundSize: 8,
         priority: meeting.rules.priorityTickets,
+        codeDays: 30,
       },
       fields: fields.map(({ nameVi, nameEn }, index) => ({
         name: { vi: nameVi, en: nameEn },

@@ -40,6 +40,7 @@ const statuses: Partial<Readonly<Record<RefusalCode, number>>> = {
   notPermitted: 403,
   signedOut: 401,
   notFound: 404,
+  codeEnded: 410,
   busy: 503,
   unavailable: 503,
   notSaved: 503,

@@ -2,6 +2,9 @@ import { audienceOf, type Audience } from '#shared/access/audience.ts';
 import type { ParticipantId } from '#shared/aggregate/ids.ts';
 import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
+import { dayOf } from '#shared/language/calendar.ts';
+import { hasCodeEnded } from '#shared/meeting/code-end.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
 import type { Credential, Moment } from '#shared/wire/protocol.ts';
 import { checkJoin } from '../forms/incoming.ts';
 import type { Room } from '../meetings/room.ts';
@@ -45,11 +48,13 @@ export class Admission {
   readonly #rooms: Rooms;
   readonly #doorkeeper: Doorkeeper;
   readonly #codeGuard: CodeGuard;
+  readonly #now: Clock;
 
   constructor({ rooms, doorkeeper, now }: AdmissionOptions) {
     this.#rooms = rooms;
     this.#doorkeeper = doorkeeper;
     this.#codeGuard = new CodeGuard(now);
+    this.#now = now;
   }
 
   /** Whoever asks to join from this address, or why they may not. Rejects with `LogUnavailable`. */
@@ -61,6 +66,8 @@ export class Admission {
     if ('code' in proven) return proven;
     const room = await this.#rooms.open(proven.meeting);
     if (have !== null) await room.caughtUpWith(have);
+    const ended = proven.kind === 'participant' ? endOfCode(room.meeting, this.#now()) : null;
+    if (ended !== null) return ended;
     const whoever = (): Actor | null => actorOf(this.#doorkeeper, room, proven);
     const actor = whoever();
     if (actor === null) return refusal('signedOut');
@@ -106,6 +113,13 @@ type Proven = { readonly meeting: string } & (
   | { readonly kind: 'link'; readonly address: LinkAddress }
   | { readonly kind: 'office'; readonly session: string }
 );
+
+/** What a phone is told that comes when the code has ended; null: it has not. */
+function endOfCode(meeting: Meeting, now: number): Refusal | null {
+  const { stage } = meeting;
+  if (stage.name !== 'adjourned' || !hasCodeEnded(meeting, now)) return null;
+  return refusal('codeEnded', dayOf(stage.openedAt));
+}
 
 /** Who somebody who has proven this is in the meeting of the room, or null when it opens nothing there any more. */
 function actorOf(doorkeeper: Doorkeeper, room: Room, proven: Proven): Actor | null {

@@ -16,6 +16,8 @@ export const refusalCodes = [
   'signedOut',
   /** no such meeting, item, entry, opinion, leader, person, field or link */
   'notFound',
+  /** the meeting is over, and so long ago that its code leads nowhere any more; `detail` is the day when it was opened */
+  'codeEnded',
   /** the server cannot look it up now, so nobody knows whether there is such a thing; try again in a moment */
   'unavailable',
   /** could not be stored durably in time; nothing was changed, or the outcome will be found out by sending it again */

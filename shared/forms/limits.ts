@@ -15,6 +15,7 @@ export const limits = {
   marksOnLetter: 4,
   card: 9_999,
   minutes: 24 * 60,
+  codeDays: 365,
   /** opinions in one command: their words make one commit */
   hiddenAtOnce: 100,
 } as const;

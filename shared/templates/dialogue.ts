@@ -77,6 +77,7 @@ export const dialogueTemplate: Plan = {
     firstTurnFirst: true,
     roundSize: null,
     priority: ['người cao tuổi', 'người khuyết tật', 'phụ nữ mang thai hoặc nuôi con nhỏ'],
+    codeDays: 30,
   },
   fields: fields.map(toFieldText),
   items: [

@@ -25,7 +25,14 @@ export const plan: Plan = {
     endsAt: null,
     notice: 'Hội nghị có ghi âm.',
   },
-  rules: { speakMinutes: 3, answerMinutes: 4, firstTurnFirst: true, roundSize: null, priority: [] },
+  rules: {
+    speakMinutes: 3,
+    answerMinutes: 4,
+    firstTurnFirst: true,
+    roundSize: null,
+    priority: [],
+    codeDays: 30,
+  },
   fields: [
     field('Tín dụng chính sách', 'Policy credit'),
     field('Y tế, bảo hiểm y tế', 'Health care'),

@@ -25,6 +25,8 @@ export interface RunningAppOptions {
   readonly site?: string;
   /** the adapters of the computer; its own by default */
   readonly interfaces?: () => Interfaces;
+  /** what its clock shows; the machine's time by default */
+  readonly now?: () => number;
   /** plays the sample meeting before it listens */
   readonly demo?: boolean;
 }
@@ -32,11 +34,11 @@ export interface RunningAppOptions {
 /** Starts a server that ends with the test, its data with it. */
 export async function runApp(
   t: TestContext,
-  { environment = {}, site = '/nowhere', interfaces, demo = false }: RunningAppOptions = {},
+  { environment = {}, site = '/nowhere', interfaces, now, demo = false }: RunningAppOptions = {},
 ): Promise<RunningApp> {
   const directory = await mkdtemp(join(tmpdir(), 'app-'));
   const logged: string[] = [];
-  const clock = stageClock();
+  const clock = stageClock(now);
   const app = await createApp({
     configuration: readConfiguration({
       PORT: '0',

@@ -30,6 +30,7 @@ export const rules: Rows<Rules> = {
   firstTurnFirst: 'everyone',
   roundSize: 'everyone',
   priority: 'everyone',
+  codeDays: 'everyone',
 };
 
 export const fieldText: Rows<FieldText> = {

@@ -37,6 +37,8 @@ export const Rules = closed({
   roundSize: nullable(Type.Integer({ minimum: 1, maximum: 100 })),
   /** Who is heard first, as announced. */
   priority: Type.Array(Line, { maxItems: 10 }),
+  /** How long after adjournment the code leads to the results, in days. */
+  codeDays: Type.Integer({ minimum: 1, maximum: limits.codeDays }),
 });
 
 export type Rules = Type.Static<typeof Rules>;

@@ -1,4 +1,13 @@
-import { flag, list, nullable, position, quantity, record, text } from '../../aggregate/shape.ts';
+import {
+  flag,
+  isJsonObject,
+  list,
+  nullable,
+  position,
+  quantity,
+  record,
+  text,
+} from '../../aggregate/shape.ts';
 import type { StoredEvents } from '../../aggregate/stored-events.ts';
 import type { FieldId } from '../../aggregate/ids.ts';
 import { itemText } from '../agenda/stored.ts';
@@ -21,7 +30,12 @@ const rules = record<Rules>({
   firstTurnFirst: flag,
   roundSize: nullable(quantity),
   priority: list(text),
+  codeDays: quantity,
 });
+
+/** Codes led to the results for thirty days when the rules did not say how long. */
+const todays = (stored: unknown): unknown =>
+  isJsonObject(stored) ? { codeDays: 30, ...stored } : stored;
 
 const fieldText = record<FieldText>({
   name: record<FieldText['name']>({ vi: text, en: text }),
@@ -43,5 +57,13 @@ export const storedPlan: StoredEvents<PlanEvent> = {
     'meeting.fieldEdited': { field, fieldText },
     'meeting.fieldRemoved': { field },
   },
-  older: {},
+  older: {
+    'meeting.created': (stored) => {
+      const { plan } = stored;
+      return isJsonObject(plan)
+        ? { ...stored, plan: { ...plan, rules: todays(plan.rules) } }
+        : stored;
+    },
+    'meeting.rulesEdited': (stored) => ({ ...stored, rules: todays(stored.rules) }),
+  },
 };

@@ -235,7 +235,7 @@ function editRules() {
   return {
     id: `edit-of-the-bench-${String(edits)}`,
     type: 'meeting.editRules',
-    data: { rules: { ...rules, priority: [] } },
+    data: { rules: { ...rules, priority: [], codeDays: 30 } },
   };
 }
 

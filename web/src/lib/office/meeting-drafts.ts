@@ -35,6 +35,7 @@ export interface RulesDraft {
   isInRounds: boolean;
   roundSize: string;
   priority: string;
+  codeDays: string;
 }
 
 /** An agenda item while it is typed. */
@@ -100,6 +101,7 @@ export function draftOfRules(rules: Rules): RulesDraft {
     isInRounds: rules.roundSize !== null,
     roundSize: String(rules.roundSize ?? 5),
     priority: rules.priority.join('\n'),
+    codeDays: String(rules.codeDays),
   };
 }
 
@@ -109,6 +111,8 @@ export function readRules(draft: RulesDraft): Reading<Rules, keyof RulesDraft> {
   const roundSize = Number(tidy(draft.roundSize));
   const priority = lines(draft.priority);
   const isRound = Number.isInteger(roundSize) && roundSize >= 1 && roundSize <= 100;
+  const codeDays = Number(tidy(draft.codeDays));
+  const isCodeDays = Number.isInteger(codeDays) && codeDays >= 1 && codeDays <= limits.codeDays;
   const problems = found<keyof RulesDraft>({
     speakMinutes: timeLimitProblem(speakMinutes),
     answerMinutes: timeLimitProblem(answerMinutes),
@@ -116,6 +120,7 @@ export function readRules(draft: RulesDraft): Reading<Rules, keyof RulesDraft> {
     isInRounds: null,
     roundSize: draft.isInRounds && !isRound ? 'roundUnread' : null,
     priority: linesProblem(priority, { most: 10, max: limits.line }),
+    codeDays: isCodeDays ? null : 'daysUnread',
   });
   return reading(problems, () => ({
     speakMinutes: speakMinutes ?? 0,
@@ -123,6 +128,7 @@ export function readRules(draft: RulesDraft): Reading<Rules, keyof RulesDraft> {
     firstTurnFirst: draft.firstTurnFirst,
     roundSize: draft.isInRounds ? roundSize : null,
     priority: [...priority],
+    codeDays,
   }));
 }
 

@@ -11,6 +11,7 @@ export type Problem =
   | 'endBeforeStart'
   | 'minutesUnread'
   | 'roundUnread'
+  | 'daysUnread'
   | 'cardUnread'
   | 'tooManyLines'
   | 'passphraseShort'

@@ -10,6 +10,7 @@ export const common: typeof vietnamese = {
     notPermitted: 'This role may not do that.',
     signedOut: 'The link was revoked or the session has ended.',
     notFound: 'Not found. It may have been removed.',
+    codeEnded: 'This code has ended.',
     unavailable: 'The server cannot look this up right now. Please wait a moment.',
     notSaved: 'Could not be saved yet. Please try again in a moment.',
     failed:

@@ -24,6 +24,7 @@ export const office: typeof vietnamese = {
     endBeforeStart: 'The end must be after the start.',
     minutesUnread: 'Write a number of minutes, such as 3 or 2.5.',
     roundUnread: 'Write a number from 1 to 100.',
+    daysUnread: 'Write a number of days from 1 to 365.',
     cardUnread: 'A card number is a number from 1 to 9999.',
     tooManyLines: 'Too many lines, please remove some.',
     passphraseShort: 'At least 8 characters are needed.',
@@ -124,6 +125,9 @@ export const office: typeof vietnamese = {
     roundSize: 'Opinions in a round',
     priority: 'Heard first',
     priorityHint: 'One group a line. Announced to the hall at the opening.',
+    codeDays: 'After adjournment the code works for (days)',
+    codeDaysHint:
+      'So long people see the results on their phones. Afterwards the code may be given to another meeting.',
   },
 
   agenda: {
@@ -172,6 +176,8 @@ export const office: typeof vietnamese = {
     },
     sectionsLabel: 'Parts of the meeting',
     code: 'Meeting code',
+    codeUntil: (day) => `works until ${day}`,
+    codeEnded: (day) => `ended on ${day}`,
     missing: 'There is no such meeting.',
     connecting: 'Opening the meeting…',
   },

@@ -11,6 +11,9 @@ export const phone: typeof vi = {
   outdatedHint: 'Please load it again to go on.',
   reload: 'Load again',
   ended: 'You cannot join this meeting',
+  codeEnded: (code) => `The code ${code} has ended`,
+  codeEndedHint: (day) =>
+    `The meeting of ${day} was over long ago, so this page does not open any more. For its results please ask the People's Committee of the commune or the village head.`,
   unknownCode: (code) => `No meeting has the code ${code}`,
   unknownCodeHint: 'Please look at the number on the hall screen and type it again.',
 
@@ -30,7 +33,8 @@ export const phone: typeof vi = {
     venue: (venue) => `Place: ${venue}`,
     adjourned: 'The meeting has ended',
     thanks: 'Thank you for coming and for your opinions.',
-    followUp: 'What was promised will be followed up. You can see the results here.',
+    followUp: (day) =>
+      `What was promised will be followed up. You can see the results here until ${day}.`,
     received: 'opinions received',
     answered: 'opinions answered',
     speakers: 'people heard',

@@ -11,6 +11,7 @@ const refusals = {
   notPermitted: 'Vai trò này không được làm việc đó.',
   signedOut: 'Đường liên kết đã bị thu hồi hoặc phiên làm việc đã hết.',
   notFound: 'Không tìm thấy. Có thể đã bị bỏ khỏi danh sách.',
+  codeEnded: 'Mã này đã hết hạn.',
   unavailable: 'Máy chủ tạm thời chưa tra cứu được. Xin chờ một lát.',
   notSaved: 'Chưa lưu được. Xin thử lại sau giây lát.',
   failed:

@@ -7,6 +7,7 @@ const problems = {
   endBeforeStart: 'Giờ kết thúc phải sau giờ bắt đầu.',
   minutesUnread: 'Viết số phút, ví dụ: 3 hoặc 2,5.',
   roundUnread: 'Viết một số từ 1 đến 100.',
+  daysUnread: 'Viết số ngày từ 1 đến 365.',
   cardUnread: 'Số thẻ là một số từ 1 đến 9999.',
   tooManyLines: 'Nhiều dòng quá, hãy bớt lại.',
   passphraseShort: 'Cần ít nhất 8 ký tự.',
@@ -127,6 +128,9 @@ export const office = {
     roundSize: 'Số ý kiến mỗi đợt',
     priority: 'Ưu tiên mời trước',
     priorityHint: 'Mỗi dòng một nhóm. Đọc cho cả hội trường biết lúc khai mạc.',
+    codeDays: 'Sau bế mạc, mã hội nghị còn dùng được (ngày)',
+    codeDaysHint:
+      'Trong thời gian đó bà con xem được kết quả trên điện thoại. Hết hạn, mã có thể cấp cho hội nghị khác.',
   },
 
   agenda: {
@@ -175,6 +179,8 @@ export const office = {
     },
     sectionsLabel: 'Các phần của hội nghị',
     code: 'Mã hội nghị',
+    codeUntil: (day: string) => `dùng được đến ${day}`,
+    codeEnded: (day: string) => `đã hết hạn ngày ${day}`,
     missing: 'Không tìm thấy hội nghị này.',
     connecting: 'Đang mở hội nghị…',
   },

@@ -9,6 +9,9 @@ export const phone = {
   outdatedHint: 'Xin tải lại trang để dùng tiếp.',
   reload: 'Tải lại trang',
   ended: 'Không vào được hội nghị',
+  codeEnded: (code: string) => `Mã ${code} đã hết hạn`,
+  codeEndedHint: (day: string) =>
+    `Hội nghị ngày ${day} đã xong từ lâu nên trang này không mở được nữa. Muốn biết kết quả, xin hỏi Uỷ ban nhân dân xã hoặc trưởng thôn.`,
   unknownCode: (code: string) => `Không có hội nghị nào mang mã ${code}`,
   unknownCodeHint: 'Xin xem lại mã số trên màn hình hội trường rồi nhập lại.',
 
@@ -28,7 +31,8 @@ export const phone = {
     venue: (venue: string) => `Địa điểm: ${venue}`,
     adjourned: 'Hội nghị đã bế mạc',
     thanks: 'Xin cảm ơn bà con đã đến dự và đóng góp ý kiến.',
-    followUp: 'Những việc đã hứa sẽ được theo dõi, giải quyết. Bà con xem kết quả ở đây.',
+    followUp: (day: string) =>
+      `Những việc đã hứa sẽ được theo dõi, giải quyết. Bà con xem kết quả ở đây đến ngày ${day}.`,
     received: 'ý kiến đã nhận',
     answered: 'ý kiến đã trả lời',
     speakers: 'người có ý kiến',
