@@ -24,6 +24,7 @@ import { openConfiguredLog } from './configured-log.ts';
 import type { EventLog } from './log/event-log.ts';
 import { measuredLog } from './log/measured.ts';
 import { createRooms, type Rooms } from './meetings/rooms.ts';
+import { steadyClock } from './platform/steady-clock.ts';
 import { machineTimer, type Clock } from './platform/time.ts';
 import { createMetrics } from './operation/metrics.ts';
 import { unobserved } from './platform/observer.ts';
@@ -38,8 +39,10 @@ import { SlowLane } from './protection/slow-lane.ts';
 export interface AppOptions {
   readonly configuration: Configuration;
   readonly logger: Logger;
-  /** the clock by which everything happens; the machine's unless told otherwise */
+  /** the time by which everything happens; that of this machine unless told otherwise, and then never set */
   readonly now?: Clock;
+  /** what the clock of the machine shows, whoever sets it; by default nothing else than `now` where that is given */
+  readonly shownTime?: Clock;
   /** the adapters of this computer; the machine's unless told otherwise */
   readonly interfaces?: () => Interfaces;
   /** the folder of the built site */
@@ -75,7 +78,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const {
     configuration,
     logger,
-    now = Date.now,
+    now = steadyClock(),
+    shownTime = options.now ?? Date.now,
     interfaces = networkInterfaces,
     site = builtSite,
   } = options;
@@ -86,7 +90,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     read: () => log.read(officeStream, 0, 1),
     probe: () => log.probe(officeStream),
   });
-  const rooms = createRooms({ log, now, logger, observer });
+  const isAlone = configuration.redisUrl === null;
+  const rooms = createRooms({ log, now, isAlone, logger, observer });
   const office = await Office.open({ log, now, isOver: codeExpiry({ rooms, now }) });
   let { port } = configuration;
   const joinAddress = new JoinAddress({
@@ -178,6 +183,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     presenceBoard: new PresenceBoard({ channel: log.nodes, timer: machineTimer }),
     now,
+    shownTime,
     logger,
     observer,
     isAllowedOrigin: isOwnOrigin,

@@ -13,6 +13,7 @@ import { setupUrl } from '#shared/wire/pages.ts';
 import { NotListening } from './http/listening.ts';
 import { keptInFolder, whyNotOpened } from './configured-log.ts';
 import { createLogger } from './operation/logger.ts';
+import { steadyClock } from './platform/steady-clock.ts';
 
 /** How long everything begun may take to end, in ms; then the process ends anyhow. The log holds all that was acked. */
 const shutdownMs = 10_000;
@@ -40,11 +41,11 @@ async function start(args: readonly string[]): Promise<void> {
   const wishes = readWishes(args);
   const configuration = readConfiguration(process.env);
   const logger = createLogger(configuration.logLevel, pino.destination({ fd: 2, sync: true }));
-  const clock = stageClock();
+  const clock = stageClock(steadyClock());
   const folder = wishes.demo ? await mkdtemp(join(tmpdir(), 'doi-thoai-demo-')) : null;
   const used = folder === null ? configuration : keptInFolder(configuration, folder);
 
-  const app = await openApp({ configuration: used, logger, now: clock.now });
+  const app = await openApp({ configuration: used, logger, now: clock.now, shownTime: Date.now });
   const close = async (): Promise<void> => {
     await app.drain();
     await app.close();

@@ -17,11 +17,11 @@ import { unobserved, type Observer } from '../platform/observer.ts';
 import type { Clock } from '../platform/time.ts';
 import { Fold } from './fold.ts';
 import type { AggregateKind } from './kind.ts';
-import { monotonic, type MonotonicClock } from './monotonic.ts';
+import type { MonotonicClock } from './monotonic.ts';
 
 export interface AggregateOptions<Event> {
   readonly log: EventLog;
-  readonly now: Clock;
+  readonly clock: MonotonicClock;
   /** Called after commits became part of the state, whoever wrote them; in version order, each once. */
   readonly onCommits?: (commits: readonly Commit<Event>[]) => void;
   readonly observer?: Pick<Observer, 'commitLearned'> | undefined;
@@ -60,13 +60,13 @@ export class Aggregate<State, Event> {
   constructor(
     kind: AggregateKind<State, Event>,
     stream: string,
-    { log, now, onCommits, observer = unobserved }: AggregateOptions<Event>,
+    { log, clock, onCommits, observer = unobserved }: AggregateOptions<Event>,
   ) {
     this.stream = stream;
     this.#kind = kind;
     this.#log = log;
     this.#fold = new Fold(kind);
-    this.#now = monotonic(now);
+    this.#now = clock;
     this.#onCommits = onCommits;
     this.#observer = observer;
   }

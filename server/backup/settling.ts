@@ -4,6 +4,7 @@ import { unborn, type Meeting } from '#shared/meeting/state.ts';
 import { Aggregate } from '../aggregates/aggregate.ts';
 import { readFold } from '../aggregates/fold.ts';
 import { LastingAggregate } from '../aggregates/lasting-aggregate.ts';
+import { monotonic } from '../aggregates/monotonic.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { meetingKind } from '../meetings/meeting-kind.ts';
 import { Office } from '../office/office.ts';
@@ -50,7 +51,7 @@ export async function settleMeeting(
 /** Appends the change, unless somebody did already. No command of a meeting: only whoever restores it may do this. */
 async function changeCode(log: EventLog, id: string, code: string, now: Clock): Promise<void> {
   const meeting = await LastingAggregate.open(() =>
-    new Aggregate(meetingKind, id, { log, now }).recover(),
+    new Aggregate(meetingKind, id, { log, clock: monotonic(now) }).recover(),
   );
   const change = (state: Meeting): Decision<MeetingEvent> =>
     state === unborn || state.code === code

@@ -8,7 +8,7 @@ export interface StageClock {
   release(): void;
 }
 
-export function stageClock(real: Clock = Date.now): StageClock {
+export function stageClock(real: Clock): StageClock {
   let played: number | null = null;
   return {
     now: () => played ?? real(),

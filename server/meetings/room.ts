@@ -8,6 +8,7 @@ import { refusal } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
 import { Aggregate } from '../aggregates/aggregate.ts';
 import { LogWatch } from '../aggregates/log-watch.ts';
+import type { MonotonicClock } from '../aggregates/monotonic.ts';
 import { LogUnavailable, type EventLog } from '../log/event-log.ts';
 import type { Observer } from '../platform/observer.ts';
 import { randomNonce } from '../platform/chance.ts';
@@ -27,7 +28,8 @@ export interface Watcher {
 
 export interface RoomOptions {
   readonly log: EventLog;
-  readonly now: Clock;
+  /** the time by which this meeting goes */
+  readonly clock: MonotonicClock;
   readonly logger: Logger;
   /** Called when the log no longer holds what this room has: the room must be opened afresh. */
   readonly onReplaced: () => void;
@@ -63,13 +65,13 @@ export class Room {
   readonly #logger: Logger;
   readonly #onReplaced: () => void;
 
-  private constructor(id: string, { log, now, logger, onReplaced, observer }: RoomOptions) {
+  private constructor(id: string, { log, clock, logger, onReplaced, observer }: RoomOptions) {
     this.id = id;
     this.#logger = logger.child({ meeting: id });
     this.#onReplaced = onReplaced;
     this.#aggregate = new Aggregate(meetingKind, id, {
       log,
-      now,
+      clock,
       observer,
       onCommits: (commits) => {
         for (const commit of commits) this.#receipts.add(commit);
@@ -109,6 +111,16 @@ export class Room {
 
   get moment(): Moment {
     return this.#aggregate.moment;
+  }
+
+  /** The time by which this meeting goes, in ms since the epoch: that of its next commit. */
+  get now(): Clock {
+    return this.#aggregate.now;
+  }
+
+  /** The time of the last commit. */
+  get lastAt(): number {
+    return this.#aggregate.head.at;
   }
 
   /** Whether what is given now can be saved, as far as is known. */
@@ -188,7 +200,7 @@ export class Room {
 
   /** 1 decide · 2 append · 3 adopt · 4 reply. On a conflict: read what others wrote and decide again. */
   async #commit(batch: readonly Waiting[]): Promise<void> {
-    const deadline = Date.now() + (this.storage === 'available' ? patienceMs : 0);
+    const deadline = machineTimer.now() + (this.storage === 'available' ? patienceMs : 0);
     let isCertain = false;
     for (let attempt = 0; ; attempt += 1) {
       const { commits, acknowledges, refuses, replies } = this.#decide(batch);
@@ -218,8 +230,8 @@ export class Room {
       } catch (error) {
         if (error instanceof LogUnavailable) this.#logWatch.failed();
         // Whether it was stored or not: deciding again after the next contact finds it by its command id.
-        if (!(error instanceof LogUnavailable) || Date.now() >= deadline || this.#closed)
-          throw error;
+        const isTooLate = machineTimer.now() >= deadline || this.#closed;
+        if (!(error instanceof LogUnavailable) || isTooLate) throw error;
         await delay(Math.min(1_000, 50 * 2 ** attempt));
       }
     }

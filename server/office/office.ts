@@ -3,6 +3,7 @@ import type { Refusal } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
 import { Aggregate } from '../aggregates/aggregate.ts';
 import { LastingAggregate } from '../aggregates/lasting-aggregate.ts';
+import { monotonic } from '../aggregates/monotonic.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { randomNonce } from '../platform/chance.ts';
 import type { Clock } from '../platform/time.ts';
@@ -171,7 +172,10 @@ async function recovered({
   log,
   now,
 }: OfficeOptions): Promise<Aggregate<OfficeState, OfficeEvent>> {
-  const installation = await new Aggregate(officeKind, officeStream, { log, now }).recover();
+  const installation = await new Aggregate(officeKind, officeStream, {
+    log,
+    clock: monotonic(now),
+  }).recover();
   if (installation.state.serverKey === null) {
     const key = randomBytes(32).toString('base64url');
     await installation.commit(office, (state) => makeKey(state, key));

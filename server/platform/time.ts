@@ -1,4 +1,4 @@
-/** ms since epoch */
+/** ms since epoch, unless it is said otherwise */
 export type Clock = () => number;
 
 export function delay(ms: number): Promise<void> {

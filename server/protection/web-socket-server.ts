@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer, type ServerOptions } from 'ws';
 import { endForViolation } from '../platform/engine-io.ts';
+import { machineTimer } from '../platform/time.ts';
 import { TokenBucket, type Allowance } from './token-bucket.ts';
 
 /** Browsers send none at all, proxies one now and then. */
@@ -38,7 +39,8 @@ function answerPing(this: WebSocket, data: Buffer): void {
 /** Whether one more control frame can be borne; one that cannot ends the connection. */
 function isBearable(this: WebSocket): boolean {
   if (this.readyState !== WebSocket.OPEN) return false;
-  const allowed = controlFrames.get(this) ?? new TokenBucket(controlAllowance, Date.now);
+  const allowed =
+    controlFrames.get(this) ?? new TokenBucket(controlAllowance, () => machineTimer.now());
   controlFrames.set(this, allowed);
   if (allowed.take()) return true;
   endForViolation(this, 'one control frame too many');

@@ -25,6 +25,8 @@ export interface GatewayOptions {
   readonly doorkeeper: Doorkeeper;
   readonly presenceBoard: PresenceBoard;
   readonly now: Clock;
+  /** what the clock of the machine shows, whoever sets it */
+  readonly shownTime: Clock;
   readonly logger: Logger;
   readonly observer: Observer;
   /** Whether a browser page of this origin may connect; requests without an origin come from no browser page. */
@@ -45,7 +47,7 @@ export interface Gateway {
 
 /** Sockets in, commands to the rooms; frames from the feeds out. */
 export function attachGateway(server: HttpServer, options: GatewayOptions): Gateway {
-  const { presenceBoard, observer, addressOf } = options;
+  const { presenceBoard, shownTime, observer, addressOf } = options;
   const connections = new OpenConnections();
   const handshake = new Handshake({
     ...options,
@@ -70,7 +72,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     },
   });
   const admission = new Admission(options);
-  const feeds = new MeetingFeeds({ io, presenceBoard, observer });
+  const feeds = new MeetingFeeds({ io, presenceBoard, shownTime, observer });
   const devices = new DeviceAllowances(options.now);
   const staff = new StaffWatch();
   const services: SocketServices = { ...options, admission, feeds, devices, connections, staff };

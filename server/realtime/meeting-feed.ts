@@ -4,12 +4,16 @@ import type { Moment, Presence } from '#shared/wire/protocol.ts';
 import type { MeetingCommit } from '../meetings/meeting-kind.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Observer } from '../platform/observer.ts';
+import type { Clock } from '../platform/time.ts';
 import { AudienceFeed, type Start } from './audience-feed.ts';
 import { broadcast, type MeetingServer } from './broadcast.ts';
 import type { PresenceBoard, PresencePost } from './presence-board.ts';
 
 /** Presence is a count told at most this often, in ms: a thousand arrivals in a second are one message. */
 const presenceIntervalMs = 1_000;
+
+/** Screens show minutes: a clock that differs by less than one, in ms, is no news. */
+const minuteMs = 60_000;
 
 /** Those who are told how many are connected; phones are not, since every arrival would wake them all. */
 const presenceAudiences: readonly Audience[] = ['office', 'desk', 'hall'];
@@ -18,6 +22,8 @@ const presenceAudiences: readonly Audience[] = ['office', 'desk', 'hall'];
 export interface MeetingFeedServices {
   readonly io: MeetingServer;
   readonly presenceBoard: PresenceBoard;
+  /** what the clock of the machine shows */
+  readonly shownTime: Clock;
   readonly observer: Observer;
 }
 
@@ -41,18 +47,22 @@ export class MeetingFeed {
   readonly #connected = new Map<Audience, number>(audiences.map((audience) => [audience, 0]));
   readonly #unwatch: () => void;
   readonly #post: PresencePost;
+  readonly #shownTime: Clock;
+  /** by how much the machine's clock was ahead when that was told last, in ms */
+  #clockAhead = 0;
   #presenceTimer: NodeJS.Timeout | null = null;
   #preparing: Promise<unknown> = Promise.resolve();
   #closed = false;
 
   constructor(
     room: Room,
-    { io, presenceBoard, observer }: MeetingFeedServices,
+    { io, presenceBoard, shownTime, observer }: MeetingFeedServices,
     { onRevoked, onReplaced }: MeetingFeedEvents,
   ) {
     this.room = room;
     this.#io = io;
     this.#observer = observer;
+    this.#shownTime = shownTime;
     this.#onRevoked = onRevoked;
     this.#unwatch = room.watch({
       onCommits: (commits) => this.#broadcast(commits),
@@ -60,6 +70,7 @@ export class MeetingFeed {
       onStorage: (state) => void this.#io.to(this.#everybody).emit('storage', state),
     });
     this.#post = presenceBoard.enter(room.id, () => this.#tellScreens());
+    this.lookAtClock();
   }
 
   /** The name of the Socket.IO room that holds the sockets of an audience. */
@@ -102,7 +113,20 @@ export class MeetingFeed {
   get presence(): Presence {
     const { phones, screens } = this.#here;
     const { elsewhere } = this.#post;
-    return { phones: phones + elsewhere.phones, screens: screens + elsewhere.screens };
+    return {
+      phones: phones + elsewhere.phones,
+      screens: screens + elsewhere.screens,
+      ...(this.#clockAhead === 0 ? {} : { clockAhead: this.#clockAhead }),
+    };
+  }
+
+  /** Tells the staff when the machine's clock was set, or was set right again. */
+  lookAtClock(): void {
+    const differs = this.#shownTime() - this.room.now();
+    const ahead = Math.abs(differs) < minuteMs ? 0 : Math.round(differs / 1_000) * 1_000;
+    if (Math.abs(ahead - this.#clockAhead) < minuteMs) return;
+    this.#clockAhead = ahead;
+    this.#tellScreens();
   }
 
   close(): void {

@@ -5,13 +5,20 @@ import type { Room } from '../meetings/room.ts';
 import type { Admitted } from './admission.ts';
 import { MeetingFeed, type MeetingFeedServices } from './meeting-feed.ts';
 
+/** How often it is looked whether the machine's clock was set, in ms. */
+const clockLookMs = 1_000;
+
 /** The feeds of all meetings that are shown somewhere on this node. */
 export class MeetingFeeds {
   readonly #services: MeetingFeedServices;
   readonly #feeds = new Map<string, MeetingFeed>();
+  readonly #looking: NodeJS.Timeout;
 
   constructor(services: MeetingFeedServices) {
     this.#services = services;
+    this.#looking = setInterval(() => {
+      for (const feed of this.#feeds.values()) feed.lookAtClock();
+    }, clockLookMs).unref();
   }
 
   /** Makes ready what somebody who joins will be given, as far as others would have to wait for it. */
@@ -47,6 +54,7 @@ export class MeetingFeeds {
   }
 
   close(): void {
+    clearInterval(this.#looking);
     for (const feed of this.#feeds.values()) feed.close();
   }
 }

@@ -136,7 +136,7 @@ export function socketService(services: SocketServices): (socket: MeetingSocket)
     });
 
     socket.on('time', (reply) => {
-      reply(now());
+      reply(joined === null ? now() : joined.feed.room.now());
     });
 
     socket.on('disconnect', () => {

@@ -31,7 +31,7 @@ export function welcome(
     ok: true,
     meeting: room.id,
     actor,
-    now: now(),
+    now: room.now(),
     ...feed.start(audience, have),
     storage: room.storage,
     mine: mineOf(room, actor),

@@ -25,6 +25,8 @@ const table: Readonly<Record<CommandType, Row>> = {
   'meeting.adjourn': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'meeting.reopen': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
 
+  'clock.correct': ['yes', 'no', 'no', 'no', 'no', 'no', 'no'],
+
   'agenda.add': ['yes', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'agenda.edit': ['yes', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'agenda.remove': ['yes', 'yes', 'yes', 'no', 'no', 'no', 'no'],
@@ -36,6 +38,7 @@ const table: Readonly<Record<CommandType, Row>> = {
 
   'queue.raiseHand': ['no', 'no', 'no', 'no', 'no', 'no', 'yes'],
   'queue.add': ['no', 'yes', 'yes', 'yes', 'no', 'no', 'no'],
+  'queue.correctName': ['no', 'no', 'yes', 'yes', 'no', 'no', 'no'],
   'queue.grantFloor': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'queue.yieldFloor': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'queue.returnFloor': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],

@@ -1,10 +1,10 @@
-import type { OpinionId } from '../aggregate/ids.ts';
+import type { EntryId, OpinionId } from '../aggregate/ids.ts';
 import type { MeetingEvent } from '../meeting/events.ts';
 import type { Audience } from './audience.ts';
 import { readers } from './visibility/rows.ts';
 
 /**
- * What an event does to the words of an opinion, its author's name and what goes with them: it may publish some, retract what
+ * What an event does to the name of an entry, or to the words of an opinion, its author's name and what goes with them: it may publish some, retract what
  * was public, or do both.
  */
 type Effect = 'publishes' | 'retracts' | 'replaces';
@@ -13,9 +13,8 @@ type Effect = 'publishes' | 'retracts' | 'replaces';
 type EffectOnNames = 'publishesNames' | 'retractsNames';
 
 type Effects = {
-  readonly [Type in MeetingEvent['type']]: Extract<MeetingEvent, { readonly type: Type }> extends {
-    readonly opinion: OpinionId;
-  }
+  readonly [Type in MeetingEvent['type']]: Extract<MeetingEvent, { readonly type: Type }> extends
+    { readonly opinion: OpinionId } | { readonly entry: EntryId }
     ? Effect | null
     : EffectOnNames | null;
 };
@@ -33,6 +32,8 @@ const effects: Effects = {
   'meeting.adjourned': 'retractsNames',
   'meeting.reopened': 'publishesNames',
 
+  'clock.corrected': null,
+
   'agenda.itemAdded': null,
   'agenda.itemEdited': null,
   'agenda.itemRemoved': null,
@@ -43,7 +44,8 @@ const effects: Effects = {
   'agenda.itemConcluded': null,
   'agenda.itemSkipped': null,
 
-  'queue.entryAdded': 'publishesNames',
+  'queue.entryAdded': 'publishes',
+  'queue.entryCorrected': 'replaces',
   'queue.entryMoved': null,
   'queue.entryAbsent': null,
   'queue.entryWithdrawn': null,
@@ -61,6 +63,7 @@ const effects: Effects = {
   'register.opinionRecorded': 'publishes',
   'register.opinionApproved': 'publishes',
   'register.opinionEdited': 'replaces',
+  'register.draftCorrected': null,
   'register.opinionHidden': 'retracts',
   'register.opinionWithdrawn': 'retracts',
   'register.opinionSupported': null,
@@ -104,18 +107,26 @@ export function retract(commits: readonly WithEvents[]): boolean {
 
 /** Whether these commits publish something that a later one of them retracts, so that they may not be told together. */
 export function retractTheirOwn(commits: readonly WithEvents[]): boolean {
-  const published = new Set<OpinionId>();
+  const published = new Set<string>();
   // What publishes words may publish a name with them.
   let areNamesPublished = false;
+  let areAllNamesPublished = false;
   for (const { events } of commits) {
     for (const event of events) {
       const effect = effects[event.type];
       if (effect === 'retractsNames' && areNamesPublished) return true;
       areNamesPublished ||= effect !== null && effect !== 'retracts' && effect !== 'retractsNames';
-      if (effect === null || !('opinion' in event)) continue;
-      if (effect !== 'publishes' && published.has(event.opinion)) return true;
-      if (effect !== 'retracts') published.add(event.opinion);
+      areAllNamesPublished ||= effect === 'publishesNames';
+      const about = aboutWhat(event);
+      if (effect === null || about === null) continue;
+      if (effect !== 'publishes' && (areAllNamesPublished || published.has(about))) return true;
+      if (effect !== 'retracts') published.add(about);
     }
   }
   return false;
+}
+
+function aboutWhat(event: MeetingEvent): string | null {
+  if ('opinion' in event) return `opinion ${String(event.opinion)}`;
+  return 'entry' in event ? `entry ${String(event.entry)}` : null;
 }

@@ -4,6 +4,7 @@ import { answersCommands } from './answers/commands.ts';
 import { registerCommands } from './register/commands.ts';
 import { linksCommands } from './links/commands.ts';
 import { planCommands } from './plan/commands.ts';
+import { clockCommands } from './clock/commands.ts';
 import { stageCommands } from './stage/commands.ts';
 import { peopleCommands } from './people/commands.ts';
 import { queueCommands } from './queue/commands.ts';
@@ -12,6 +13,7 @@ import { queueCommands } from './queue/commands.ts';
 export const commandSchemas = {
   ...planCommands,
   ...stageCommands,
+  ...clockCommands,
   ...agendaCommands,
   ...queueCommands,
   ...registerCommands,

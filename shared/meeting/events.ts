@@ -1,5 +1,6 @@
 import type { PlanEvent } from './plan/state.ts';
 import type { StageEvent } from './stage/state.ts';
+import type { ClockEvent } from './clock/state.ts';
 import type { AgendaEvent } from './agenda/state.ts';
 import type { QueueEvent } from './queue/state.ts';
 import type { RegisterEvent } from './register/state.ts';
@@ -10,6 +11,7 @@ import type { LinksEvent } from './links/links.ts';
 export type MeetingEvent =
   | PlanEvent
   | StageEvent
+  | ClockEvent
   | AgendaEvent
   | QueueEvent
   | RegisterEvent

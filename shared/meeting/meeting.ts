@@ -4,12 +4,14 @@ import { refuse, type Context, type Decision } from '../aggregate/decision.ts';
 import type { MeetingEvent } from './events.ts';
 import { decidePlan } from './plan/decide.ts';
 import { decideStage } from './stage/decide.ts';
+import { decideClock } from './clock/decide.ts';
 import { decideAgenda } from './agenda/decide.ts';
 import { decideQueue } from './queue/decide.ts';
 import { decideRegister } from './register/decide.ts';
 import { decideAnswers } from './answers/decide.ts';
 import { decidePeople } from './people/decide.ts';
 import { decideLinks, evolveLinks } from './links/links.ts';
+import { withCorrection } from './clock/evolve.ts';
 import { evolvePlan } from './plan/evolve.ts';
 import { evolveStage } from './stage/evolve.ts';
 import { isAboutStage, type StageEvent } from './stage/state.ts';
@@ -36,6 +38,7 @@ export function decide(
   if (isOf('answers', command)) return decideAnswers(meeting, command, context);
   if (isOf('people', command)) return decidePeople(meeting, command);
   if (isOf('links', command)) return decideLinks(meeting, command, context);
+  if (isOf('clock', command)) return decideClock(meeting, command);
   return command satisfies never;
 }
 
@@ -62,6 +65,8 @@ export function evolve(meeting: Meeting, event: MeetingEvent, at: number): Meeti
     return { ...meeting, register: evolveAnswers(meeting.register, event, at) };
   if (isOf('people', event)) return evolvePeople(meeting, event, at);
   if (isOf('links', event)) return { ...meeting, links: evolveLinks(meeting.links, event, at) };
+  if (isOf('clock', event))
+    return { ...meeting, corrections: withCorrection(meeting.corrections, event) };
   return event satisfies never;
 }
 

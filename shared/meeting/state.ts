@@ -1,5 +1,6 @@
 import type { Details, Rules } from './plan/commands.ts';
 import type { Stage } from './stage/state.ts';
+import type { WithCorrections } from './clock/state.ts';
 import type { Field } from './fields.ts';
 import { emptyAgenda, type Agenda } from './agenda/state.ts';
 import { emptyQueue, type SpeakerQueue } from './queue/state.ts';
@@ -8,7 +9,7 @@ import type { Leader, Person } from './people/state.ts';
 import type { Link } from './links/links.ts';
 
 /** One dialogue meeting: everything that any screen shows is somewhere in here. */
-export interface Meeting {
+export interface Meeting extends WithCorrections {
   /** digits that people type to join */
   readonly code: string;
   readonly details: Details;
@@ -48,6 +49,7 @@ export const unborn: Meeting = {
     codeDays: 30,
   },
   stage: { name: 'prepared' },
+  corrections: [],
   fields: [],
   agenda: emptyAgenda,
   queue: emptyQueue,

@@ -2,6 +2,7 @@ import { commitReader, type StoredEvents } from '../aggregate/stored-events.ts';
 import type { MeetingEvent } from './events.ts';
 import { storedAgenda } from './agenda/stored.ts';
 import { storedAnswers } from './answers/stored.ts';
+import { storedClock } from './clock/stored.ts';
 import { storedLinks } from './links/stored.ts';
 import { storedPeople } from './people/stored.ts';
 import { storedPlan } from './plan/stored.ts';
@@ -14,6 +15,7 @@ export const storedMeeting: StoredEvents<MeetingEvent> = {
   shapes: {
     ...storedPlan.shapes,
     ...storedStage.shapes,
+    ...storedClock.shapes,
     ...storedAgenda.shapes,
     ...storedQueue.shapes,
     ...storedRegister.shapes,
@@ -24,6 +26,7 @@ export const storedMeeting: StoredEvents<MeetingEvent> = {
   older: {
     ...storedPlan.older,
     ...storedStage.older,
+    ...storedClock.older,
     ...storedAgenda.older,
     ...storedQueue.older,
     ...storedRegister.older,

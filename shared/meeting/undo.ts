@@ -1,4 +1,4 @@
-import type { Command } from './commands.ts';
+import type { Command, DataOf } from './commands.ts';
 import { find, type EntryId } from '../aggregate/ids.ts';
 import type { Meeting } from './state.ts';
 
@@ -17,19 +17,25 @@ export function inverse(before: Meeting, command: Command): Command | null {
           to: holder,
           floor: { kind: 'speaker', entry: command.data.entry },
           before: after(before, command.data.entry),
+          ...asItWas(before),
         },
       };
     case 'queue.yieldFloor':
-      return { type: 'queue.returnFloor', data: { to: command.data.floor, floor: null } };
+      return {
+        type: 'queue.returnFloor',
+        data: { to: command.data.floor, floor: null, ...asItWas(before) },
+      };
     case 'answers.call': {
       const { opinion } = command.data;
       const leader = find(before.register.opinions, opinion)?.assignment?.leader;
       if (leader === undefined) return null;
       return {
         type: 'queue.returnFloor',
-        data: { to: holder, floor: { kind: 'answer', opinion, leader } },
+        data: { to: holder, floor: { kind: 'answer', opinion, leader }, ...asItWas(before) },
       };
     }
+    case 'queue.extendFloor':
+      return { type: 'queue.extendFloor', data: { ms: -command.data.ms } };
     case 'queue.pauseFloor':
       return { type: 'queue.resumeFloor', data: {} };
     case 'queue.resumeFloor':
@@ -80,6 +86,18 @@ export function inverse(before: Meeting, command: Command): Command | null {
     default:
       return null;
   }
+}
+
+/** What the floor is to be again for whoever gets it back. */
+function asItWas({
+  queue: { floor },
+  register,
+}: Meeting): Pick<DataOf<'queue.returnFloor'>, 'limitMs' | 'paused' | 'earlierMs'> {
+  if (floor === null) return {};
+  const { limitMs, holder, watch } = floor;
+  const earlierMs =
+    holder.kind === 'answer' ? (find(register.opinions, holder.opinion)?.answeringMs ?? 0) : 0;
+  return { limitMs, paused: watch.runningSince === null, earlierMs };
 }
 
 /** Who waits directly behind this entry, or null when it is the last. */

@@ -90,6 +90,11 @@ export interface Frame {
 export interface Presence {
   readonly phones: number;
   readonly screens: number;
+  /**
+   * by how much the clock of the server's machine is ahead of the time of the meeting, in ms: it was set, or the meeting was
+   * without a server; absent while they agree to the minute
+   */
+  readonly clockAhead?: number;
 }
 
 /**

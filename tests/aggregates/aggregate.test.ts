@@ -9,6 +9,7 @@ import {
   LogUnavailable,
   type EventLog,
 } from '../../server/log/event-log.ts';
+import { monotonic } from '../../server/aggregates/monotonic.ts';
 import { faultyLog, type Fate } from '../machines/faulty-log.ts';
 import {
   countOnce,
@@ -144,8 +145,10 @@ test('a log that conflicts at the head that it holds is an error, and not asked 
 
 test('no commit is dated before those that were read, whatever the clock of this machine says', async (t) => {
   const log = await openLog(t);
-  await (await recoveredTally(log, { now: () => 5_000 })).commit(somebody, countOnce('fast'));
-  const slow = await recoveredTally(log, { now: () => 3_000 });
+  await (
+    await recoveredTally(log, { clock: monotonic(() => 5_000) })
+  ).commit(somebody, countOnce('fast'));
+  const slow = await recoveredTally(log, { clock: monotonic(() => 3_000) });
   await slow.commit(somebody, countOnce('slow'));
   assert.equal(slow.head.at, 5_000);
 });

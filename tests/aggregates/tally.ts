@@ -5,6 +5,7 @@ import type { TestContext } from 'node:test';
 import type { Actor } from '#shared/aggregate/roles.ts';
 import { accept, type Decision } from '#shared/aggregate/decision.ts';
 import { Aggregate, type AggregateOptions } from '../../server/aggregates/aggregate.ts';
+import { monotonic } from '../../server/aggregates/monotonic.ts';
 import type { AggregateKind } from '../../server/aggregates/kind.ts';
 import { readAll, type Commit, type EventLog } from '../../server/log/event-log.ts';
 import { openSqliteLog } from '../../server/log/sqlite.ts';
@@ -41,7 +42,7 @@ export function tallyOf(
   log: EventLog,
   options: Partial<AggregateOptions<Counted>> = {},
 ): Aggregate<Tally, Counted> {
-  return new Aggregate(tallyKind, stream, { log, now: Date.now, ...options });
+  return new Aggregate(tallyKind, stream, { log, clock: monotonic(Date.now), ...options });
 }
 
 /** A tally as the log holds it. */

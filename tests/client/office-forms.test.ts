@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { readClock } from '../../web/src/lib/office/clock-draft.ts';
 import { bearers, participantUrl, shortAddress } from '../../web/src/lib/office/links.ts';
 import {
   draftOfDetails,
@@ -25,6 +26,7 @@ import {
   nextFreeCard,
   plannedMinutes,
 } from '../../web/src/lib/office/preparation.ts';
+import { unborn } from '#shared/meeting/state.ts';
 import { dialogueTemplate } from '#shared/templates/dialogue.ts';
 import { office } from '../machines/actors.ts';
 import { prepared } from '../machines/given.ts';
@@ -177,5 +179,28 @@ describe('what is left to prepare', () => {
       'http://192.168.1.10:8080/m/1234',
     );
     assert.equal(shortAddress('http://192.168.1.10:8080'), '192.168.1.10:8080');
+  });
+});
+
+describe('the true time of a meeting', () => {
+  const now = Date.parse('2026-11-26T09:40:35+07:00');
+  const corrected = { ...unborn, corrections: [{ since: now - 600_000, ms: 3_600_000 }] };
+
+  it('CL4 is typed as people see it, and holds from the moment that they see', () => {
+    assert.deepEqual(readClock({ now: '12h42', since: '' }, unborn, now), {
+      ok: true,
+      value: { since: 0, ms: 3 * 3_600_000 + 2 * 60_000 },
+    });
+    assert.deepEqual(readClock({ now: '9h41', since: '10:35' }, corrected, now), {
+      ok: true,
+      value: { since: Date.parse('2026-11-26T09:35:00+07:00'), ms: 60_000 },
+    });
+  });
+
+  it('says what cannot be read', () => {
+    assert.deepEqual(readClock({ now: '', since: 'trưa' }, unborn, now), {
+      ok: false,
+      problems: { now: 'timeUnread', since: 'timeUnread' },
+    });
   });
 });

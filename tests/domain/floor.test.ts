@@ -94,6 +94,10 @@ describe('the floor', () => {
       .then({ type: 'queue.floorExtended', limitMs: 4 * minute });
     assert.equal(extended.meeting.queue.floor?.limitMs, 4 * minute);
     three.when(chair, 'queue.extendFloor', { ms: minute }).refused('floorEmpty');
+    const shortened = extended.and(chair, 'queue.extendFloor', { ms: -2 * minute });
+    assert.equal(shortened.meeting.queue.floor?.limitMs, 2 * minute);
+    const tooMuch = shortened.and(chair, 'queue.extendFloor', { ms: -2 * minute });
+    tooMuch.when(chair, 'queue.extendFloor', { ms: -1_000 }).refused('malformed', 'ms');
     three.when(chair, 'queue.pauseFloor', {}).refused('floorEmpty');
     three.when(chair, 'queue.resumeFloor', {}).refused('floorEmpty');
   });
@@ -108,6 +112,11 @@ describe('the floor', () => {
       .then('queue.floorReturned');
     assert.equal(used(back), minute + 1_000 + 1_000);
     assert.deepEqual(back.meeting.queue.order, [2, 3]);
+    assert.equal(back.meeting.queue.floor?.limitMs, 3 * minute);
+    const asItWas = { limitMs: 5 * minute, paused: true };
+    passed
+      .when(chair, 'queue.returnFloor', { to: speaker(1), floor: speaker(2), ...asItWas })
+      .then('queue.floorReturned', 'queue.floorPaused');
     assert.deepEqual(statuses(back), ['speaking', 'waiting', 'waiting']);
   });
 

@@ -19,7 +19,7 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
       meeting.removeField
       agenda.add agenda.edit agenda.remove agenda.move
       people.addPerson people.editPerson people.addLeader people.editLeader people.removeLeader
-      links.issue links.revoke`,
+      links.issue links.revoke clock.correct`,
     own: '',
   },
   chair: {
@@ -38,7 +38,7 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
       meeting.open meeting.adjourn meeting.reopen
       agenda.add agenda.edit agenda.remove agenda.move
       agenda.start agenda.undoStart agenda.conclude agenda.skip
-      queue.add queue.grantFloor queue.yieldFloor queue.returnFloor
+      queue.add queue.correctName queue.grantFloor queue.yieldFloor queue.returnFloor
       queue.pauseFloor queue.resumeFloor queue.extendFloor
       queue.markAbsent queue.withdraw queue.putBack queue.move queue.close queue.reopen
       register.record register.approve register.edit register.hide register.hideMany
@@ -49,7 +49,7 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
     own: '',
   },
   helper: {
-    yes: 'queue.add queue.withdraw people.addPerson people.checkIn people.checkOut',
+    yes: 'queue.add queue.correctName queue.withdraw people.addPerson people.checkIn people.checkOut',
     own: '',
   },
   leader: { yes: '', own: 'answers.record' },

@@ -5,6 +5,7 @@ import { redactMeeting } from '#shared/access/redact.ts';
 import type { Command } from '#shared/meeting/commands.ts';
 import type { Floor } from '#shared/meeting/queue/state.ts';
 import type { OpinionId } from '#shared/aggregate/ids.ts';
+import { elapsed } from '#shared/aggregate/stopwatch.ts';
 import { decide } from '#shared/meeting/meeting.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import { inverse } from '#shared/meeting/undo.ts';
@@ -34,7 +35,7 @@ const grant = (entry: number, floor: number | null = null): Command => ({
 });
 
 /**
- * What taking back restores: everything the hall is shown but times and what they are measured against, and the
+ * What taking back restores: everything the hall is shown but when it happened, and the
  * traces of what happened: who moved, assigned or last held, and what was concluded.
  */
 function restorable(meeting: Meeting): unknown {
@@ -54,7 +55,14 @@ function restorable(meeting: Meeting): unknown {
         ...entry,
         status: status.name,
       })),
-      holder: queue.floor?.holder ?? null,
+      floor:
+        queue.floor === null
+          ? null
+          : {
+              holder: queue.floor.holder,
+              limitMs: queue.floor.limitMs,
+              isPaused: queue.floor.watch.runningSince === null,
+            },
     },
     register: {
       speakersHeard: register.speakersHeard,
@@ -98,6 +106,83 @@ describe('taking back', () => {
     assert.equal(queue.floor?.watch.elapsedMs, 61_000);
     const yielded: Command = { type: 'queue.yieldFloor', data: { floor: speaker(1) } };
     assert.deepEqual(tookBack(speaking, yielded).meeting.queue.floor?.holder, speaker(1));
+  });
+
+  it('UN2 a mistaken “next” is as if it had not been: holder, limit, time used, and paused or not', () => {
+    const extended = three
+      .afterCommand(chair, grant(1))
+      .later(60_000)
+      .and(chair, 'queue.extendFloor', { ms: 60_000 });
+    const paused = extended.and(chair, 'queue.pauseFloor', {});
+    for (const speaking of [extended, paused]) {
+      for (const mistaken of [
+        grant(2, 1),
+        { type: 'queue.yieldFloor', data: { floor: speaker(1) } } as const,
+      ]) {
+        const { now, meeting } = tookBack(speaking, mistaken);
+        const [floor, before] = [meeting.queue.floor, speaking.meeting.queue.floor];
+        assert.ok(floor !== null && before !== null);
+        assert.deepEqual(
+          [floor.holder, floor.limitMs, floor.watch.runningSince === null],
+          [before.holder, before.limitMs, before.watch.runningSince === null],
+        );
+        // A second passes with everything that is done, and the one of the mistake counts for nobody.
+        const isPaused = before.watch.runningSince === null;
+        const sinceThen = isPaused ? 0 : now - speaking.now - 1_000;
+        assert.equal(elapsed(floor.watch, now), elapsed(before.watch, speaking.now) + sinceThen);
+      }
+    }
+  });
+
+  it('UN2 two mistaken “next” are taken back one after the other, each as it was', () => {
+    const speaking = three
+      .afterCommand(chair, grant(1))
+      .and(chair, 'queue.extendFloor', { ms: 60_000 });
+    const second = speaking.afterCommand(chair, grant(2, 1));
+    const toSecond = inverse(second.meeting, grant(3, 2));
+    const toFirst = inverse(speaking.meeting, grant(2, 1));
+    assert.ok(toSecond && toFirst);
+    const back = second
+      .afterCommand(chair, grant(3, 2))
+      .afterCommand(chair, toSecond)
+      .afterCommand(chair, toFirst);
+    const { floor, order } = back.meeting.queue;
+    assert.deepEqual([floor?.holder, floor?.limitMs], [speaker(1), 240_000]);
+    assert.deepEqual(order, [2, 3]);
+  });
+
+  it('UN2 a leader who is called a second time gets back what was used of that call', () => {
+    const call: Command = { type: 'answers.call', data: { opinion: opinionId(1), floor: null } };
+    const holder = { kind: 'answer', opinion: opinionId(1), leader: leaderId(1) } as const;
+    const again = three
+      .and(secretary, 'people.addLeader', { text: leaderText('An', [2]) })
+      .and(secretary, 'register.record', recorded('x'))
+      .and(chair, 'answers.assign', { opinion: opinionId(1), leader: leaderId(1), assigned: null })
+      .afterCommand(chair, call)
+      .later(120_000)
+      .and(chair, 'queue.yieldFloor', { floor: holder })
+      .afterCommand(chair, call)
+      .later(30_000);
+    const mistaken = {
+      type: 'queue.grantFloor',
+      data: { entry: entryId(1), floor: holder },
+    } as const;
+    const { meeting } = tookBack(again, mistaken);
+    assert.equal(meeting.queue.floor?.watch.elapsedMs, 31_000);
+    assert.equal(meeting.register.opinions[0]?.answeringMs, 121_000);
+  });
+
+  it('UN5 gives a minute back that was given or taken by mistake', () => {
+    const speaking = three.afterCommand(chair, grant(1));
+    const limit = speaking.meeting.queue.floor?.limitMs;
+    for (const ms of [60_000, -60_000]) {
+      const command: Command = { type: 'queue.extendFloor', data: { ms } };
+      assert.equal(
+        speaking.afterCommand(chair, command).meeting.queue.floor?.limitMs,
+        (limit ?? 0) + ms,
+      );
+      assert.equal(tookBack(speaking, command).meeting.queue.floor?.limitMs, limit);
+    }
   });
 
   it('UN3 takes back a call', () => {
@@ -156,7 +241,6 @@ describe('taking back', () => {
       { type: 'agenda.start', data: { item: itemId(5), running: itemId(3) } },
       { type: 'agenda.conclude', data: { item: itemId(1), conclusion: 'x' } },
       { type: 'queue.add', data: added('A Thao') },
-      { type: 'queue.extendFloor', data: { ms: 60_000 } },
       { type: 'answers.record', data: answered(1, 1) },
       { type: 'register.withdraw', data: { opinion: opinionId(1) } },
     ] as const)
@@ -185,6 +269,7 @@ describe('taking back', () => {
     );
     for (const type of [
       ...['queue.grantFloor', 'queue.yieldFloor', 'queue.pauseFloor', 'queue.resumeFloor'],
+      ...['queue.extendFloor'],
       ...['queue.markAbsent', 'queue.withdraw', 'queue.move', 'queue.close', 'queue.reopen'],
       ...['answers.assign', 'answers.call', 'agenda.start', 'agenda.conclude', 'meeting.adjourn'],
     ])

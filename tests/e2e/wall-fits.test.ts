@@ -144,7 +144,7 @@ test('on the wall nothing is cut off, and what must be read is large, whatever t
   }
   for (const { page, name, role } of walls) {
     if (role !== 'chair') continue;
-    for (const key of ['a', 's', 'c', 'k']) {
+    for (const key of ['g', 's', 'c', 'k']) {
       await page.keyboard.press(key);
       await page.getByRole('complementary').getByRole('heading', { level: 2 }).waitFor();
       const scrolls = await page.evaluate(

@@ -109,8 +109,12 @@ export const proceedings: readonly Maker[] = [
   ...making(2, 'queue.extendFloor', (it) =>
     it.meeting.queue.floor === null && it.mood === 'sensible'
       ? null
-      : { ms: 1_000 + it.dice.roll(100_000) },
+      : { ms: it.oneOf(1, 1, -1) * (1_000 + it.dice.roll(100_000)) },
   ),
+  ...making(2, 'queue.correctName', (it) => {
+    const entry = it.entry(({ person }) => person == null);
+    return entry === null ? null : { entry, name: it.text('Hộ'), village: '' };
+  }),
   ...making(3, 'queue.markAbsent', (it) => {
     const entry = it.entry(isWaiting);
     return entry === null ? null : { entry };

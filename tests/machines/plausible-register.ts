@@ -92,7 +92,7 @@ export const registerAndPeople: readonly Maker[] = [
   }),
 
   ...making(4, 'people.addPerson', (it) => ({ text: personText(it) })),
-  ...making(1, 'people.editPerson', (it) => {
+  ...making(3, 'people.editPerson', (it) => {
     const person = it.person();
     return person === null ? null : { person, text: personText(it) };
   }),
@@ -120,6 +120,10 @@ export const registerAndPeople: readonly Maker[] = [
       grant: leader === null ? { role: it.oneOf(...plainRoles) } : { role: 'leader', leader },
     };
   }),
+  ...making(1, 'clock.correct', (it) => ({
+    since: it.meeting.stage.name === 'prepared' ? 0 : it.oneOf(0, it.meeting.stage.openedAt),
+    ms: it.oneOf(-21_600_000, 0, 10_800_000),
+  })),
   ...making(1, 'links.revoke', (it) => {
     const link = it.link(({ revokedAt }) => revokedAt === null);
     return link === null ? null : { link };

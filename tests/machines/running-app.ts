@@ -8,6 +8,7 @@ import { startDemo } from '../../server/demo/demo.ts';
 import { stageClock } from '../../server/demo/stage-clock.ts';
 import type { Interfaces } from '../../server/http/network-addresses.ts';
 import { createLogger } from '../../server/operation/logger.ts';
+import { steadyClock, type MachineClocks } from '../../server/platform/steady-clock.ts';
 
 /** The real server, listening on a port of its own. */
 export interface RunningApp {
@@ -27,6 +28,8 @@ export interface RunningAppOptions {
   readonly interfaces?: () => Interfaces;
   /** what its clock shows; the machine's time by default */
   readonly now?: () => number;
+  /** the clocks of the machine, so that a test can set them; real ones by default */
+  readonly clocks?: MachineClocks;
   /** plays the sample meeting before it listens */
   readonly demo?: boolean;
 }
@@ -34,11 +37,18 @@ export interface RunningAppOptions {
 /** Starts a server that ends with the test, its data with it. */
 export async function runApp(
   t: TestContext,
-  { environment = {}, site = '/nowhere', interfaces, now, demo = false }: RunningAppOptions = {},
+  {
+    environment = {},
+    site = '/nowhere',
+    interfaces,
+    now,
+    clocks,
+    demo = false,
+  }: RunningAppOptions = {},
 ): Promise<RunningApp> {
   const directory = await mkdtemp(join(tmpdir(), 'app-'));
   const logged: string[] = [];
-  const clock = stageClock(now);
+  const clock = stageClock(now ?? steadyClock(clocks));
   const app = await createApp({
     configuration: readConfiguration({
       PORT: '0',
@@ -48,6 +58,7 @@ export async function runApp(
     }),
     logger: createLogger('trace', { write: (line) => void logged.push(line) }),
     now: clock.now,
+    shownTime: clocks?.shown ?? now ?? Date.now,
     site,
     ...(interfaces === undefined ? {} : { interfaces }),
   });

@@ -45,6 +45,7 @@ async function openGateway(t: TestContext) {
     },
     presenceBoard: new PresenceBoard({ channel: log.nodes, timer: machineTimer }),
     now: Date.now,
+    shownTime: Date.now,
     logger: silentLogger,
     observer: {
       ...unobserved,

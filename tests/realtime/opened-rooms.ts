@@ -6,6 +6,7 @@ import type { TestContext } from 'node:test';
 import { readAll, type EventLog } from '../../server/log/event-log.ts';
 import { openSqliteLog } from '../../server/log/sqlite.ts';
 import type { MeetingCommit } from '../../server/meetings/meeting-kind.ts';
+import { monotonic } from '../../server/aggregates/monotonic.ts';
 import { Room } from '../../server/meetings/room.ts';
 import type { Command } from '#shared/meeting/commands.ts';
 import { evolve } from '#shared/meeting/meeting.ts';
@@ -44,7 +45,12 @@ export function recover(
   id: string,
   onReplaced = (): void => undefined,
 ): Promise<Room> {
-  return Room.recover(id, { log, now: Date.now, logger: silentLogger, onReplaced });
+  return Room.recover(id, {
+    log,
+    clock: monotonic(Date.now),
+    logger: silentLogger,
+    onReplaced,
+  });
 }
 
 /** Gives a command that must be accepted; resolves with its version. */

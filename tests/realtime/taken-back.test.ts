@@ -45,8 +45,11 @@ class Said {
         break;
       }
       case 'queue.entryAdded':
-        if (event.name !== '') this.#speakers.add(event.name);
+      case 'queue.entryCorrected': {
+        const name = event.type === 'queue.entryAdded' ? event.name : event.author?.name;
+        if (name !== undefined && name !== '') this.#speakers.add(name);
         break;
+      }
       case 'answers.recorded':
         note(this.#withThem, event.opinion, event.text);
         break;

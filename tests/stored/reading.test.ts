@@ -21,6 +21,19 @@ const kept: readonly Readonly<Record<string, unknown>>[] = [
   { type: 'office.sessionUsed', session: 'q7Xw2LrT9abc' },
   { type: 'office.sessionEnded', session: 'q7Xw2LrT9abc' },
   { type: 'office.linksRenewed', meeting: null, chance: 'Nf4UvV6qk3aX' },
+  { type: 'clock.corrected', since: 1_795_222_000_000, ms: -21_600_000 },
+  { type: 'queue.entryCorrected', entry: 3, author: { name: 'Y Blem', card: null, village: '' } },
+  {
+    type: 'register.draftCorrected',
+    opinion: 2,
+    draft: {
+      kind: 'request',
+      field: 1,
+      text: 'x',
+      named: true,
+      author: { name: 'Y Blem', card: null, village: '' },
+    },
+  },
 ];
 
 const commit = (event: unknown): CommitOf<unknown> => ({
@@ -113,7 +126,7 @@ describe('reading what was stored', () => {
     const stored: FrozenCommit[] = kept.map((event) => ({
       ...commit(event),
       events: [event],
-      stream: officeStream,
+      stream: String(event.type).startsWith('office.') ? officeStream : 'm',
     }));
     for (const { meetingFile, installationFile, dataFolder } of frozen) {
       stored.push(...commitsIn(meetingFile), ...commitsIn(installationFile));

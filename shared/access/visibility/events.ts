@@ -84,6 +84,8 @@ export const eventVisibility: EventVisibility = {
     ],
   },
 
+  'clock.corrected': { type: 'everyone', since: 'everyone', ms: 'everyone' },
+
   'agenda.itemAdded': {
     type: 'everyone',
     item: 'everyone',
@@ -111,6 +113,12 @@ export const eventVisibility: EventVisibility = {
     before: 'everyone',
     person: 'notThePublic',
     owner: 'nobody',
+  },
+  'queue.entryCorrected': {
+    type: 'everyone',
+    entry: 'everyone',
+    author: ['everyone', authorFor('everyone')],
+    keptAuthor: ['notThePublic', authorFor('notThePublic')],
   },
   'queue.entryMoved': {
     type: 'everyone',
@@ -161,6 +169,7 @@ export const eventVisibility: EventVisibility = {
   },
   'register.opinionApproved': { ...published, ...accompanying, type: 'everyone' },
   'register.opinionEdited': { ...published, type: 'everyone' },
+  'register.draftCorrected': { type: 'everyone', opinion: 'everyone', draft: ['desk', draft] },
   'register.opinionHidden': { ...retracted, type: 'everyone' },
   'register.opinionWithdrawn': { ...retracted, type: 'everyone' },
   'register.opinionSupported': {

@@ -73,6 +73,7 @@ export const meetingVisibility: Rows<Meeting> = {
     'everyone',
     { name: 'everyone', openedAt: 'everyone', adjournedAt: 'everyone', item: 'everyone' },
   ],
+  corrections: ['everyone', { since: 'everyone', ms: 'everyone' }],
   fields: ['everyone', field],
   agenda: ['everyone', { items: ['everyone', item], order: 'everyone', running: 'everyone' }],
   queue: [

@@ -1,10 +1,12 @@
-import type { CommandOf } from '../commands.ts';
+import type { CommandOf, DataOf } from '../commands.ts';
 import type { Meeting } from '../state.ts';
 import { accept, refuse, type Decision } from '../../aggregate/decision.ts';
 import { personWithCard, type PeopleEvent } from './state.ts';
 import type { LinksEvent } from '../links/links.ts';
 import { find, nextId, type LeaderId, type PersonId } from '../../aggregate/ids.ts';
-import { accompanying } from '../register/state.ts';
+import { correctedNames } from '../corrected-names.ts';
+import type { QueueEvent } from '../queue/state.ts';
+import { accompanying, type RegisterEvent } from '../register/state.ts';
 import type { Grant } from '../links/commands.ts';
 import type { LeaderText } from './commands.ts';
 import { isField } from '../fields.ts';
@@ -14,7 +16,7 @@ export type PeopleCommand = CommandOf<'people'>;
 export function decidePeople(
   meeting: Meeting,
   command: PeopleCommand,
-): Decision<PeopleEvent | LinksEvent> {
+): Decision<PeopleEvent | LinksEvent | QueueEvent | RegisterEvent> {
   switch (command.type) {
     case 'people.addPerson': {
       const { text } = command.data;
@@ -25,12 +27,8 @@ export function decidePeople(
         personText: text,
       });
     }
-    case 'people.editPerson': {
-      const { person, text } = command.data;
-      if (find(meeting.roster, person) === undefined) return refuse('notFound', 'person');
-      if (isCardTaken(meeting, text.card, person)) return refuse('cardTaken', 'card');
-      return accept({ type: 'people.personEdited', person, personText: text });
-    }
+    case 'people.editPerson':
+      return editPerson(meeting, command.data);
     case 'people.checkIn':
     case 'people.checkOut':
       return attend(meeting, command.data.person, command.type === 'people.checkIn');
@@ -53,6 +51,39 @@ export function decidePeople(
     default:
       return command satisfies never;
   }
+}
+
+/** What is corrected on the roster is correct wherever that person stands. */
+function editPerson(
+  meeting: Meeting,
+  { person: id, text }: DataOf<'people.editPerson'>,
+): Decision<PeopleEvent | QueueEvent | RegisterEvent> {
+  const person = find(meeting.roster, id);
+  if (person === undefined) return refuse('notFound', 'person');
+  if (isCardTaken(meeting, text.card, id) || isCardWaiting(meeting, text.card, id))
+    return refuse('cardTaken', 'card');
+  const corrected = correctedNames(meeting, {
+    former: person.text,
+    now: text,
+    isTheirEntry: (entry) => entry.person === id,
+    isTheirOpinion: (opinion) => opinion.person === id,
+  });
+  return accept<PeopleEvent | QueueEvent | RegisterEvent>(
+    { type: 'people.personEdited', person: id, personText: text },
+    ...corrected,
+  );
+}
+
+/** Whether somebody waits or speaks with this card while this person does, too. */
+function isCardWaiting({ queue }: Meeting, card: number | null, person: PersonId): boolean {
+  if (card === null) return false;
+  const live = queue.entries.filter(
+    ({ status }) => status.name === 'waiting' || status.name === 'speaking',
+  );
+  return (
+    live.some((entry) => entry.person === person) &&
+    live.some((entry) => entry.person !== person && entry.card === card)
+  );
 }
 
 function attend(meeting: Meeting, id: PersonId, arrives: boolean): Decision<PeopleEvent> {

@@ -6,6 +6,7 @@ import {
   FieldIdSchema,
   LeaderIdSchema,
   Line,
+  Name,
   nullable,
   OpinionIdSchema,
   PersonIdSchema,
@@ -22,6 +23,8 @@ export type Holder = Type.Static<typeof Holder>;
 /** What the sender believes about the floor; the command is refused when that is no longer so. */
 const Believed = nullable(Holder);
 const field = nullable(FieldIdSchema);
+/** More than anybody is given, however often it is extended. */
+const mostLimitMs = 1e9;
 
 export const queueCommands = {
   'queue.raiseHand': closed({ name: Line, card: nullable(Card), field }),
@@ -31,17 +34,27 @@ export const queueCommands = {
     card: nullable(Card),
     field,
   }),
+  /** Somebody who is on no list is called otherwise; the name of somebody on the roster is corrected there. */
+  'queue.correctName': closed({ entry: EntryIdSchema, name: Name, village: Line }),
   'queue.grantFloor': closed({ entry: EntryIdSchema, floor: Believed }),
   'queue.yieldFloor': closed({ floor: Holder }),
-  /** `before`: whom the present speaker shall wait before, null for last; without it, before everybody. */
+  /**
+   * `before`: whom the present speaker shall wait before, null for last; without it, before everybody. `limitMs`, `paused`: as
+   * the floor was when it passed on; without them the full measure of time, running. `earlierMs`: how much of what the opinion
+   * was answered aloud is of earlier calls.
+   */
   'queue.returnFloor': closed({
     to: Believed,
     floor: Believed,
     before: Type.Optional(nullable(EntryIdSchema)),
+    limitMs: Type.Optional(Type.Integer({ minimum: 0, maximum: mostLimitMs })),
+    paused: Type.Optional(Type.Boolean()),
+    earlierMs: Type.Optional(Type.Integer({ minimum: 0, maximum: mostLimitMs })),
   }),
   'queue.pauseFloor': closed({}),
   'queue.resumeFloor': closed({}),
-  'queue.extendFloor': closed({ ms: Type.Integer({ minimum: 1_000, maximum: 3_600_000 }) }),
+  /** Less than nothing: the time is shortened. */
+  'queue.extendFloor': closed({ ms: Type.Integer({ minimum: -3_600_000, maximum: 3_600_000 }) }),
   'queue.markAbsent': closed({ entry: EntryIdSchema }),
   'queue.withdraw': closed({ entry: EntryIdSchema, reason: Line }),
   'queue.putBack': closed({

@@ -37,8 +37,7 @@ export function decideFloor(meeting: Meeting, command: FloorCommand): Decision<F
         ? accept({ type: 'queue.floorResumed' })
         : refuse('alreadyDone');
     case 'queue.extendFloor':
-      if (floor === null) return refuse('floorEmpty');
-      return accept({ type: 'queue.floorExtended', limitMs: floor.limitMs + command.data.ms });
+      return extend(floor, command.data.ms);
     default:
       return command satisfies never;
   }
@@ -55,6 +54,13 @@ function grant(meeting: Meeting, data: DataOf<'queue.grantFloor'>): Decision<Flo
   );
 }
 
+function extend(floor: Floor | null, ms: number): Decision<FloorEvent> {
+  if (floor === null) return refuse('floorEmpty');
+  const limitMs = floor.limitMs + ms;
+  if (ms === 0 || limitMs < 0) return refuse('malformed', 'ms');
+  return accept({ type: 'queue.floorExtended', limitMs });
+}
+
 function giveBack(meeting: Meeting, data: DataOf<'queue.returnFloor'>): Decision<FloorEvent> {
   const { queue } = meeting;
   if (!sameHolder(queue.floor?.holder ?? null, data.floor)) return refuse('floorChanged');
@@ -64,10 +70,13 @@ function giveBack(meeting: Meeting, data: DataOf<'queue.returnFloor'>): Decision
   const regained =
     data.to.kind === 'speaker'
       ? regainedBySpeaker(meeting, data.to)
-      : regainedByLeader(meeting, data.to);
-  return 'code' in regained
-    ? { accepted: false, refusal: regained }
-    : accept({ type: 'queue.floorReturned', floor: regained, before });
+      : regainedByLeader(meeting, data.to, data.earlierMs ?? 0);
+  if ('code' in regained) return { accepted: false, refusal: regained };
+  const floor = { ...regained, limitMs: data.limitMs ?? regained.limitMs };
+  const returned = { type: 'queue.floorReturned', floor, before } as const;
+  return data.paused === true
+    ? accept<FloorEvent>(returned, { type: 'queue.floorPaused' })
+    : accept<FloorEvent>(returned);
 }
 
 /** Where the present speaker waits again: where the sender says if that is still possible, else first. */
@@ -91,12 +100,14 @@ function regainedBySpeaker(
 function regainedByLeader(
   { register, rules }: Meeting,
   holder: Extract<Holder, { kind: 'answer' }>,
+  earlierMs: number,
 ): Floor | Refusal {
   const opinion = find(register.opinions, holder.opinion);
   if (opinion === undefined) return refusal('notFound', 'opinion');
   if (opinion.standing.name !== 'registered')
     return refusal('notRegistered', opinion.standing.name);
   if (opinion.assignment?.leader !== holder.leader) return refusal('notFound', 'opinion');
-  const watch = { elapsedMs: opinion.answeringMs, runningSince: null };
+  const elapsedMs = Math.max(0, opinion.answeringMs - earlierMs);
+  const watch = { elapsedMs, runningSince: null };
   return { holder, watch, limitMs: rules.answerMinutes * 60_000 };
 }

@@ -2,6 +2,8 @@ import type { CommandOf, DataOf } from '../commands.ts';
 import { decideFloor, type FloorCommand } from './decide-floor.ts';
 import type { Meeting } from '../state.ts';
 import { accept, refuse, type Context, type Decision } from '../../aggregate/decision.ts';
+import { correctedNames } from '../corrected-names.ts';
+import type { RegisterEvent } from '../register/state.ts';
 import { isLive, type Entry, type QueueEvent, type SpeakerQueue } from './state.ts';
 import { add, raiseHand } from './asking-to-speak.ts';
 import { find, type EntryId } from '../../aggregate/ids.ts';
@@ -14,7 +16,7 @@ export function decideQueue(
   meeting: Meeting,
   command: QueueCommand,
   context: Context,
-): Decision<QueueEvent> {
+): Decision<QueueEvent | RegisterEvent> {
   if (meeting.stage.name === 'adjourned') return refuse('meetingAdjourned');
   switch (command.type) {
     case 'queue.grantFloor':
@@ -33,13 +35,15 @@ function decideEntry(
   meeting: Meeting,
   command: EntryCommand,
   context: Context,
-): Decision<QueueEvent> {
+): Decision<QueueEvent | RegisterEvent> {
   const { queue } = meeting;
   switch (command.type) {
     case 'queue.raiseHand':
       return queue.open ? raiseHand(meeting, command.data, context) : refuse('queueClosed');
     case 'queue.add':
       return add(meeting, command.data, context);
+    case 'queue.correctName':
+      return correctName(meeting, command.data);
     case 'queue.markAbsent':
       return whileWaiting(queue, command.data.entry, (entry) =>
         accept({ type: 'queue.entryAbsent', entry: entry.id, movedBy: context.actor.role }),
@@ -57,6 +61,23 @@ function decideEntry(
     default:
       return command satisfies never;
   }
+}
+
+function correctName(
+  meeting: Meeting,
+  data: DataOf<'queue.correctName'>,
+): Decision<QueueEvent | RegisterEvent> {
+  const entry = find(meeting.queue.entries, data.entry);
+  if (entry === undefined) return refuse('notFound', 'entry');
+  if (entry.person != null) return refuse('notPermitted', 'person');
+  const now = { name: data.name.trim(), card: entry.card, village: data.village.trim() };
+  const events = correctedNames(meeting, {
+    former: entry,
+    now,
+    isTheirEntry: ({ id }) => id === entry.id,
+    isTheirOpinion: ({ person, spokenIn }) => person == null && spokenIn === entry.id,
+  });
+  return events.length === 0 ? refuse('alreadyDone') : accept(...events);
 }
 
 function whileWaiting(

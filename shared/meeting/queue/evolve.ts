@@ -22,6 +22,12 @@ export function evolveQueue(queue: SpeakerQueue, event: QueueEvent, at: number):
         order: inserted(queue.order, id, before),
       };
     }
+    case 'queue.entryCorrected': {
+      const author = event.author ?? event.keptAuthor;
+      return author == null
+        ? queue
+        : withEntry(queue, event.entry, (entry) => ({ ...entry, ...author }));
+    }
     case 'queue.entryMoved':
       return {
         ...withEntry(queue, event.entry, (entry) => ({

@@ -7,6 +7,7 @@ import {
 } from '../../aggregate/ids.ts';
 import type { Role } from '../../aggregate/roles.ts';
 import type { Restricted } from '../../aggregate/restricted.ts';
+import type { Author } from '../register/commands.ts';
 import type { Holder } from './commands.ts';
 import { elapsed, type Stopwatch } from '../../aggregate/stopwatch.ts';
 import { excludeEachOther, type Identity } from './same-person.ts';
@@ -71,6 +72,13 @@ export type QueueEvent =
       readonly before: EntryId | null;
       readonly person?: Restricted<PersonId>;
       readonly owner?: Restricted<ParticipantId>;
+    }
+  | {
+      readonly type: 'queue.entryCorrected';
+      readonly entry: EntryId;
+      /** null: the meeting is over, and the public reads no names */
+      readonly author: Author | null;
+      readonly keptAuthor?: Restricted<Author>;
     }
   | {
       readonly type: 'queue.entryMoved';

@@ -13,6 +13,7 @@ import type { StoredEvents } from '../../aggregate/stored-events.ts';
 import type { EntryId, LeaderId, OpinionId, ParticipantId } from '../../aggregate/ids.ts';
 import { roles } from '../../aggregate/roles.ts';
 import type { Stopwatch } from '../../aggregate/stopwatch.ts';
+import type { Author } from '../register/commands.ts';
 import type { Holder } from './commands.ts';
 import type { Floor, QueueEvent } from './state.ts';
 
@@ -29,6 +30,8 @@ const holder = either<[Extract<Holder, { kind: 'speaker' }>, Extract<Holder, { k
     leader: position<LeaderId>(),
   }),
 );
+
+const author = record<Author>({ name: text, card: nullable(quantity), village: text });
 
 const floor = record<Floor>({
   holder,
@@ -50,6 +53,7 @@ export const storedQueue: StoredEvents<QueueEvent> = {
       person: possible(position()),
       owner: possible(identifier<ParticipantId>()),
     },
+    'queue.entryCorrected': { entry, author: nullable(author), keptAuthor: possible(author) },
     'queue.entryMoved': { entry, before, movedBy, reason },
     'queue.entryAbsent': { entry, movedBy },
     'queue.entryWithdrawn': { entry, movedBy, reason },

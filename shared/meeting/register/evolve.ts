@@ -24,8 +24,10 @@ export function answeredAloud(
     const spent = elapsed(floor.watch, at);
     return withAnswering(register, floor.holder.opinion, (answeringMs) => answeringMs + spent);
   }
-  if (event.type === 'queue.floorReturned' && event.floor?.holder.kind === 'answer')
-    return withAnswering(register, event.floor.holder.opinion, () => 0);
+  if (event.type === 'queue.floorReturned' && event.floor?.holder.kind === 'answer') {
+    const { holder, watch } = event.floor;
+    return withAnswering(register, holder.opinion, (answeringMs) => answeringMs - watch.elapsedMs);
+  }
   return register;
 }
 
@@ -80,6 +82,11 @@ export function evolveRegister(
         ...(event.type === 'register.opinionApproved' ? givenBack(event) : {}),
       }));
       return { ...changed, speakersHeard };
+    }
+    case 'register.draftCorrected': {
+      const { draft } = event;
+      if (draft == null) return register;
+      return withChange(register, event.opinion, (opinion) => ({ ...opinion, draft }));
     }
     case 'register.opinionHidden':
     case 'register.opinionWithdrawn': {

@@ -139,6 +139,12 @@ export type RegisterEvent =
     } & Published)
   | ({ readonly type: 'register.opinionApproved' } & Published & Accompanying)
   | ({ readonly type: 'register.opinionEdited' } & Published)
+  /** the author of one that is not registered was corrected */
+  | {
+      readonly type: 'register.draftCorrected';
+      readonly opinion: OpinionId;
+      readonly draft?: Restricted<Wording>;
+    }
   | ({ readonly type: 'register.opinionHidden' } & Retracted)
   | ({ readonly type: 'register.opinionWithdrawn' } & Retracted)
   | {
@@ -207,4 +213,21 @@ export function isMergedInto({ register }: WithRegister, target: OpinionId): boo
     const outcome = accompanying(opinion).answer?.outcome;
     return outcome?.name === 'merged' && outcome.into === target;
   });
+}
+
+/** How many different people registered opinions come from, some of them with an author other than stands there. */
+export function heardIn(
+  opinions: readonly Opinion[],
+  authors: ReadonlyMap<OpinionId, Author>,
+): number {
+  const voices = opinions.filter(isRegistered).map((opinion) => {
+    const { id, person, owner } = opinion;
+    if (person != null) return `person ${String(person)}`;
+    if (owner != null) return `device ${owner}`;
+    const author = authors.get(id) ?? wordingOf(opinion)?.author;
+    return author === undefined || author.name === ''
+      ? `opinion ${String(id)}`
+      : `author ${JSON.stringify([author.name, author.card, author.village])}`;
+  });
+  return new Set(voices).size;
 }

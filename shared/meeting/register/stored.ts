@@ -73,6 +73,7 @@ export const storedRegister: StoredEvents<RegisterEvent> = {
     },
     'register.opinionApproved': { ...published, ...accompanying },
     'register.opinionEdited': published,
+    'register.draftCorrected': { opinion, draft: always(wording) },
     'register.opinionHidden': retracted,
     'register.opinionWithdrawn': retracted,
     'register.opinionSupported': {

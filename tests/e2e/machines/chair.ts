@@ -59,7 +59,7 @@ export class Chair {
   /** Gives the opinion to the sample's leader: the suggested one with one tap, or another one. */
   async assign(opinion: SampleOpinion, number: number): Promise<void> {
     const { page } = this;
-    await page.keyboard.press('a');
+    await page.keyboard.press('g');
     const panel = page.getByRole('complementary', { name: words.panels.assign });
     const item = panel
       .getByRole('listitem')

@@ -121,7 +121,7 @@ function chairScreens(hall: DemoHall): readonly ScreenState[] {
   const shown = async (page: Page, language: Language): Promise<void> => {
     await page.getByRole('region', { name: chairWords[language].controls.title }).waitFor();
   };
-  const keys = { assign: 'a', speakers: 's', agenda: 'c', conclude: 'k', keys: '?' };
+  const keys = { assign: 'g', speakers: 's', agenda: 'c', conclude: 'k', keys: '?' };
   return [
     { name: 'chair', url, size: 'laptop', device: 'chair', isInBoth: true, arrive: shown },
     ...Object.entries(keys).map(([panel, key]): ScreenState => ({

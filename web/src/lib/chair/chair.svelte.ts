@@ -18,6 +18,8 @@ export type Panel =
 /** A second press within this time is the same press: a bouncing clicker must not skip a speaker. */
 const bounceMs = 700;
 
+const minuteMs = 60_000;
+
 /** How long it is shown that something was refused or could not be taken back. */
 const noticeMs = 8_000;
 
@@ -95,9 +97,11 @@ export class Chair {
     void this.give({ type, data: {} });
   }
 
-  addMinute(): void {
-    if (this.meeting?.queue.floor != null)
-      void this.give({ type: 'queue.extendFloor', data: { ms: 60_000 } });
+  /** Gives the holder of the floor a minute, or takes one while there is one. */
+  changeMinutes(by: 1 | -1): void {
+    const floor = this.meeting?.queue.floor;
+    if (floor == null || floor.limitMs + by * minuteMs < 0) return;
+    void this.give({ type: 'queue.extendFloor', data: { ms: by * minuteMs } });
   }
 
   /** Opens a panel, or closes it when it is the open one. */

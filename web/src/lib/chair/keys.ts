@@ -3,12 +3,16 @@ export type KeyAction =
   | { readonly name: 'press'; readonly index: number }
   | { readonly name: 'back' }
   | { readonly name: 'pause' }
-  | { readonly name: 'minute' }
+  | { readonly name: 'minute'; readonly by: 1 | -1 }
   | { readonly name: 'conclude' }
   | { readonly name: 'panel'; readonly panel: 'assign' | 'speakers' | 'agenda' | 'keys' }
   | { readonly name: 'fullScreen' }
   | { readonly name: 'escape' };
 
+/**
+ * Letters are consonants, and neither D nor W: an input method for Vietnamese (Unikey in Telex or VNI) takes the key behind a
+ * vowel, sends Backspace and a letter with its mark instead, and nobody would know which key that was.
+ */
 const actions: Readonly<Record<string, KeyAction>> = {
   PageDown: { name: 'press', index: 0 },
   ArrowRight: { name: 'press', index: 0 },
@@ -19,10 +23,11 @@ const actions: Readonly<Record<string, KeyAction>> = {
   PageUp: { name: 'back' },
   ArrowLeft: { name: 'back' },
   p: { name: 'pause' },
-  '+': { name: 'minute' },
-  '=': { name: 'minute' },
+  '+': { name: 'minute', by: 1 },
+  '=': { name: 'minute', by: 1 },
+  '-': { name: 'minute', by: -1 },
   k: { name: 'conclude' },
-  a: { name: 'panel', panel: 'assign' },
+  g: { name: 'panel', panel: 'assign' },
   s: { name: 'panel', panel: 'speakers' },
   c: { name: 'panel', panel: 'agenda' },
   '?': { name: 'panel', panel: 'keys' },

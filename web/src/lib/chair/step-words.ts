@@ -103,6 +103,8 @@ export function doneWords(before: Meeting, command: Command): string {
   const { undoable } = chairWords();
   if (isStep(command)) return stepWords(before, command).label;
   switch (command.type) {
+    case 'queue.extendFloor':
+      return command.data.ms > 0 ? undoable.extend : undoable.shorten;
     case 'queue.move':
       return undoable.move;
     case 'queue.withdraw':

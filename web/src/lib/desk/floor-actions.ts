@@ -46,6 +46,15 @@ export async function extendFloor(desk: Desk): Promise<void> {
   await desk.give('queue.extendFloor', { ms: oneMinute }, () => deskWords().said.extended);
 }
 
+/** Whether there is a minute that can be taken from whoever holds the floor. */
+export function canShorten({ queue: { floor } }: Meeting): boolean {
+  return floor !== null && floor.limitMs >= oneMinute;
+}
+
+export async function shortenFloor(desk: Desk): Promise<void> {
+  await desk.give('queue.extendFloor', { ms: -oneMinute }, () => deskWords().said.shortened);
+}
+
 export async function setQueueOpen(desk: Desk, isOpen: boolean): Promise<void> {
   if (isOpen) await desk.give('queue.reopen', {}, () => deskWords().said.queueReopened);
   else await desk.give('queue.close', {}, () => deskWords().said.queueClosed);

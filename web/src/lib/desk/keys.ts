@@ -7,6 +7,23 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/**
+ * The physical keys that act on the row with the focus. Consonants, and neither D nor W: behind a vowel an input method for
+ * Vietnamese (Unikey in Telex or VNI) sends Backspace and a letter with its mark instead of the key.
+ */
+export const rowKeys = {
+  assign: 'KeyP',
+  call: 'KeyL',
+  open: 'KeyT',
+  edit: 'KeyS',
+  conclude: 'KeyK',
+  skip: 'KeyB',
+  absent: 'KeyV',
+  withdraw: 'KeyR',
+  enqueue: 'KeyH',
+  record: 'KeyG',
+} as const;
+
 interface Press {
   readonly code: string;
   readonly altKey: boolean;

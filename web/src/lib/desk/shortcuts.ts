@@ -2,7 +2,15 @@ import type { CommandType } from '#shared/meeting/commands.ts';
 import { desk as english } from '../../messages/en/desk.ts';
 import { desk as vietnamese } from '../../messages/vi/desk.ts';
 import type { Desk, View } from './desk.svelte.ts';
-import { extendFloor, grantNext, setQueueOpen, togglePause, yieldFloor } from './floor-actions.ts';
+import {
+  canShorten,
+  extendFloor,
+  grantNext,
+  setQueueOpen,
+  shortenFloor,
+  togglePause,
+  yieldFloor,
+} from './floor-actions.ts';
 import { deskWords } from './desk-words.ts';
 
 export type Deed = keyof typeof vietnamese.shortcuts;
@@ -17,6 +25,7 @@ export const deedKeys: Readonly<Partial<Record<Deed, string>>> = {
   pause: 'KeyT',
   resume: 'KeyT',
   extend: 'Equal',
+  shorten: 'Minus',
   undo: 'KeyU',
 };
 
@@ -26,6 +35,7 @@ const commandOf: Readonly<Record<Exclude<Deed, 'undo' | 'help'>, CommandType>> =
   pause: 'queue.pauseFloor',
   resume: 'queue.resumeFloor',
   extend: 'queue.extendFloor',
+  shorten: 'queue.extendFloor',
   closeQueue: 'queue.close',
   reopenQueue: 'queue.reopen',
   open: 'meeting.open',
@@ -38,6 +48,7 @@ const deeds: readonly Deed[] = [
   'pause',
   'resume',
   'extend',
+  'shorten',
   'undo',
   'closeQueue',
   'reopenQueue',
@@ -77,6 +88,8 @@ export function canDo(desk: Desk, deed: Deed): boolean {
     case 'yield':
     case 'extend':
       return queue.floor !== null;
+    case 'shorten':
+      return canShorten(desk.meeting);
     case 'pause':
       return queue.floor !== null && queue.floor.watch.runningSince !== null;
     case 'resume':
@@ -106,6 +119,8 @@ export async function perform(desk: Desk, shortcut: Shortcut): Promise<void> {
       return togglePause(desk);
     case 'extend':
       return extendFloor(desk);
+    case 'shorten':
+      return shortenFloor(desk);
     case 'undo':
       return desk.undo(() => deskWords().said.undone);
     case 'closeQueue':

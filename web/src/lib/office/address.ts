@@ -15,6 +15,7 @@ const sections: Readonly<Record<Section, true>> = {
   roster: true,
   links: true,
   print: true,
+  clock: true,
 };
 
 /** What the address of the office asks for. */

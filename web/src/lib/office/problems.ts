@@ -8,6 +8,7 @@ export type Problem =
   | 'tooLong'
   | 'strangeCharacters'
   | 'dateUnread'
+  | 'timeUnread'
   | 'endBeforeStart'
   | 'minutesUnread'
   | 'roundUnread'

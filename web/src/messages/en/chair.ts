@@ -10,6 +10,7 @@ export const chair: typeof vietnamese = {
     sending: 'Sending…',
     willSend: 'No connection. This will be sent as soon as it is back; please wait.',
     addMinute: '+1 minute',
+    takeMinute: '−1 minute',
     undo: (what) => `Undo: ${what}`,
     seconds: (seconds) => `${seconds} s`,
     nothingToUndo: 'There is nothing from the last 10 seconds to undo.',
@@ -34,6 +35,8 @@ export const chair: typeof vietnamese = {
   },
 
   undoable: {
+    extend: 'one minute more',
+    shorten: 'one minute less',
     move: 'moving in the list',
     withdraw: 'taking off the list',
     close: 'closing the list',
@@ -155,7 +158,7 @@ export const chair: typeof vietnamese = {
     back: 'Undo the last action (for 10 seconds)',
     pick: 'Choose one of the three buttons',
     pause: 'Pause or resume the clock',
-    minute: 'One more minute',
+    minute: 'One minute more, less',
     assign: 'Assign answers',
     speakers: 'List of speakers',
     agenda: 'Programme',

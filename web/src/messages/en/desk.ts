@@ -81,6 +81,7 @@ export const desk: typeof vietnamese = {
     pause: 'Pause the clock',
     resume: 'Let the clock run on',
     extend: 'One minute more',
+    shorten: 'One minute less',
     closeQueue: 'Close the list of speakers',
     reopenQueue: 'Reopen the list of speakers',
     open: 'Open the meeting',
@@ -99,6 +100,7 @@ export const desk: typeof vietnamese = {
     paused: 'The clock is paused.',
     resumed: 'The clock runs on.',
     extended: 'One minute more.',
+    shortened: 'One minute less.',
     absent: (name) => `${name} was absent when called.`,
     withdrawn: (name) => `The turn of ${name} is withdrawn.`,
     putBack: (name) => `${name} waits again.`,
@@ -148,6 +150,7 @@ export const desk: typeof vietnamese = {
     pause: 'Pause',
     resume: 'Go on',
     extend: '+1 minute',
+    shorten: '−1 minute',
   },
 
   queue: {
@@ -385,6 +388,7 @@ export const desk: typeof vietnamese = {
       yield: 'end the present turn',
       pause: 'pause the clock, or let it run on',
       extend: 'one minute more',
+      shorten: 'one minute less',
       undo: 'take the last thing back',
       help: 'open or close this sheet',
       card: 'a card number: the natural next thing for that person',

@@ -21,6 +21,7 @@ export const office: typeof vietnamese = {
     missing: 'This needs to be filled in.',
     tooLong: 'Too long, please shorten it.',
     dateUnread: 'This date could not be read. Write it like 26/11/2026 08:00.',
+    timeUnread: 'This cannot be read as a time. Write for example 9:42, or 9:42 26/11/2026.',
     endBeforeStart: 'The end must be after the start.',
     minutesUnread: 'Write a number of minutes, such as 3 or 2.5.',
     roundUnread: 'Write a number from 1 to 100.',
@@ -147,6 +148,28 @@ export const office: typeof vietnamese = {
     empty: 'The programme has no items yet.',
   },
 
+  clock: {
+    title: 'The time of the meeting',
+    lead: (time) =>
+      `By the meeting it is ${time} now. If that is wrong because of the server’s clock, correct it here: the times in lists and minutes follow, speaking times stay as they are.`,
+    now: 'The true time now',
+    nowHint: 'A time is enough, for example 9:42.',
+    takeShown: (time) => `Take the server’s time: ${time}`,
+    since: 'Wrong since',
+    sinceHint:
+      'The time as it is noted in the meeting. Leave it empty if wrong from the beginning.',
+    save: 'Correct the time',
+    corrections: 'Corrected',
+    whole: 'From the beginning',
+    from: (time) => `From ${time}`,
+    later: (length) => `${length} later than the server noted`,
+    earlier: (length) => `${length} earlier than the server noted`,
+    asCounted: 'as the server noted',
+    forget: 'Take all corrections back',
+    outOfOrder:
+      'Then what came first would come later. Look at the time again, and at since when it was wrong.',
+  },
+
   fields: {
     title: 'Fields',
     lead: 'Every opinion belongs to a field. The chair is shown who is in charge of it.',
@@ -173,6 +196,7 @@ export const office: typeof vietnamese = {
       roster: 'Roster',
       links: 'Links',
       print: 'Print QR codes',
+      clock: 'Clock',
     },
     sectionsLabel: 'Parts of the meeting',
     code: 'Meeting code',

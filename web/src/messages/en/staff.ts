@@ -4,6 +4,12 @@ export const staff: typeof vietnamese = {
   product: 'Đối Thoại',
   dismiss: 'Dismiss',
   qrCode: (text: string) => `QR code: ${text}`,
+  clock: {
+    ahead: (length) => `The server’s clock is ${length} ahead of the time of the meeting.`,
+    behind: (length) => `The server’s clock is ${length} behind the time of the meeting.`,
+    isCounted:
+      'Speaking times are counted right all the same. The office can correct the times noted in the meeting, under Clock.',
+  },
   countdown: {
     left: 'left',
     soon: 'nearly over',

@@ -9,6 +9,7 @@ export const chair = {
     sending: 'Đang gửi…',
     willSend: 'Mất kết nối. Lệnh sẽ tự gửi khi có mạng lại; xin chờ.',
     addMinute: '+1 phút',
+    takeMinute: '−1 phút',
     undo: (what: string) => `Lùi lại: ${what}`,
     seconds: (seconds: number) => `${seconds} giây`,
     nothingToUndo: 'Không có việc gì trong 10 giây qua để lùi lại.',
@@ -33,6 +34,8 @@ export const chair = {
   },
 
   undoable: {
+    extend: 'thêm 1 phút',
+    shorten: 'bớt 1 phút',
     move: 'chuyển chỗ trong danh sách',
     withdraw: 'rút khỏi danh sách',
     close: 'đóng danh sách',
@@ -154,7 +157,7 @@ export const chair = {
     back: 'Lùi lại việc vừa làm (trong 10 giây)',
     pick: 'Chọn một trong ba ô',
     pause: 'Tạm dừng hoặc chạy tiếp đồng hồ',
-    minute: 'Thêm một phút',
+    minute: 'Thêm, bớt một phút',
     assign: 'Phân công trả lời',
     speakers: 'Danh sách phát biểu',
     agenda: 'Chương trình',

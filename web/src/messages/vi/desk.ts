@@ -76,6 +76,7 @@ export const desk = {
     pause: 'Tạm dừng giờ',
     resume: 'Tiếp tục giờ',
     extend: 'Thêm 1 phút',
+    shorten: 'Bớt 1 phút',
     closeQueue: 'Đóng danh sách đăng ký',
     reopenQueue: 'Mở lại danh sách đăng ký',
     open: 'Khai mạc hội nghị',
@@ -94,6 +95,7 @@ export const desk = {
     paused: 'Đã tạm dừng giờ.',
     resumed: 'Giờ chạy tiếp.',
     extended: 'Đã thêm 1 phút.',
+    shortened: 'Đã bớt 1 phút.',
     absent: (name: string) => `${name}: vắng khi được mời.`,
     withdrawn: (name: string) => `Đã rút lượt của ${name}.`,
     putBack: (name: string) => `${name} chờ lại.`,
@@ -143,6 +145,7 @@ export const desk = {
     pause: 'Tạm dừng',
     resume: 'Tiếp tục',
     extend: '+1 phút',
+    shorten: '−1 phút',
   },
 
   queue: {
@@ -378,6 +381,7 @@ export const desk = {
       yield: 'kết thúc lượt đang nói',
       pause: 'tạm dừng hoặc chạy tiếp giờ',
       extend: 'thêm 1 phút',
+      shorten: 'bớt 1 phút',
       undo: 'hoàn tác việc vừa làm',
       help: 'mở hoặc đóng bảng này',
       card: 'số thẻ: việc tự nhiên nhất cho người đó',

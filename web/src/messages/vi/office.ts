@@ -4,6 +4,7 @@ const problems = {
   missing: 'Ô này cần được điền.',
   tooLong: 'Dài quá, hãy viết ngắn hơn.',
   dateUnread: 'Chưa đọc được ngày giờ. Viết như: 26/11/2026 08:00.',
+  timeUnread: 'Chưa đọc được giờ. Viết như: 9h42, hoặc 9h42 ngày 26/11/2026.',
   endBeforeStart: 'Giờ kết thúc phải sau giờ bắt đầu.',
   minutesUnread: 'Viết số phút, ví dụ: 3 hoặc 2,5.',
   roundUnread: 'Viết một số từ 1 đến 100.',
@@ -150,6 +151,26 @@ export const office = {
     empty: 'Chương trình chưa có nội dung nào.',
   },
 
+  clock: {
+    title: 'Giờ của hội nghị',
+    lead: (time: string) =>
+      `Theo hội nghị, bây giờ là ${time}. Nếu giờ đó sai vì đồng hồ máy chủ, sửa ở đây: giờ ghi trong danh sách và biên bản đổi theo, thời gian phát biểu giữ nguyên.`,
+    now: 'Giờ đúng bây giờ',
+    nowHint: 'Chỉ cần ghi giờ, ví dụ 9h42.',
+    takeShown: (time: string) => `Lấy giờ của máy chủ: ${time}`,
+    since: 'Sai từ lúc',
+    sinceHint: 'Giờ như đang ghi trong hội nghị. Để trống nếu sai từ đầu.',
+    save: 'Sửa giờ',
+    corrections: 'Đã sửa',
+    whole: 'Từ đầu',
+    from: (time: string) => `Từ ${time}`,
+    later: (length: string) => `muộn hơn ${length} so với giờ máy chủ đã ghi`,
+    earlier: (length: string) => `sớm hơn ${length} so với giờ máy chủ đã ghi`,
+    asCounted: 'như máy chủ đã ghi',
+    forget: 'Bỏ các lần sửa giờ',
+    outOfOrder: 'Sửa như vậy thì việc có trước lại thành có sau. Xem lại giờ và lúc bắt đầu sai.',
+  },
+
   fields: {
     title: 'Lĩnh vực',
     lead: 'Mỗi ý kiến thuộc một lĩnh vực. Chủ trì được gợi ý người phụ trách lĩnh vực đó.',
@@ -176,6 +197,7 @@ export const office = {
       roster: 'Danh sách hộ',
       links: 'Đường liên kết',
       print: 'In mã QR',
+      clock: 'Giờ',
     },
     sectionsLabel: 'Các phần của hội nghị',
     code: 'Mã hội nghị',

@@ -74,6 +74,12 @@ export const staff = {
   product: 'Đối Thoại',
   dismiss: 'Đóng thông báo',
   qrCode: (text: string) => `Mã QR: ${text}`,
+  clock: {
+    ahead: (length: string) => `Đồng hồ máy chủ đang chạy trước giờ của hội nghị ${length}.`,
+    behind: (length: string) => `Đồng hồ máy chủ đang chạy sau giờ của hội nghị ${length}.`,
+    isCounted:
+      'Thời gian phát biểu vẫn được tính đúng. Văn phòng sửa được giờ ghi trong hội nghị, ở mục Giờ.',
+  },
   countdown: {
     left: 'còn lại',
     soon: 'sắp hết giờ',
