@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import type { EntryId, ItemId, OpinionId } from '#shared/aggregate/ids.ts';
+import type { Actor } from '#shared/aggregate/roles.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Rooms } from '../meetings/rooms.ts';
+import { stubCode } from '../meetings/stub-code.ts';
 import { createMeeting } from '../office/meetings.ts';
 import type { Office } from '../office/office.ts';
 import { castOf, type Cast } from './cast.ts';
@@ -110,6 +113,7 @@ class Play {
       cast.act(office, 'links.issue', { grant: { role: 'leader', leader } }),
     );
     await all(roster, ({ text }) => cast.act(office, 'people.addPerson', { text }));
+    await cast.act(office, 'people.makeStubKey', { key: randomBytes(16).toString('base64url') });
     this.at(-12 * minute);
     await all(
       roster.filter(({ present }) => present),
@@ -187,8 +191,10 @@ class Play {
     const person = this.#sample.roster.find((candidate) => candidate.id === id);
     const { field, author } = wording;
     const byPhone = person?.hasSmartphone === true && channel === 'spoken' && wording.named;
+    const phone = cast.phone(`household-${id}`);
+    if (byPhone) await this.#prove(cast, phone, author.card);
     const entry = byPhone
-      ? await cast.act(cast.phone(`household-${id}`), 'queue.raiseHand', {
+      ? await cast.act(phone, 'queue.raiseHand', {
           name: author.name,
           card: author.card,
           field,
@@ -225,11 +231,20 @@ class Play {
     await this.#support(cast, key);
   }
 
+  /** Shows the code on the stub of the card. */
+  async #prove(cast: Cast, phone: Actor, card: number | null): Promise<void> {
+    const { stubKey } = cast.meeting;
+    if (stubKey == null || card === null) return;
+    await cast.act(phone, 'people.proveCard', { card, stub: stubCode(stubKey, card) });
+  }
+
   async #write(cast: Cast, key: string): Promise<void> {
     const { wording, person } = this.#opinion(key);
     const { kind, field, text, named, author } = wording;
     const { name, card } = author;
     const phone = cast.phone(`household-${person}`);
+    // What waits for approval comes from somebody who has left the stub at home.
+    if (key !== pendingFromPhone) await this.#prove(cast, phone, card);
     const number = await cast.act(phone, 'register.submit', {
       kind,
       field,

@@ -114,6 +114,8 @@ export function readSample(): Sample {
         roundSize: 8,
         priority: meeting.rules.priorityTickets,
         codeDays: 30,
+        asksForStub: true,
+        provenOnly: false,
       },
       fields: fields.map(({ nameVi, nameEn }, index) => ({
         name: { vi: nameVi, en: nameEn },

@@ -1,13 +1,14 @@
 import type { FastifyBaseLogger } from 'fastify';
 import Type from 'typebox';
-import { LinkIdSchema, nullable } from '#shared/forms/schema.ts';
+import { limits } from '#shared/forms/limits.ts';
+import { Card, LinkIdSchema, nullable } from '#shared/forms/schema.ts';
 import { Grant } from '#shared/meeting/links/commands.ts';
 import { Plan } from '#shared/meeting/plan/commands.ts';
 import { totals } from '#shared/meeting/totals.ts';
 import { LogUnavailable } from '../log/event-log.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Rooms } from '../meetings/rooms.ts';
-import { createMeeting } from '../office/meetings.ts';
+import { createMeeting, stubsOf } from '../office/meetings.ts';
 import { officeOnly } from './office-only.ts';
 import { roleUrl } from '#shared/wire/pages.ts';
 import { RefusalBody, refuse, Refused } from './refusals.ts';
@@ -132,6 +133,30 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
           return { link, grant, secret, url: roleUrl(joinAddress.url, grant, secret), revokedAt };
         }),
       };
+    },
+  );
+
+  api.post(
+    '/api/meetings/:id/stubs',
+    {
+      onRequest,
+      schema: {
+        params: Type.Object({ id: MeetingId }),
+        body: Type.Object({ cards: Type.Array(Card, { maxItems: limits.card }) }),
+        response: {
+          200: Type.Object({
+            stubs: Type.Array(Type.Object({ card: Card, stub: Type.String() })),
+          }),
+          '4xx': RefusalBody,
+        },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      if (!(await office.has(id))) refuse('notFound', 'meeting');
+      const stubs = await stubsOf(rooms, id, request.body.cards);
+      if ('code' in stubs) throw new Refused(stubs);
+      return { stubs: [...stubs] };
     },
   );
 }

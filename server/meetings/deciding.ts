@@ -7,6 +7,7 @@ import type { CommandReply } from '#shared/wire/protocol.ts';
 import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
 import type { MeetingCommit } from './meeting-kind.ts';
+import { stubCode } from './stub-code.ts';
 import { receiptOf, replyOf, type Receipt, type Receipts } from './receipts.ts';
 
 /** A command as it came from a client, its form already checked. */
@@ -115,7 +116,12 @@ function verdictOn(
   const { command } = given;
   if (isRevoked(actor, meeting)) return refusal('signedOut');
   try {
-    const decision = decide(meeting, command, { actor, now: at, chance: chance() });
+    const decision = decide(meeting, command, {
+      actor,
+      now: at,
+      chance: chance(),
+      stubCode,
+    });
     if (!decision.accepted) return decision.refusal;
     const { events } = decision;
     return { events, meeting: events.reduce((state, event) => evolve(state, event, at), meeting) };

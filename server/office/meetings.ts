@@ -1,13 +1,20 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Grant } from '#shared/meeting/links/commands.ts';
 import type { Plan } from '#shared/meeting/plan/commands.ts';
 import type { CommandReply } from '#shared/wire/protocol.ts';
 import { plainRoles } from '#shared/aggregate/roles.ts';
-import type { Refusal } from '#shared/aggregate/refusals.ts';
+import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Rooms } from '../meetings/rooms.ts';
+import { stubCode } from '../meetings/stub-code.ts';
 import { checkCommand } from '../forms/incoming.ts';
 import type { Office } from './office.ts';
+
+/** A card and the code on its stub. */
+export interface Stub {
+  readonly card: number;
+  readonly stub: string;
+}
 
 /** Every meeting has these from the start; leaders get theirs when they are added. */
 const firstGrants: readonly Grant[] = plainRoles.map((role) => ({ role }));
@@ -33,6 +40,27 @@ export async function createMeeting(
   );
   const failed = replies.find((reply) => !reply.ok);
   return failed === undefined ? { id, code } : failed.refusal;
+}
+
+/**
+ * The codes on the stubs of these cards, in their order; makes the key that they follow from, if the meeting has none.
+ * Rejects with `LogUnavailable`.
+ */
+export async function stubsOf(
+  rooms: Rooms,
+  meeting: string,
+  cards: readonly number[],
+): Promise<readonly Stub[] | Refusal> {
+  const room = await rooms.open(meeting);
+  if (room.meeting.stubKey == null) {
+    const data = { key: randomBytes(16).toString('base64url') };
+    const reply = await submitAsOffice(room, randomUUID(), { type: 'people.makeStubKey', data });
+    // Somebody else may have made it in the same moment.
+    if (!reply.ok && reply.refusal.code !== 'alreadyDone') return reply.refusal;
+  }
+  const { stubKey } = room.meeting;
+  if (stubKey == null) return refusal('notFound', 'meeting');
+  return cards.map((card) => ({ card, stub: stubCode(stubKey, card) }));
 }
 
 /** Goes the way of every command, so that it is checked and brought into the same form as all others. */

@@ -9,6 +9,7 @@ import { resultOf, stopwatch, type Observer, type Result } from '../platform/obs
 import type { MeetingFeed } from './meeting-feed.ts';
 import { checkCommand, type Checked } from '../forms/incoming.ts';
 import type { CommandAllowance } from '../protection/command-allowance.ts';
+import type { StubGuard } from '../protection/stub-guard.ts';
 
 /** A connection that has joined a meeting. */
 export interface Joined {
@@ -18,6 +19,12 @@ export interface Joined {
   readonly allowance: CommandAllowance;
   /** Whether what was shown when it joined still opens the meeting; null where it does so for ever, as for phones. */
   readonly isStillAllowed: (() => boolean) | null;
+}
+
+/** Where commands from a connection come from, and what guards what they show. */
+interface Origin {
+  readonly address: string;
+  readonly stubGuard: StubGuard;
 }
 
 interface Witnesses {
@@ -32,12 +39,12 @@ const troubles: ReadonlySet<Result> = new Set<Result>(['notSaved', 'failed']);
 export async function answerCommand(
   joined: Joined | null,
   input: unknown,
-  { logger, observer }: Witnesses,
+  { logger, observer, ...origin }: Witnesses & Origin,
 ): Promise<CommandReply> {
   const elapsed = stopwatch();
   const checked = check(joined, input);
   const reply: CommandReply = checked.valid
-    ? await submit(checked.value)
+    ? await guarded(checked.value, origin)
     : { ok: false, refusal: checked.refusal };
 
   const seconds = elapsed();
@@ -70,6 +77,14 @@ async function submit({ room, actor, given, allowance }: Submission): Promise<Co
   const reply = await room.submit(given, actor);
   if (!reply.ok) allowance.giveBack(type);
   return reply;
+}
+
+/** The code on a stub is nothing to be tried out. */
+function guarded(submission: Submission, { address, stubGuard }: Origin): Promise<CommandReply> {
+  const { actor, given } = submission;
+  return given.command.type === 'people.proveCard' && actor.role === 'participant'
+    ? stubGuard.attempt({ device: actor.participant, address }, () => submit(submission))
+    : submit(submission);
 }
 
 function check(joined: Joined | null, input: unknown): Checked<Submission> {

@@ -11,6 +11,7 @@ import type { Conduct } from '../protection/conduct.ts';
 import { Handshake } from '../protection/handshake.ts';
 import { Intake } from '../protection/intake.ts';
 import type { SlowLane } from '../protection/slow-lane.ts';
+import { StubGuard } from '../protection/stub-guard.ts';
 import { WatchfulWebSocketServer } from '../protection/web-socket-server.ts';
 import { Admission, type Doorkeeper } from './admission.ts';
 import type { MeetingServer } from './broadcast.ts';
@@ -75,7 +76,16 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   const feeds = new MeetingFeeds({ io, presenceBoard, shownTime, observer });
   const devices = new DeviceAllowances(options.now);
   const staff = new StaffWatch();
-  const services: SocketServices = { ...options, admission, feeds, devices, connections, staff };
+  const stubGuard = new StubGuard(options.now);
+  const services: SocketServices = {
+    ...options,
+    admission,
+    feeds,
+    devices,
+    connections,
+    staff,
+    stubGuard,
+  };
 
   // Before Socket.IO understands anything: also what means nothing to it counts.
   io.engine.on('connection', (connection: Connection) => {

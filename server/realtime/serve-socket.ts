@@ -10,6 +10,7 @@ import { senderOf } from '../protection/allowances.ts';
 import type { DeviceAllowances } from '../protection/command-allowance.ts';
 import { Intake } from '../protection/intake.ts';
 import type { SlowLane } from '../protection/slow-lane.ts';
+import type { StubGuard } from '../protection/stub-guard.ts';
 import type { Admission } from './admission.ts';
 import { answerCommand, type Joined } from './answer-command.ts';
 import type { MeetingSocket } from './broadcast.ts';
@@ -24,6 +25,7 @@ export interface SocketServices {
   readonly devices: DeviceAllowances;
   readonly connections: OpenConnections;
   readonly staff: StaffWatch;
+  readonly stubGuard: StubGuard;
   readonly addressOf: (request: IncomingMessage) => string;
   readonly lane: SlowLane;
   readonly now: Clock;
@@ -39,7 +41,18 @@ export const strangerMs = 15_000;
  * of them use stands around the inner function, since whatever is named inside it takes room of its own for each.
  */
 export function socketService(services: SocketServices): (socket: MeetingSocket) => void {
-  const { admission, feeds, connections, staff, addressOf, lane, now, logger, observer } = services;
+  const {
+    admission,
+    feeds,
+    connections,
+    staff,
+    stubGuard,
+    addressOf,
+    lane,
+    now,
+    logger,
+    observer,
+  } = services;
 
   /** Calls `onWelcomed` in the step in which it was found that nothing has changed since it was admitted. */
   async function join(
@@ -122,7 +135,12 @@ export function socketService(services: SocketServices): (socket: MeetingSocket)
 
     socket.on('command', (input, reply) => {
       const answered = connection.asked();
-      answerCommand(joined, input, { logger, observer })
+      answerCommand(joined, input, {
+        address: addressOf(socket.request),
+        stubGuard,
+        logger,
+        observer,
+      })
         .catch((error: unknown): CommandReply => {
           logger.error({ err: error }, 'command failed');
           return { ok: false, refusal: refusal('notSaved') };

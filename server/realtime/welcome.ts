@@ -1,5 +1,6 @@
 import type { ParticipantId } from '#shared/aggregate/ids.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
+import { provenCards } from '#shared/meeting/people/state.ts';
 import type { JoinReply } from '#shared/wire/protocol.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Clock } from '../platform/time.ts';
@@ -47,11 +48,12 @@ export function welcome(
 
 /** What was entered from the device of this actor. */
 function mineOf({ meeting }: Room, actor: Actor): Welcome['mine'] {
-  if (actor.role !== 'participant') return { entries: [], opinions: [] };
+  if (actor.role !== 'participant') return { entries: [], opinions: [], cards: [] };
   const isOwn = ({ owner }: { readonly owner?: ParticipantId | null | undefined }): boolean =>
     owner === actor.participant;
   return {
     entries: meeting.queue.entries.filter(isOwn).map(({ id }) => id),
     opinions: meeting.register.opinions.filter(isOwn).map(({ id }) => id),
+    cards: provenCards(meeting, actor.participant),
   };
 }

@@ -100,8 +100,10 @@ function isPublic(audience: Audience): boolean {
 
 /** The meeting as an audience may see it: what a snapshot holds, and what the fold of redacted events leads to. */
 export function redactMeeting(meeting: Meeting, audience: Audience): Meeting {
-  type Listless = Omit<Meeting, 'roster' | 'links'> & Partial<Pick<Meeting, 'roster' | 'links'>>;
+  type List = 'roster' | 'proofs' | 'links';
+  type Listless = Omit<Meeting, List> & Partial<Pick<Meeting, List>>;
   const redacted = meetingFor[audience](meeting) as Listless; // every other restricted property is optional
-  const shown = { ...redacted, roster: redacted.roster ?? [], links: redacted.links ?? [] };
+  const { roster = [], proofs = [], links = [] } = redacted;
+  const shown = { ...redacted, roster, proofs, links };
   return meeting.stage.name === 'adjourned' && isPublic(audience) ? withoutNames(shown) : shown;
 }

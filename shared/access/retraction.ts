@@ -46,6 +46,8 @@ const effects: Effects = {
 
   'queue.entryAdded': 'publishes',
   'queue.entryCorrected': 'replaces',
+  'queue.claimConfirmed': 'publishes',
+  'queue.claimDeclined': null,
   'queue.entryMoved': null,
   'queue.entryAbsent': null,
   'queue.entryWithdrawn': null,
@@ -76,6 +78,8 @@ const effects: Effects = {
   'people.personEdited': null,
   'people.checkedIn': null,
   'people.checkedOut': null,
+  'people.stubKeyMade': null,
+  'people.cardProven': null,
   'people.leaderAdded': null,
   'people.leaderEdited': null,
   'people.leaderRemoved': null,

@@ -13,6 +13,8 @@ export interface Context {
   readonly now: number;
   /** a random text, another one for each command: for what must never come twice, whatever is restored */
   readonly chance: string;
+  /** The code on the stub of a card, from the key that the meeting's stubs were made with. Pure, but needs cryptography. */
+  readonly stubCode: (key: string, card: number) => string;
 }
 
 export function accept<Event>(...events: readonly Event[]): Decision<Event> {

@@ -54,6 +54,10 @@ export const refusalCodes = [
   'cardUnknown',
   /** another person has this card */
   'cardTaken',
+  /** not the code on the stub of this card */
+  'stubWrong',
+  /** this meeting takes it only from phones that have proven a card */
+  'cardUnproven',
   /** the opinion does not stand in the public register */
   'notRegistered',
   /** the opinion does not wait for approval */

@@ -14,6 +14,7 @@ export const limits = {
   /** on one letter, over and under it */
   marksOnLetter: 4,
   card: 9_999,
+  stub: 32,
   minutes: 24 * 60,
   codeDays: 365,
   /** opinions in one command: their words make one commit */

@@ -36,7 +36,7 @@ export function decide(
   if (isOf('queue', command)) return decideQueue(meeting, command, context);
   if (isOf('register', command)) return decideRegister(meeting, command, context);
   if (isOf('answers', command)) return decideAnswers(meeting, command, context);
-  if (isOf('people', command)) return decidePeople(meeting, command);
+  if (isOf('people', command)) return decidePeople(meeting, command, context);
   if (isOf('links', command)) return decideLinks(meeting, command, context);
   if (isOf('clock', command)) return decideClock(meeting, command);
   return command satisfies never;

@@ -5,7 +5,8 @@ import type { Field } from './fields.ts';
 import { emptyAgenda, type Agenda } from './agenda/state.ts';
 import { emptyQueue, type SpeakerQueue } from './queue/state.ts';
 import { emptyRegister, type FeedbackRegister } from './register/state.ts';
-import type { Leader, Person } from './people/state.ts';
+import type { Leader, Person, Proof } from './people/state.ts';
+import type { Restricted } from '../aggregate/restricted.ts';
 import type { Link } from './links/links.ts';
 
 /** One dialogue meeting: everything that any screen shows is somewhere in here. */
@@ -24,6 +25,12 @@ export interface Meeting extends WithCorrections {
   readonly roster: readonly Person[];
   /** people checked in */
   readonly present: number;
+  /** of how many characters the codes on the stubs of the cards are; null: there are no stubs */
+  readonly stubLength: number | null;
+  /** what those codes are made with */
+  readonly stubKey?: Restricted<string>;
+  /** which device has proven which card; empty for everybody who is shown the meeting */
+  readonly proofs: readonly Proof[];
   /** empty for audiences that do not get the links */
   readonly links: readonly Link[];
 }
@@ -47,6 +54,8 @@ export const unborn: Meeting = {
     roundSize: null,
     priority: [],
     codeDays: 30,
+    asksForStub: true,
+    provenOnly: false,
   },
   stage: { name: 'prepared' },
   corrections: [],
@@ -57,5 +66,7 @@ export const unborn: Meeting = {
   leaders: [],
   roster: [],
   present: 0,
+  stubLength: null,
+  proofs: [],
   links: [],
 };

@@ -78,6 +78,8 @@ export const dialogueTemplate: Plan = {
     roundSize: null,
     priority: ['người cao tuổi', 'người khuyết tật', 'phụ nữ mang thai hoặc nuôi con nhỏ'],
     codeDays: 30,
+    asksForStub: true,
+    provenOnly: false,
   },
   fields: fields.map(toFieldText),
   items: [

@@ -125,6 +125,8 @@ export type JoinReply =
       readonly mine: {
         readonly entries: readonly EntryId[];
         readonly opinions: readonly OpinionId[];
+        /** the cards that this device has proven, and no other device after it */
+        readonly cards: readonly number[];
       };
     }
   | { readonly ok: false; readonly refusal: Refusal };

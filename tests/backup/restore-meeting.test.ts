@@ -35,7 +35,11 @@ describe('restoring a meeting', () => {
 
     const { client, reply } = await join(t, running, phone(original.code));
     assert.equal(reply.meeting, original.id);
-    assert.deepEqual(reply.mine, { entries: [], opinions: [] }, 'the phone is not known here');
+    assert.deepEqual(
+      reply.mine,
+      { entries: [], opinions: [], cards: [] },
+      'the phone is not known here',
+    );
     assertSameWhenSent(meetingIn(reply), redactMeeting(original.meeting, 'phone'), 'phone');
     const hand = { name: 'A Thao', card: null, field: null };
     assert.ok((await client.command('queue.raiseHand', hand)).ok);

@@ -26,7 +26,11 @@ describe('restoring an installation', () => {
 
     const restored = await runApp(t, { environment: to.environment });
     const { reply } = await join(t, restored, phone(original.code));
-    assert.deepEqual(reply.mine, { entries: [1], opinions: [] }, 'the phone is known again');
+    assert.deepEqual(
+      reply.mine,
+      { entries: [1], opinions: [], cards: [] },
+      'the phone is known again',
+    );
     assertSameWhenSent(meetingIn(reply), redactMeeting(original.meeting, 'phone'), 'phone');
     assert.equal((await post(`${restored.url}/api/session`, { secret })).status, 200);
     assert.equal((await post(`${restored.url}/api/office/session`, { passphrase })).status, 200);

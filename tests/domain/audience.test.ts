@@ -47,7 +47,7 @@ function sentTo(audience: Audience, history: History): readonly unknown[] {
 function namesIn(values: readonly unknown[]): ReadonlySet<string> {
   const names = new Set<string>();
   eachProperty(values, (name, inner) => {
-    const isKeptEmpty = (name === 'roster' || name === 'links') && String(inner) === '';
+    const isKeptEmpty = ['roster', 'proofs', 'links'].includes(name) && String(inner) === '';
     if (!isKeptEmpty) names.add(name);
   });
   return names;

@@ -19,6 +19,7 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
       meeting.removeField
       agenda.add agenda.edit agenda.remove agenda.move
       people.addPerson people.editPerson people.addLeader people.editLeader people.removeLeader
+      people.makeStubKey
       links.issue links.revoke clock.correct`,
     own: '',
   },
@@ -41,6 +42,7 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
       queue.add queue.correctName queue.grantFloor queue.yieldFloor queue.returnFloor
       queue.pauseFloor queue.resumeFloor queue.extendFloor
       queue.markAbsent queue.withdraw queue.putBack queue.move queue.close queue.reopen
+      queue.confirm queue.decline
       register.record register.approve register.edit register.hide register.hideMany
       register.withdraw
       answers.assign answers.unassign answers.call answers.record
@@ -49,13 +51,14 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
     own: '',
   },
   helper: {
-    yes: 'queue.add queue.correctName queue.withdraw people.addPerson people.checkIn people.checkOut',
+    yes: `queue.add queue.correctName queue.confirm queue.decline queue.withdraw
+      people.addPerson people.checkIn people.checkOut`,
     own: '',
   },
   leader: { yes: '', own: 'answers.record' },
   screen: { yes: '', own: '' },
   participant: {
-    yes: 'queue.raiseHand register.submit register.support',
+    yes: 'queue.raiseHand register.submit register.support people.proveCard',
     own: 'queue.withdraw register.withdraw',
   },
 };
@@ -81,9 +84,10 @@ describe('who may do what', () => {
     for (const command of named) assert.ok(Object.hasOwn(commandSchemas, command), command);
   });
 
-  it('PM3 a screen does nothing, and a participant nothing about agenda, floor, assignments or people', () => {
+  it('PM3 a screen does nothing, and a participant nothing about agenda, floor, assignments or other people', () => {
     for (const command of commandTypes) {
       assert.equal(permission('screen', command), 'no');
+      if (command === 'people.proveCard') continue;
       if (/^(meeting|agenda|answers|people|links)\.|Floor$/.test(command))
         assert.equal(permission('participant', command), 'no', command);
     }

@@ -1,21 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { waiting } from '#shared/meeting/queue/state.ts';
-import { chair, helper, phone, secretary } from '../machines/actors.ts';
-import { hearing, prepared, speaker, type Minutes } from '../machines/given.ts';
+import { chair, helper, office, phone, secretary } from '../machines/actors.ts';
+import { hearing, prepared, speaker, withStubs, type Minutes } from '../machines/given.ts';
 import { entryId, fieldId, personId } from '../machines/ids.ts';
 import { added, hand, person, plan } from '../machines/plan.ts';
+import { shown, stubKey } from '../machines/stubs.ts';
 
 /** Three wait, without cards. */
 const three = hearing
   .and(secretary, 'queue.add', added('A Thao'))
   .and(secretary, 'queue.add', added('Y Blem'))
   .and(secretary, 'queue.add', added('A Rinh'));
-
-/** The roster has cards: 17 is Y Blem's, 18 A Thao's. */
-const withCards = hearing
-  .and(secretary, 'people.addPerson', { text: person('Y Blem', 17) })
-  .and(secretary, 'people.addPerson', { text: person('A Thao', 18, { village: 'Thôn 4' }) });
 
 describe('the speaker queue', () => {
   it('QU1 takes hands in the order in which they are raised, also before the meeting is opened', () => {
@@ -24,9 +20,15 @@ describe('the speaker queue', () => {
       .and(phone('thao'), 'queue.raiseHand', hand('A Thao')).meeting;
     assert.deepEqual(
       waiting(queue).map(({ name }) => name),
-      ['Y Blem', 'A Thao'],
+      ['', ''],
     );
-    assert.equal(queue.entries[0]?.enteredBy, 'participant');
+    assert.deepEqual(
+      waiting(queue).map(({ claim, enteredBy }) => [claim?.name, enteredBy]),
+      [
+        ['Y Blem', 'participant'],
+        ['A Thao', 'participant'],
+      ],
+    );
   });
 
   it('QU2 takes no hands while it is closed, but people whom staff add', () => {
@@ -43,7 +45,7 @@ describe('the speaker queue', () => {
 
   it('QU4 lets nobody wait twice, nor ask while speaking', () => {
     const blem = phone('blem');
-    const waits = withCards.and(blem, 'queue.raiseHand', hand('Y Blem', 17));
+    const waits = proven(17).and(blem, 'queue.raiseHand', hand('Y Blem', 17));
     waits.when(blem, 'queue.raiseHand', hand('Y Blem', 17)).refused('alreadyWaiting');
     waits
       .when(secretary, 'queue.add', added('', { person: personId(1) }))
@@ -56,18 +58,22 @@ describe('the speaker queue', () => {
 
   it('QU4 lets one device wait once, whichever cards it names', () => {
     const blem = phone('blem');
-    const waits = withCards.and(blem, 'queue.raiseHand', hand('Y Blem'));
+    const waits = withStubs.and(blem, 'queue.raiseHand', hand('Y Blem'));
     waits.when(blem, 'queue.raiseHand', hand('Y Blem', 17)).refused('alreadyWaiting');
-    withCards
+    withStubs
       .and(blem, 'queue.raiseHand', hand('Y Blem', 17))
       .when(blem, 'queue.raiseHand', hand('A Thao', 18))
       .refused('alreadyWaiting');
   });
 
   it('QU4 lets one card wait once when the roster has no cards', () => {
-    const carded = hearing.and(secretary, 'queue.add', added('Y Blem', { card: 17 }));
-    carded.when(phone('blem'), 'queue.raiseHand', hand('Y Blem', 17)).refused('alreadyWaiting');
-    hearing
+    const cardless = hearing.and(office, 'people.makeStubKey', { key: stubKey });
+    const holds = cardless.and(phone('blem'), 'people.proveCard', shown(17));
+    holds
+      .and(secretary, 'queue.add', added('Y Blem', { card: 17 }))
+      .when(phone('blem'), 'queue.raiseHand', hand('Y Blem', 17))
+      .refused('alreadyWaiting');
+    holds
       .and(phone('blem'), 'queue.raiseHand', hand('Y Blem', 17))
       .when(secretary, 'queue.add', added('Y Blem', { card: 17 }))
       .refused('alreadyWaiting');
@@ -75,7 +81,7 @@ describe('the speaker queue', () => {
 
   it('QU4 lets one card wait once although its person came onto the roster later', () => {
     hearing
-      .and(phone('blem'), 'queue.raiseHand', hand('Y Blem', 17))
+      .and(helper, 'queue.add', added('Y Blem', { card: 17 }))
       .and(secretary, 'people.addPerson', { text: person('Y Blem', 17) })
       .when(secretary, 'queue.add', added('', { person: personId(1) }))
       .refused('alreadyWaiting');
@@ -85,7 +91,7 @@ describe('the speaker queue', () => {
     hearing
       .and(secretary, 'queue.add', added('A Thao'))
       .and(secretary, 'queue.add', added('A Thao'));
-    const spoken = withCards
+    const spoken = proven(17, 18)
       .and(phone('blem'), 'queue.raiseHand', hand('', 17))
       .and(chair, 'queue.grantFloor', { entry: entryId(1), floor: null })
       .and(chair, 'queue.yieldFloor', { floor: speaker(1) });
@@ -94,19 +100,22 @@ describe('the speaker queue', () => {
       .when(phone('blem'), 'queue.raiseHand', hand('', 18))
       .then({ type: 'queue.entryAdded', person: personId(2), turn: 1 });
     spoken
+      .and(phone('other'), 'people.proveCard', shown(17))
       .when(phone('other'), 'queue.raiseHand', hand('', 17))
       .then({ type: 'queue.entryAdded', person: personId(1), turn: 2 });
   });
 
   it('QU6 gives an entry with a card of the roster to its person', () => {
-    withCards.when(phone('x'), 'queue.raiseHand', hand('Thao ơi', 18)).then({
-      type: 'queue.entryAdded',
-      name: 'A Thao',
-      village: 'Thôn 4',
-      card: 18,
-      person: personId(2),
-    });
-    withCards.when(secretary, 'queue.add', added('', { card: 18 })).then({
+    proven(18)
+      .when(phone('blem'), 'queue.raiseHand', hand('Thao ơi', 18))
+      .then({
+        type: 'queue.entryAdded',
+        name: 'A Thao',
+        village: 'Thôn 4',
+        card: 18,
+        person: personId(2),
+      });
+    withStubs.when(secretary, 'queue.add', added('', { card: 18 })).then({
       type: 'queue.entryAdded',
       name: 'A Thao',
       village: 'Thôn 4',
@@ -116,25 +125,25 @@ describe('the speaker queue', () => {
   });
 
   it('QU7 knows the cards of the roster, or takes any card as said', () => {
-    withCards.when(phone('x'), 'queue.raiseHand', hand('', 99)).refused('cardUnknown', 'card');
+    withStubs.when(phone('x'), 'queue.raiseHand', hand('', 99)).refused('cardUnknown', 'card');
     hearing
       .when(phone('x'), 'queue.raiseHand', hand('Y Blem', 99))
-      .then({ type: 'queue.entryAdded', card: 99, person: null, name: 'Y Blem' });
+      .then({ type: 'queue.entryAdded', claim: { name: 'Y Blem', card: 99 } });
     hearing
       .and(secretary, 'people.addPerson', { text: person('Y Blem', null) })
       .when(phone('x'), 'queue.raiseHand', hand('', 99))
-      .then({ type: 'queue.entryAdded', card: 99, person: null });
+      .then({ type: 'queue.entryAdded', claim: { name: '', card: 99 } });
   });
 
   it('QU8 adds somebody by roster, card or name, and refuses nobody at all', () => {
-    withCards
+    withStubs
       .when(secretary, 'queue.add', added('', { person: personId(1) }))
       .then({ type: 'queue.entryAdded', name: 'Y Blem', card: 17, enteredBy: 'secretary' });
     hearing
       .when(helper, 'queue.add', added('  A Thao '))
       .then({ type: 'queue.entryAdded', name: 'A Thao', enteredBy: 'helper' });
     hearing.when(secretary, 'queue.add', added('  ')).refused('malformed', 'name');
-    withCards
+    withStubs
       .when(secretary, 'queue.add', added('', { person: personId(9) }))
       .refused('notFound', 'person');
   });
@@ -300,4 +309,13 @@ function secondTurnWaits(): Minutes {
     .and(phone('blem'), 'queue.raiseHand', hand('Y Blem'));
 }
 
-const names = ({ queue }: Minutes['meeting']) => waiting(queue).map(({ name }) => name);
+/** The phone "blem" has proven these cards. */
+const proven = (...cards: readonly number[]): Minutes =>
+  cards.reduce(
+    (minutes, card) => minutes.and(phone('blem'), 'people.proveCard', shown(card)),
+    withStubs,
+  );
+
+/** The names as the hall hears them, or as they were typed on a phone. */
+const names = ({ queue }: Minutes['meeting']) =>
+  waiting(queue).map(({ name, claim }) => claim?.name ?? name);

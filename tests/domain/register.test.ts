@@ -1,23 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { DataOf } from '#shared/meeting/commands.ts';
 import { redactMeeting } from '#shared/access/redact.ts';
 import { commandOf } from '#shared/meeting/command-of.ts';
 import { inverse } from '#shared/meeting/undo.ts';
 import { wordingOf } from '#shared/meeting/register/state.ts';
 import { chair, office, phone, secretary } from '../machines/actors.ts';
-import { answerer, hearing, prepared, type Minutes } from '../machines/given.ts';
+import { answerer, hearing, prepared, withStubs, type Minutes } from '../machines/given.ts';
 import { entryId, fieldId, leaderId, opinionId, personId } from '../machines/ids.ts';
-import {
-  added,
-  answered,
-  hand,
-  leaderText,
-  person,
-  recorded,
-  wording,
-  written,
-} from '../machines/plan.ts';
+import { added, answered, hand, leaderText, recorded, wording, written } from '../machines/plan.ts';
 import { assertSameWhenSent } from '../machines/json.ts';
+import { shown } from '../machines/stubs.ts';
 
 const blem = phone('blem');
 const thao = phone('thao');
@@ -101,10 +94,10 @@ describe('the feedback register', () => {
       .refused('notFound', 'field');
   });
 
-  it('FB5 takes person, device and name from the turn in which it was said', () => {
+  it('FB5 takes person and name from the turn in which it was said', () => {
     const unsigned = { author: { name: '', card: null, village: '' } };
-    const speaking = hearing
-      .and(secretary, 'people.addPerson', { text: person('Y Blem', 17) })
+    const speaking = withStubs
+      .and(blem, 'people.proveCard', shown(17))
       .and(blem, 'queue.raiseHand', hand('', 17))
       .and(thao, 'queue.raiseHand', hand('A Thao'))
       .and(chair, 'queue.grantFloor', { entry: entryId(1), floor: null });
@@ -116,13 +109,32 @@ describe('the feedback register', () => {
       .when(secretary, 'register.record', recorded('x', { spokenIn: entryId(1), as: unsigned }))
       .then({ type: 'register.opinionRecorded', person: personId(1), spokenIn: entryId(1) });
     assert.deepEqual(content(said)?.author, { name: 'Y Blem', card: 17, village: 'Thôn 3' });
-    const byDevice = speaking.and(
-      secretary,
-      'register.record',
-      recorded('x', { spokenIn: entryId(2), as: unsigned }),
+    const accepted = speaking
+      .and(secretary, 'queue.confirm', { entry: entryId(2), card: null })
+      .and(secretary, 'register.record', recorded('x', { spokenIn: entryId(2), as: unsigned }));
+    assert.equal(content(accepted)?.author?.name, 'A Thao');
+  });
+
+  it('FB5 what is spoken is the device’s only where it is known whose turn it was, and it was theirs', () => {
+    const ownerIn = (minutes: Minutes, data: Partial<DataOf<'register.record'>> = {}) =>
+      minutes
+        .and(chair, 'queue.grantFloor', { entry: entryId(1), floor: null })
+        .and(secretary, 'register.record', recorded('x', { spokenIn: entryId(1), ...data })).meeting
+        .register.opinions[0]?.owner ?? null;
+    const claimed = withStubs.and(blem, 'queue.raiseHand', hand('Y Blem', 17));
+    assert.equal(ownerIn(claimed), null);
+    assert.equal(ownerIn(claimed, { person: personId(1) }), null);
+    assert.equal(
+      ownerIn(claimed.and(secretary, 'queue.decline', { entry: entryId(1), card: 17 })),
+      null,
     );
-    assert.equal(content(byDevice)?.author?.name, 'A Thao');
-    byDevice.and(thao, 'register.withdraw', one);
+    const confirmed = claimed.and(secretary, 'queue.confirm', { entry: entryId(1), card: 17 });
+    assert.equal(ownerIn(confirmed), 'device-blem');
+    const proven = withStubs
+      .and(blem, 'people.proveCard', shown(17))
+      .and(blem, 'queue.raiseHand', hand('', 17));
+    assert.equal(ownerIn(proven), 'device-blem');
+    assert.equal(ownerIn(proven, { person: personId(2) }), null);
   });
 
   it('FB6 keeps the name of an author who is not to be named', () => {
@@ -253,9 +265,25 @@ describe('the feedback register', () => {
       .when(thao, 'register.withdraw', one)
       .refused('notPermitted', 'opinion');
     approved.and(blem, 'register.withdraw', one);
+    submitted.and(blem, 'register.withdraw', one);
     const adjourned = approved.and(chair, 'meeting.adjourn', {});
     adjourned.when(blem, 'register.withdraw', one).refused('meetingAdjourned');
     adjourned.and(secretary, 'register.withdraw', one);
+  });
+
+  it('FB9 lets no phone withdraw what was recorded or answered', () => {
+    withStubs
+      .and(blem, 'people.proveCard', shown(17))
+      .and(blem, 'queue.raiseHand', hand('', 17))
+      .and(chair, 'queue.grantFloor', { entry: entryId(1), floor: null })
+      .and(secretary, 'register.record', recorded('x', { spokenIn: entryId(1) }))
+      .when(blem, 'register.withdraw', one)
+      .refused('inUse', 'opinion');
+    approved
+      .and(secretary, 'people.addLeader', { text: leaderText('Nguyễn Văn An', [2]) })
+      .and(secretary, 'answers.record', answered(1, 1))
+      .when(blem, 'register.withdraw', one)
+      .refused('inUse', 'opinion');
   });
 
   it('FB10 leaves an opinion standing while it is answered', () => {
@@ -267,7 +295,7 @@ describe('the feedback register', () => {
     answering.when(secretary, 'register.hide', { ...one, reason: 'x' }).refused('floorHeld');
     answering
       .and(chair, 'queue.yieldFloor', { floor: answerer(1, 1) })
-      .and(blem, 'register.withdraw', one);
+      .and(secretary, 'register.withdraw', one);
   });
 
   it('FB10 leaves an opinion standing that others are merged into', () => {
@@ -298,15 +326,22 @@ describe('the feedback register', () => {
       .then({ type: 'register.opinionSupported', supports: 2 });
   });
 
-  it('FB12 takes an opinion with an unknown card and shows the desk what was typed', () => {
-    const withCards = hearing.and(secretary, 'people.addPerson', {
-      text: person('Y Blem', 17, { village: 'Thôn 4' }),
-    });
-    const author = (card: number) =>
-      withCards.and(blem, 'register.submit', written('x', { card, name: 'Blem' })).meeting.register
-        .opinions[0]?.draft?.author;
-    assert.deepEqual(author(99), { name: 'Blem', card: 99, village: '' });
-    assert.deepEqual(author(17), { name: 'Y Blem', card: 17, village: 'Thôn 4' });
+  it('FB12 takes a card that was not proven, known or not, as a claim beside the typed name', () => {
+    const sent = (minutes: Minutes, card: number) => {
+      const [opinion] = minutes.and(blem, 'register.submit', written('x', { card, name: 'Blem' }))
+        .meeting.register.opinions;
+      return [opinion?.draft?.author, opinion?.claimedCard, opinion?.person];
+    };
+    const typed = { name: 'Blem', card: null, village: '' };
+    assert.deepEqual(sent(withStubs, 99), [typed, 99, null]);
+    assert.deepEqual(sent(withStubs, 17), [typed, 17, null]);
+    const proven = withStubs.and(blem, 'people.proveCard', shown(17));
+    assert.deepEqual(sent(proven, 17), [{ name: 'Y Blem', card: 17, village: 'Thôn 3' }, null, 1]);
+    assert.deepEqual(sent(proven, 18), [typed, 18, null]);
+    const register = withStubs
+      .and(blem, 'register.submit', written('x', { card: 17 }))
+      .and(secretary, 'register.approve', { ...one, wording: wording('x') }).meeting.register;
+    assert.equal(register.opinions[0]?.claimedCard, undefined);
     hearing
       .when(blem, 'register.submit', written('x', { field: fieldId(9) }))
       .refused('notFound', 'field');

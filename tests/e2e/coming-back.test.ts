@@ -22,7 +22,7 @@ test('RO1 what a phone sends without a network survives a reload and arrives onc
 
   await page.context().setOffline(true);
   await page.getByText(common.connection.offline).waitFor();
-  await phone.write(opinion);
+  await phone.write(opinion, null);
   await page.getByRole('heading', { name: words.sent.unsent }).waitFor();
   await page.getByText(common.connection.willSend).waitFor();
   assert.equal(await pending(), pendingBefore);

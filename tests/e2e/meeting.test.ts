@@ -105,8 +105,10 @@ async function playMeeting(t: TestContext, environment: Readonly<Record<string, 
     // In the second round the last one asks to speak with a phone, which counts down to the turn.
     const byPhone = index === 1 ? spoken.at(-1) : undefined;
     for (const opinion of spoken) {
-      if (opinion === byPhone) await phone?.raiseHand(opinion.wording.author.card ?? assert.fail());
-      else if (opinion !== rehearsed) await desk.enqueue(opinion);
+      if (opinion === byPhone) {
+        const card = opinion.wording.author.card ?? assert.fail();
+        await phone?.raiseHand(card, meeting.stub(card));
+      } else if (opinion !== rehearsed) await desk.enqueue(opinion);
     }
     if (index === 0) await pressTwice(spoken[0] ?? assert.fail());
     for (const [place, opinion] of spoken.entries()) {
@@ -145,7 +147,7 @@ async function playMeeting(t: TestContext, environment: Readonly<Record<string, 
   async function send(opinion: SampleOpinion): Promise<void> {
     const sender = meeting.numbers.size % 2 === 0 ? phone : otherPhone;
     assert.ok(sender !== undefined);
-    await sender.write(opinion);
+    await sender.write(opinion, meeting.stub(opinion.wording.author.card));
     meeting.numbers.set(opinion.key, await sender.sentNumber());
     await desk.approve();
     await sender.page.goto(`${server.url}/m/${meeting.code}`);
@@ -186,7 +188,7 @@ async function playMeeting(t: TestContext, environment: Readonly<Record<string, 
     const late = rounds[2]?.find(({ channel }) => channel === 'phone') ?? assert.fail();
     await server.kill();
     await chair.page.getByText('Mất kết nối').first().waitFor();
-    await otherPhone?.write(late);
+    await otherPhone?.write(late, null);
     await otherPhone?.page.getByText(phoneWords.sent.unsent).first().waitFor();
     await server.start();
     const number = (await otherPhone?.sentNumber()) ?? assert.fail();

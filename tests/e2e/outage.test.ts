@@ -78,7 +78,7 @@ test('RT9 RO11 every screen says that nothing can be saved, and what was given t
     assert.ok(speaker !== undefined && writer !== undefined);
     await begin(redis);
     await desk.command(`${String(speaker.wording.author.card)} h`);
-    await phone.write(writer);
+    await phone.write(writer, null);
     const notices = [
       ...[wall, chair].map((page) => page.getByText(wallWords.notSaving)),
       ...[leader, office].map((page) => page.getByText(common.connection.notSaving)),

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { test, type TestContext } from 'node:test';
 import type { DataOf } from '#shared/meeting/commands.ts';
 import type { LinkId } from '#shared/aggregate/ids.ts';
+import { stubCode } from '../../server/meetings/stub-code.ts';
 import { get, post, textOf, type JsonAnswer } from '../machines/json-requests.ts';
 import { plan } from '../machines/plan.ts';
 import { runApp, type RunningApp } from '../machines/running-app.ts';
@@ -242,4 +243,24 @@ test('the address for participants is the public one where there is one', async 
 test('there is no demonstration unless one was started', async (t) => {
   const { url } = await runApp(t);
   assert.equal((await get(`${url}/api/demo`)).status, 404);
+});
+
+test('PE10 the office gets the codes on the stubs of cards, the same each time, and nobody else does', async (t) => {
+  const { app, url, token, id } = await withMeeting(t);
+  const address = `${url}/api/meetings/${id}/stubs`;
+  const refused = await post(address, { cards: [1] });
+  assert.deepEqual([refused.status, refused.refusal?.code], [401, 'signedOut']);
+  const both = await Promise.all([
+    post(address, { cards: [1, 17] }, { token }),
+    post(address, { cards: [1, 17] }, { token }),
+  ]);
+  const later = await post(address, { cards: [1, 17] }, { token });
+  for (const { status, body } of both) assert.deepEqual([status, body], [200, later.body]);
+  const key = (await app.rooms.open(id)).meeting.stubKey ?? assert.fail();
+  const stubs = [1, 17].map((card) => ({ card, stub: stubCode(key, card) }));
+  assert.deepEqual(later.body, { stubs });
+  const other = await post(`${url}/api/meetings/none/stubs`, { cards: [1] }, { token });
+  assert.deepEqual([other.status, other.refusal?.code], [404, 'notFound']);
+  const wrong = await post(address, { cards: [0] }, { token });
+  assert.deepEqual([wrong.status, wrong.refusal?.code], [400, 'malformed']);
 });

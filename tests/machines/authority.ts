@@ -1,5 +1,6 @@
 import { audiences, audienceOf, type Audience } from '#shared/access/audience.ts';
 import type { Command } from '#shared/meeting/commands.ts';
+import { provenCards } from '#shared/meeting/people/state.ts';
 import { decide, evolve } from '#shared/meeting/meeting.ts';
 import { unborn, type Meeting } from '#shared/meeting/state.ts';
 import { permission } from '#shared/access/permissions.ts';
@@ -88,6 +89,7 @@ export class Authority {
       mine: {
         entries: this.meeting.queue.entries.filter(owned).map(({ id }) => id),
         opinions: this.meeting.register.opinions.filter(owned).map(({ id }) => id),
+        cards: actor.role === 'participant' ? provenCards(this.meeting, actor.participant) : [],
       },
     };
   }

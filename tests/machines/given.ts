@@ -9,8 +9,9 @@ import type { MeetingEvent } from '#shared/meeting/events.ts';
 import type { RefusalCode } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
 import { entryId, itemId, leaderId, opinionId } from './ids.ts';
-import { plan } from './plan.ts';
-import { chair, office } from './actors.ts';
+import { person, plan } from './plan.ts';
+import { stubKey } from './stubs.ts';
+import { chair, office, secretary } from './actors.ts';
 import { contextOf } from './context.ts';
 
 /** One accepted command, as the log would keep it. */
@@ -127,6 +128,12 @@ export const opened = prepared.and(chair, 'meeting.open', {});
 
 /** The meeting while households speak: item 3 runs. */
 export const hearing = opened.and(chair, 'agenda.start', { item: itemId(3), running: itemId(1) });
+
+/** The same with a roster whose cards have stubs: 17 is Y Blem's, 18 A Thao's, of another village. */
+export const withStubs = hearing
+  .and(secretary, 'people.addPerson', { text: person('Y Blem', 17) })
+  .and(secretary, 'people.addPerson', { text: person('A Thao', 18, { village: 'Thôn 4' }) })
+  .and(office, 'people.makeStubKey', { key: stubKey });
 
 /** A speaker's hold on the floor. */
 export const speaker = (entry: number): Holder => ({ kind: 'speaker', entry: entryId(entry) });

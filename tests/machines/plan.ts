@@ -32,6 +32,8 @@ export const plan: Plan = {
     roundSize: null,
     priority: [],
     codeDays: 30,
+    asksForStub: true,
+    provenOnly: false,
   },
   fields: [
     field('Tín dụng chính sách', 'Policy credit'),

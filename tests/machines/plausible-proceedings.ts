@@ -1,3 +1,5 @@
+import { find } from '#shared/aggregate/ids.ts';
+import { isClaimed } from '#shared/meeting/queue/state.ts';
 import type { DataOf } from '#shared/meeting/commands.ts';
 import { itemKinds } from '#shared/forms/lists.ts';
 import { making, type Maker } from './making.ts';
@@ -14,7 +16,12 @@ export const proceedings: readonly Maker[] = [
     details: { ...plan.details, venue: it.text('Nhà rông') },
   })),
   ...making(1, 'meeting.editRules', (it) => ({
-    rules: { ...it.meeting.rules, speakMinutes: it.dice.roll(6), answerMinutes: it.dice.roll(6) },
+    rules: {
+      ...it.meeting.rules,
+      speakMinutes: it.dice.roll(6),
+      answerMinutes: it.dice.roll(6),
+      provenOnly: it.dice.chance(10),
+    },
   })),
   ...making(1, 'meeting.addField', (it) =>
     it.meeting.fields.length > 5 && it.mood === 'sensible' ? null : { text: fieldText(it) },
@@ -70,6 +77,8 @@ export const proceedings: readonly Maker[] = [
     card: card(it),
     field: it.field(),
   })),
+  ...making(3, 'queue.confirm', claimed),
+  ...making(1, 'queue.decline', claimed),
   ...making(6, 'queue.add', (it) => ({
     person: it.dice.chance(60) ? it.person() : null,
     name: it.oneOf('', it.text('Hộ'), it.text('Hộ')),
@@ -138,6 +147,14 @@ export const proceedings: readonly Maker[] = [
   ...making(1, 'queue.close', (it) => only(it, it.meeting.queue.open)),
   ...making(3, 'queue.reopen', (it) => only(it, !it.meeting.queue.open)),
 ];
+
+/** What a phone says of who asks, mostly as it stands. */
+function claimed(it: Situation): DataOf<'queue.confirm'> | null {
+  const entry = it.entry(isClaimed);
+  if (entry === null) return null;
+  const known = find(it.meeting.queue.entries, entry)?.claim?.card ?? null;
+  return { entry, card: it.mood === 'sensible' ? known : card(it) };
+}
 
 const isPlanned = ({ status }: { status: string }) => status === 'planned';
 const isWaiting = ({ status }: { status: { name: string } }) => status.name === 'waiting';

@@ -9,6 +9,7 @@ import { fieldId } from './ids.ts';
 import { making, type Maker } from './making.ts';
 import { card } from './plausible-proceedings.ts';
 import { secret } from './secrets.ts';
+import { shown, stubKey } from './stubs.ts';
 import type { Situation } from './situation.ts';
 
 /** Commands about the feedback register, answers, people and links. */
@@ -67,7 +68,7 @@ export const registerAndPeople: readonly Maker[] = [
       ? null
       : { opinion, leader, assigned: it.assigned(opinion) };
   }),
-  ...making(1, 'answers.unassign', (it) => {
+  ...making(2, 'answers.unassign', (it) => {
     const opinion = it.opinion(({ assignment, answer }) => assignment !== null && answer === null);
     const assigned = opinion === null ? null : it.assigned(opinion);
     return opinion === null || assigned === null ? null : { opinion, assigned };
@@ -103,6 +104,14 @@ export const registerAndPeople: readonly Maker[] = [
   ...making(1, 'people.checkOut', (it) => {
     const person = it.person(({ presentSince }) => presentSince !== null);
     return person === null ? null : { person };
+  }),
+  ...making(1, 'people.makeStubKey', ({ meeting, mood }) =>
+    meeting.stubLength === null || mood !== 'sensible' ? { key: stubKey } : null,
+  ),
+  ...making(3, 'people.proveCard', (it) => {
+    const named = card(it);
+    if (named === null || it.meeting.stubLength === null) return null;
+    return it.dice.chance(80) ? shown(named) : { card: named, stub: 'sai mã' };
   }),
   ...making(3, 'people.addLeader', (it) => ({ text: leaderText(it) })),
   ...making(1, 'people.editLeader', (it) => {

@@ -9,7 +9,7 @@ const everyone: readonly Audience[] = ['office', 'desk', 'leader', 'hall', 'phon
 export const wantedAudiences: ReadonlyMap<string, readonly Audience[]> = new Map([
   ...names(['office', 'desk'], 'roster personText presentSince'),
   ...names(['office', 'desk'], 'category ethnicGroup birthDate gender phone'),
-  ...names(['office', 'desk'], 'draft named reason withheld'),
+  ...names(['office', 'desk'], 'draft named reason withheld claim claimedCard'),
   ...names(['office', 'desk', 'leader'], 'person spokenIn'),
   ...names(
     ['office', 'desk', 'leader'],
@@ -17,13 +17,14 @@ export const wantedAudiences: ReadonlyMap<string, readonly Audience[]> = new Map
   ),
   ...names([], 'nonce'),
   ...names(['office'], 'links link grant role issuedAt revokedAt'),
-  ...names([], 'owner supporters'),
+  ...names([], 'owner supporters key stubKey proofs'),
 
   ...names(everyone, 'type id name text kind status order item entry opinion field leader'),
   ...names(everyone, 'code plan details rules stage openedAt adjournedAt present'),
   ...names(everyone, 'corrections since ms'),
   ...names(everyone, 'title agency village venue startsAt endsAt notice'),
   ...names(everyone, 'speakMinutes answerMinutes firstTurnFirst roundSize priority codeDays'),
+  ...names(everyone, 'asksForStub provenOnly stubLength'),
   ...names(everyone, 'fields fieldText vi en usualPost'),
   ...names(everyone, 'agenda items running presenter plannedMinutes conclusion names'),
   ...names(everyone, 'watch elapsedMs runningSince startedAt endedAt'),

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { refusalCodes } from '#shared/aggregate/refusals.ts';
 import { languages, type Language } from '../../web/src/lib/language/languages.ts';
+import { common } from '../../web/src/messages/vi/common.ts';
+import { holds } from '../machines/laws.ts';
+import { histories } from '../machines/meeting-arbitraries.ts';
 
 const [first, ...others] = languages;
 const folder = new URL('../../web/src/messages/', import.meta.url);
@@ -97,4 +101,17 @@ describe('the words of all languages', () => {
         assert.match(sentence ?? '', /^\p{Lu}.+[.!?]$/u, code);
       }
     });
+
+  it('PR2 phones load the sentence of whatever they can be refused', () => {
+    const given = new Set<string>();
+    holds(
+      100,
+      fc.property(histories(), ({ steps }) => {
+        for (const { actor, decision } of steps)
+          if (actor.role === 'participant' && !decision.accepted) given.add(decision.refusal.code);
+      }),
+    );
+    assert.ok(given.size > 5);
+    for (const code of given) assert.ok(Object.hasOwn(common.refusals, code), code);
+  });
 });

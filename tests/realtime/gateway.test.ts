@@ -290,7 +290,7 @@ test('RT4 texts are stored in the one composed form of Unicode', async (t) => {
   const { room, phone, joined } = await openedHall(t);
   const thao = await joined(phone('thao'));
   await thao.command('queue.raiseHand', { ...hand, name: 'Y Thuỷ'.normalize('NFD') });
-  assert.equal(room.meeting.queue.entries[0]?.name, 'Y Thuỷ'.normalize('NFC'));
+  assert.equal(room.meeting.queue.entries[0]?.claim?.name, 'Y Thuỷ'.normalize('NFC'));
 });
 
 test('RT4 a text is as long as what is stored of it, however it was typed', async (t) => {

@@ -120,7 +120,7 @@ class Node {
       storage: 'available',
     } as const;
     const start = this.feed(audience).start(have, this.since);
-    return { ...rest, ...start, mine: { entries: [], opinions: [] } };
+    return { ...rest, ...start, mine: { entries: [], opinions: [], cards: [] } };
   }
 
   #openFeeds(): Map<Audience, AudienceFeed> {

@@ -34,6 +34,18 @@ const kept: readonly Readonly<Record<string, unknown>>[] = [
       author: { name: 'Y Blem', card: null, village: '' },
     },
   },
+  { type: 'people.stubKeyMade', key: 'wLkq0vJ0b8m0cW1xw8dW5A', stubLength: 5 },
+  { type: 'people.cardProven', card: 17, owner: 'UQ5LQ2b0s4zQmWfr' },
+  {
+    type: 'queue.claimConfirmed',
+    entry: 1,
+    name: 'Y Blem',
+    card: 17,
+    village: 'Thôn 3',
+    turn: 1,
+    person: 1,
+  },
+  { type: 'queue.claimDeclined', entry: 1, claim: { name: 'Khách', card: null } },
 ];
 
 const commit = (event: unknown): CommitOf<unknown> => ({

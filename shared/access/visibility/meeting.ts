@@ -5,6 +5,7 @@ import type { Meeting } from '../../meeting/state.ts';
 import {
   accompanying,
   authorFor,
+  claim,
   content,
   details,
   draft,
@@ -40,6 +41,7 @@ const entry: Rows<Entry> = {
   enteredBy: 'everyone',
   askedAt: 'everyone',
   status: ['everyone', { name: 'everyone', spokenMs: 'everyone' }],
+  claim: ['desk', claim],
   person: 'notThePublic',
   owner: 'nobody',
   reason: 'desk',
@@ -55,6 +57,7 @@ const opinion: Rows<Opinion> = {
   supports: 'everyone',
   answeringMs: 'everyone',
   draft: ['desk', draft],
+  claimedCard: 'desk',
   confidentialAuthor: ['notThePublic', authorFor('notThePublic')],
   person: 'notThePublic',
   spokenIn: 'notThePublic',
@@ -90,6 +93,9 @@ export const meetingVisibility: Rows<Meeting> = {
   leaders: ['everyone', { id: 'everyone', text: ['everyone', leaderText], removed: 'everyone' }],
   roster: ['desk', { id: 'desk', text: ['desk', personText], presentSince: 'desk' }],
   present: 'everyone',
+  stubLength: 'everyone',
+  stubKey: 'nobody',
+  proofs: ['nobody', { card: 'nobody', owner: 'nobody' }],
   links: [
     'office',
     {

@@ -6,7 +6,7 @@ import type { Grant } from '../../meeting/links/commands.ts';
 import type { LeaderText, PersonText } from '../../meeting/people/commands.ts';
 import type { Details, FieldText, Rules } from '../../meeting/plan/commands.ts';
 import type { Holder } from '../../meeting/queue/commands.ts';
-import type { Floor } from '../../meeting/queue/state.ts';
+import type { Claim, Floor } from '../../meeting/queue/state.ts';
 import type { Author, Wording } from '../../meeting/register/commands.ts';
 import type { Accompanying, Content } from '../../meeting/register/state.ts';
 import type { Stopwatch } from '../../aggregate/stopwatch.ts';
@@ -31,6 +31,8 @@ export const rules: Rows<Rules> = {
   roundSize: 'everyone',
   priority: 'everyone',
   codeDays: 'everyone',
+  asksForStub: 'everyone',
+  provenOnly: 'everyone',
 };
 
 export const fieldText: Rows<FieldText> = {
@@ -86,6 +88,9 @@ export const floor: Rows<Floor> = {
   watch: ['everyone', watch],
   limitMs: 'everyone',
 };
+
+/** What a phone says of who asks to speak, while nobody knows whether it is true. */
+export const claim: Rows<Claim, Within['desk']> = { name: 'desk', card: 'desk' };
 
 /** An author, public or known to some. */
 export function authorFor<To extends Readers>(to: To): Rows<Author, To> {

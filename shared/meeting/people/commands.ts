@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { limits } from '../../forms/limits.ts';
 import {
   Card,
   closed,
@@ -38,6 +39,10 @@ export const peopleCommands = {
   'people.editPerson': closed({ person: PersonIdSchema, text: PersonText }),
   'people.checkIn': closed({ person: PersonIdSchema }),
   'people.checkOut': closed({ person: PersonIdSchema }),
+  /** The key of the codes on the stubs, 16 random bytes at least; made once, since it makes what is printed. */
+  'people.makeStubKey': closed({ key: Type.String({ pattern: '^[A-Za-z0-9_-]{22,86}$' }) }),
+  /** A phone shows that it is with a card: by the code on the stub, in any writing. */
+  'people.proveCard': closed({ card: Card, stub: Type.String({ maxLength: limits.stub }) }),
   'people.addLeader': closed({ text: LeaderText }),
   'people.editLeader': closed({ leader: LeaderIdSchema, text: LeaderText }),
   'people.removeLeader': closed({ leader: LeaderIdSchema }),

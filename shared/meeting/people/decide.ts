@@ -1,6 +1,6 @@
 import type { CommandOf, DataOf } from '../commands.ts';
 import type { Meeting } from '../state.ts';
-import { accept, refuse, type Decision } from '../../aggregate/decision.ts';
+import { accept, refuse, type Context, type Decision } from '../../aggregate/decision.ts';
 import { personWithCard, type PeopleEvent } from './state.ts';
 import type { LinksEvent } from '../links/links.ts';
 import { find, nextId, type LeaderId, type PersonId } from '../../aggregate/ids.ts';
@@ -16,6 +16,7 @@ export type PeopleCommand = CommandOf<'people'>;
 export function decidePeople(
   meeting: Meeting,
   command: PeopleCommand,
+  context: Context,
 ): Decision<PeopleEvent | LinksEvent | QueueEvent | RegisterEvent> {
   switch (command.type) {
     case 'people.addPerson': {
@@ -32,6 +33,14 @@ export function decidePeople(
     case 'people.checkIn':
     case 'people.checkOut':
       return attend(meeting, command.data.person, command.type === 'people.checkIn');
+    case 'people.makeStubKey': {
+      if (meeting.stubKey != null) return refuse('alreadyDone');
+      const { key } = command.data;
+      const stubLength = context.stubCode(key, 1).length;
+      return accept({ type: 'people.stubKeyMade', key, stubLength });
+    }
+    case 'people.proveCard':
+      return proveCard(meeting, command.data, context);
     case 'people.addLeader': {
       if (!areFields(meeting, command.data.text)) return refuse('notFound', 'fields');
       return accept({
@@ -93,6 +102,23 @@ function attend(meeting: Meeting, id: PersonId, arrives: boolean): Decision<Peop
   return arrives
     ? accept({ type: 'people.checkedIn', person: id, present: meeting.present + 1 })
     : accept({ type: 'people.checkedOut', person: id, present: meeting.present - 1 });
+}
+
+/** The device that showed the code last has the card: a phone that was replaced, or lent, is no hindrance. */
+function proveCard(
+  { stubKey }: Meeting,
+  { card, stub }: DataOf<'people.proveCard'>,
+  { actor, stubCode }: Context,
+): Decision<PeopleEvent> {
+  if (actor.role !== 'participant') return refuse('notPermitted');
+  if (stubKey == null || plainStub(stub) !== stubCode(stubKey, card))
+    return refuse('stubWrong', 'stub');
+  return accept({ type: 'people.cardProven', card, owner: actor.participant });
+}
+
+/** A typed code without what people put between its characters, in capitals. */
+function plainStub(typed: string): string {
+  return typed.replace(/[\s.-]/g, '').toUpperCase();
 }
 
 /** A leader who is removed no longer answers, so nobody may go on acting or reading as them. */

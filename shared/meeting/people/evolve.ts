@@ -19,6 +19,16 @@ export function evolvePeople(meeting: Meeting, event: PeopleEvent, at: number): 
       return attendanceChanged(meeting, event, at);
     case 'people.checkedOut':
       return attendanceChanged(meeting, event, null);
+    case 'people.stubKeyMade': {
+      const { key, stubLength } = event;
+      return { ...meeting, stubLength, ...(key === undefined ? {} : { stubKey: key }) };
+    }
+    case 'people.cardProven': {
+      const { card, owner } = event;
+      if (card == null || owner == null) return meeting;
+      const others = meeting.proofs.filter((proof) => proof.card !== card);
+      return { ...meeting, proofs: [...others, { card, owner }] };
+    }
     case 'people.leaderAdded': {
       const leader: Leader = { id: event.leader, text: event.leaderText, removed: false };
       return { ...meeting, leaders: [...meeting.leaders, leader] };

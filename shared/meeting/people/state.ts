@@ -1,4 +1,4 @@
-import { find, type LeaderId, type PersonId } from '../../aggregate/ids.ts';
+import { find, type LeaderId, type ParticipantId, type PersonId } from '../../aggregate/ids.ts';
 import type { LeaderText, PersonText } from './commands.ts';
 import type { Restricted } from '../../aggregate/restricted.ts';
 
@@ -17,6 +17,12 @@ export interface Person {
   readonly text: PersonText;
   /** when they were checked in, or null */
   readonly presentSince: number | null;
+}
+
+/** A device has shown the code on the stub of a card. */
+export interface Proof {
+  readonly card: number;
+  readonly owner: ParticipantId;
 }
 
 /** Somebody who answers. */
@@ -49,6 +55,16 @@ export type PeopleEvent =
       readonly present: number;
     }
   | {
+      readonly type: 'people.stubKeyMade';
+      readonly key?: Restricted<string>;
+      readonly stubLength: number;
+    }
+  | {
+      readonly type: 'people.cardProven';
+      readonly card?: Restricted<number>;
+      readonly owner?: Restricted<ParticipantId>;
+    }
+  | {
       readonly type: 'people.leaderAdded';
       readonly leader: LeaderId;
       readonly leaderText: LeaderText;
@@ -59,6 +75,25 @@ export type PeopleEvent =
       readonly leaderText: LeaderText;
     }
   | { readonly type: 'people.leaderRemoved'; readonly leader: LeaderId };
+
+/** Whether phones are asked for the code on the stub of a card: as soon as there are stubs, if the rules say so. */
+export function asksForStub({
+  stubLength,
+  rules,
+}: {
+  readonly stubLength: number | null;
+  readonly rules: { readonly asksForStub: boolean; readonly provenOnly: boolean };
+}): boolean {
+  return stubLength !== null && (rules.asksForStub || rules.provenOnly);
+}
+
+/** The cards that a device has proven, and no other device after it. */
+export function provenCards(
+  { proofs }: { readonly proofs: readonly Proof[] },
+  device: ParticipantId,
+): readonly number[] {
+  return proofs.filter(({ owner }) => owner === device).map(({ card }) => card);
+}
 
 /** The person with this numbered card. */
 export function personWithCard(roster: readonly Person[], card: number): Person | undefined {

@@ -1,5 +1,6 @@
 import {
   always,
+  identifier,
   list,
   nullable,
   oneOf,
@@ -9,7 +10,7 @@ import {
   text,
 } from '../../aggregate/shape.ts';
 import type { StoredEvents } from '../../aggregate/stored-events.ts';
-import type { FieldId, LeaderId, PersonId } from '../../aggregate/ids.ts';
+import type { FieldId, LeaderId, ParticipantId, PersonId } from '../../aggregate/ids.ts';
 import type { LeaderText, PersonText } from './commands.ts';
 import type { PeopleEvent } from './state.ts';
 
@@ -42,6 +43,8 @@ export const storedPeople: StoredEvents<PeopleEvent> = {
     'people.personEdited': { person, personText },
     'people.checkedIn': { person, present: quantity },
     'people.checkedOut': { person, present: quantity },
+    'people.stubKeyMade': { key: always(text), stubLength: quantity },
+    'people.cardProven': { card: always(quantity), owner: always(identifier<ParticipantId>()) },
     'people.leaderAdded': { leader, leaderText },
     'people.leaderEdited': { leader, leaderText },
     'people.leaderRemoved': { leader },

@@ -39,6 +39,10 @@ export const Rules = closed({
   priority: Type.Array(Line, { maxItems: 10 }),
   /** How long after adjournment the code leads to the results, in days. */
   codeDays: Type.Integer({ minimum: 1, maximum: limits.codeDays }),
+  /** Phones are asked for the code on the stub of the card, as soon as there are stubs. */
+  asksForStub: Type.Boolean(),
+  /** Hands, opinions and support are taken only from phones that have proven a card. */
+  provenOnly: Type.Boolean(),
 });
 
 export type Rules = Type.Static<typeof Rules>;

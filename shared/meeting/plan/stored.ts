@@ -31,11 +31,13 @@ const rules = record<Rules>({
   roundSize: nullable(quantity),
   priority: list(text),
   codeDays: quantity,
+  asksForStub: flag,
+  provenOnly: flag,
 });
 
-/** Codes led to the results for thirty days when the rules did not say how long. */
+/** Codes led to the results for thirty days when the rules did not say how long, and no card could be proven. */
 const todays = (stored: unknown): unknown =>
-  isJsonObject(stored) ? { codeDays: 30, ...stored } : stored;
+  isJsonObject(stored) ? { codeDays: 30, asksForStub: true, provenOnly: false, ...stored } : stored;
 
 const fieldText = record<FieldText>({
   name: record<FieldText['name']>({ vi: text, en: text }),

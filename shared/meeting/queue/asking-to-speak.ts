@@ -1,8 +1,16 @@
 import type { Meeting } from '../state.ts';
 import type { DataOf } from '../commands.ts';
 import { accept, refuse, type Context, type Decision } from '../../aggregate/decision.ts';
-import { isLive, waiting, type QueueEvent, type SpeakerQueue } from './state.ts';
-import { personWithCard, type Person } from '../people/state.ts';
+import {
+  isLive,
+  turnsSpoken,
+  waiting,
+  type Claim,
+  type QueueEvent,
+  type SpeakerQueue,
+} from './state.ts';
+import { identified, type Identified } from './claims.ts';
+import { personWithCard, provenCards } from '../people/state.ts';
 import {
   find,
   nextId,
@@ -12,19 +20,25 @@ import {
 } from '../../aggregate/ids.ts';
 import type { Role } from '../../aggregate/roles.ts';
 import { isField } from '../fields.ts';
-import { isSamePerson, type Identity } from './same-person.ts';
 
-/** A participant asks to speak, from their own phone. */
+/** A participant asks to speak, from their own phone. Whose card it is holds only once the phone has proven the card. */
 export function raiseHand(
   meeting: Meeting,
   data: DataOf<'queue.raiseHand'>,
-  context: Context,
+  { actor }: Context,
 ): Decision<QueueEvent> {
-  const owner = context.actor.role === 'participant' ? context.actor.participant : null;
+  if (actor.role !== 'participant') return refuse('notPermitted');
+  const { card, field } = data;
+  const claim: Claim = { name: data.name.trim(), card };
+  const isProven = card !== null && provenCards(meeting, actor.participant).includes(card);
+  if (!isProven && meeting.rules.provenOnly) return refuse('cardUnproven', 'card');
   const hasCards = meeting.roster.some(({ text }) => text.card !== null);
-  const person = data.card === null || !hasCards ? null : personWithCard(meeting.roster, data.card);
-  if (person === undefined) return refuse('cardUnknown', 'card');
-  return enter(meeting, { ...data, person, owner, enteredBy: context.actor.role });
+  if (card !== null && hasCards && personWithCard(meeting.roster, card) === undefined)
+    return refuse('cardUnknown', 'card');
+  const asked = { field, owner: actor.participant, enteredBy: actor.role };
+  return isProven
+    ? enter(meeting, { ...asked, ...identified(meeting, claim), claim: null })
+    : enter(meeting, { ...asked, name: '', card: null, person: null, claim });
 }
 
 /** Somebody of the staff puts a person on the list. */
@@ -39,21 +53,25 @@ export function add(
   if (person === undefined) return refuse('notFound', 'person');
   if (person === null && data.name.trim() === '' && data.card === null)
     return refuse('malformed', 'name');
-  return enter(meeting, { ...data, person, owner: null, enteredBy: context.actor.role });
+  return enter(meeting, {
+    ...data,
+    person,
+    claim: null,
+    owner: null,
+    enteredBy: context.actor.role,
+  });
 }
 
-interface Request {
-  readonly name: string;
-  readonly card: number | null;
+interface Request extends Identified {
+  readonly claim: Claim | null;
   readonly field: FieldId | null;
-  readonly person: Person | null;
   readonly owner: ParticipantId | null;
   readonly enteredBy: Role;
 }
 
 function enter(meeting: Meeting, request: Request): Decision<QueueEvent> {
   const { queue } = meeting;
-  const { person, owner, field, enteredBy } = request;
+  const { person, owner, field, enteredBy, claim } = request;
   if (field !== null && !isField(meeting, field)) return refuse('notFound', 'field');
   const card = person === null ? request.card : person.text.card;
   const identity = { person: person?.id, owner, card };
@@ -69,6 +87,7 @@ function enter(meeting: Meeting, request: Request): Decision<QueueEvent> {
     turn,
     enteredBy,
     before: meeting.rules.firstTurnFirst ? firstOfLaterTurns(queue, turn) : null,
+    claim,
     person: person?.id ?? null,
     owner,
   });
@@ -80,13 +99,4 @@ function firstOfLaterTurns(queue: SpeakerQueue, turn: number): EntryId | null {
     if (entry.turn <= turn) return null;
     return first ?? entry.id;
   }, null);
-}
-
-/** How often a person has spoken. The one look over all entries that an action takes, so it is a bare loop. */
-function turnsSpoken({ entries }: SpeakerQueue, identity: Identity): number {
-  let turns = 0;
-  for (const entry of entries) {
-    if (entry.status.name === 'spoken' && isSamePerson(entry, identity)) turns += 1;
-  }
-  return turns;
 }

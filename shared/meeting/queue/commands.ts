@@ -36,6 +36,13 @@ export const queueCommands = {
   }),
   /** Somebody who is on no list is called otherwise; the name of somebody on the roster is corrected there. */
   'queue.correctName': closed({ entry: EntryIdSchema, name: Name, village: Line }),
+  /**
+   * What a phone says of who asks is true: the household of the card, or without a card the name that was typed. `card` is
+   * the one that the sender sees claimed.
+   */
+  'queue.confirm': closed({ entry: EntryIdSchema, card: nullable(Card) }),
+  /** It is not: the card is put aside first, and the name only when no card is claimed. */
+  'queue.decline': closed({ entry: EntryIdSchema, card: nullable(Card) }),
   'queue.grantFloor': closed({ entry: EntryIdSchema, floor: Believed }),
   'queue.yieldFloor': closed({ floor: Holder }),
   /**

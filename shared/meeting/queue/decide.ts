@@ -6,6 +6,7 @@ import { correctedNames } from '../corrected-names.ts';
 import type { RegisterEvent } from '../register/state.ts';
 import { isLive, type Entry, type QueueEvent, type SpeakerQueue } from './state.ts';
 import { add, raiseHand } from './asking-to-speak.ts';
+import { confirmClaim, declineClaim } from './claims.ts';
 import { find, type EntryId } from '../../aggregate/ids.ts';
 
 export type QueueCommand = CommandOf<'queue'>;
@@ -44,6 +45,10 @@ function decideEntry(
       return add(meeting, command.data, context);
     case 'queue.correctName':
       return correctName(meeting, command.data);
+    case 'queue.confirm':
+      return confirmClaim(meeting, command.data);
+    case 'queue.decline':
+      return declineClaim(meeting, command.data);
     case 'queue.markAbsent':
       return whileWaiting(queue, command.data.entry, (entry) =>
         accept({ type: 'queue.entryAbsent', entry: entry.id, movedBy: context.actor.role }),

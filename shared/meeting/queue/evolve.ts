@@ -26,7 +26,15 @@ export function evolveQueue(queue: SpeakerQueue, event: QueueEvent, at: number):
       const author = event.author ?? event.keptAuthor;
       return author == null
         ? queue
-        : withEntry(queue, event.entry, (entry) => ({ ...entry, ...author }));
+        : withEntry(queue, event.entry, (entry) => ({ ...entry, ...author, claim: undefined }));
+    }
+    case 'queue.claimConfirmed': {
+      const { type: _type, entry: id, ...known } = event;
+      return withEntry(queue, id, (entry) => ({ ...entry, ...known, claim: undefined }));
+    }
+    case 'queue.claimDeclined': {
+      const { entry: id, claim } = event;
+      return id == null ? queue : withEntry(queue, id, (entry) => ({ ...entry, claim }));
     }
     case 'queue.entryMoved':
       return {

@@ -10,7 +10,7 @@ import type { Restricted } from '../../aggregate/restricted.ts';
 import type { Author } from '../register/commands.ts';
 import type { Holder } from './commands.ts';
 import { elapsed, type Stopwatch } from '../../aggregate/stopwatch.ts';
-import { excludeEachOther, type Identity } from './same-person.ts';
+import { excludeEachOther, isSamePerson, type Identity } from './same-person.ts';
 
 export type EntryStatus =
   | { readonly name: 'waiting' }
@@ -18,6 +18,12 @@ export type EntryStatus =
   | { readonly name: 'spoken'; readonly spokenMs: number }
   | { readonly name: 'absent' }
   | { readonly name: 'withdrawn' };
+
+/** What a phone says of who asks to speak, as long as nobody knows whether it is true; either may be left out. */
+export interface Claim {
+  readonly name: string;
+  readonly card: number | null;
+}
 
 /** One request to speak: one turn of one person. */
 export interface Entry {
@@ -33,11 +39,23 @@ export interface Entry {
   readonly enteredBy: Role;
   readonly askedAt: number;
   readonly status: EntryStatus;
+  /** while there is one, name, card, village and person say nothing; none: it is known who asks */
+  readonly claim?: Restricted<Claim>;
   readonly person?: Restricted<PersonId>;
   readonly owner?: Restricted<ParticipantId>;
   /** why it was moved or taken off, and by whom */
   readonly reason?: Restricted<string>;
   readonly movedBy: Role | null;
+}
+
+/** Whether a phone says something of who asks that nobody has vouched for. */
+export function isClaimed({ claim }: Entry): boolean {
+  return claim != null && (claim.name !== '' || claim.card !== null);
+}
+
+/** The device whose household it is that asks, or null where nobody knows whose. */
+export function knownOwner({ owner, claim }: Entry): ParticipantId | null {
+  return claim == null ? (owner ?? null) : null;
 }
 
 export interface SpeakerQueue {
@@ -70,6 +88,7 @@ export type QueueEvent =
       readonly turn: number;
       readonly enteredBy: Role;
       readonly before: EntryId | null;
+      readonly claim?: Restricted<Claim>;
       readonly person?: Restricted<PersonId>;
       readonly owner?: Restricted<ParticipantId>;
     }
@@ -79,6 +98,21 @@ export type QueueEvent =
       /** null: the meeting is over, and the public reads no names */
       readonly author: Author | null;
       readonly keptAuthor?: Restricted<Author>;
+    }
+  | {
+      readonly type: 'queue.claimConfirmed';
+      readonly entry: EntryId;
+      readonly name: string;
+      readonly card: number | null;
+      readonly village: string;
+      readonly turn: number;
+      readonly person?: Restricted<PersonId>;
+    }
+  /** `claim`: what is still claimed */
+  | {
+      readonly type: 'queue.claimDeclined';
+      readonly entry?: Restricted<EntryId>;
+      readonly claim?: Restricted<Claim>;
     }
   | {
       readonly type: 'queue.entryMoved';
@@ -150,11 +184,29 @@ export function remaining(floor: Floor, now: number): number {
   return floor.limitMs - elapsed(floor.watch, now);
 }
 
-/** Whether that person, or the device of that entry, waits or speaks already. */
-export function isLive(queue: SpeakerQueue, identity: Identity): boolean {
+/** Whether that person, or that device, waits or speaks already by another request than `except`. */
+export function isLive(
+  queue: SpeakerQueue,
+  identity: Identity,
+  except: EntryId | null = null,
+): boolean {
   const { entries, floor } = queue;
   const speaking = floor?.holder.kind === 'speaker' ? find(entries, floor.holder.entry) : undefined;
-  return [...waiting(queue), ...(speaking === undefined ? [] : [speaking])].some((entry) =>
-    excludeEachOther(entry, identity),
+  return [...waiting(queue), ...(speaking === undefined ? [] : [speaking])].some(
+    (entry) => entry.id !== except && excludeEachOther(entry, identity),
   );
+}
+
+/** How often a person has spoken. The one look over all entries that an action takes, so it is a bare loop. */
+export function turnsSpoken(
+  { entries }: SpeakerQueue,
+  identity: Identity,
+  except: EntryId | null = null,
+): number {
+  let turns = 0;
+  for (const entry of entries) {
+    if (entry.status.name !== 'spoken' || entry.id === except) continue;
+    if (isSamePerson(entry, identity)) turns += 1;
+  }
+  return turns;
 }

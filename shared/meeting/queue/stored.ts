@@ -1,4 +1,5 @@
 import {
+  always,
   either,
   identifier,
   nullable,
@@ -15,12 +16,14 @@ import { roles } from '../../aggregate/roles.ts';
 import type { Stopwatch } from '../../aggregate/stopwatch.ts';
 import type { Author } from '../register/commands.ts';
 import type { Holder } from './commands.ts';
-import type { Floor, QueueEvent } from './state.ts';
+import type { Claim, Floor, QueueEvent } from './state.ts';
 
 const entry = position<EntryId>();
 const before = nullable(entry);
 const movedBy = oneOf(roles);
 const reason = possible(text);
+
+const claim = record<Claim>({ name: text, card: nullable(quantity) });
 
 const holder = either<[Extract<Holder, { kind: 'speaker' }>, Extract<Holder, { kind: 'answer' }>]>(
   record({ kind: oneOf(['speaker']), entry }),
@@ -50,10 +53,20 @@ export const storedQueue: StoredEvents<QueueEvent> = {
       turn: quantity,
       enteredBy: oneOf(roles),
       before,
+      claim: possible(claim),
       person: possible(position()),
       owner: possible(identifier<ParticipantId>()),
     },
     'queue.entryCorrected': { entry, author: nullable(author), keptAuthor: possible(author) },
+    'queue.claimConfirmed': {
+      entry,
+      name: text,
+      card: nullable(quantity),
+      village: text,
+      turn: quantity,
+      person: possible(position()),
+    },
+    'queue.claimDeclined': { entry: always(entry), claim: always(claim) },
     'queue.entryMoved': { entry, before, movedBy, reason },
     'queue.entryAbsent': { entry, movedBy },
     'queue.entryWithdrawn': { entry, movedBy, reason },
@@ -67,5 +80,8 @@ export const storedQueue: StoredEvents<QueueEvent> = {
     'queue.floorResumed': {},
     'queue.floorExtended': { limitMs: quantity },
   },
-  older: {},
+  older: {
+    // Whatever phones said of who asks was taken for true.
+    'queue.entryAdded': (stored) => ({ claim: null, ...stored }),
+  },
 };

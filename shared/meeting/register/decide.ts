@@ -16,6 +16,7 @@ import { record, submit } from './receiving-opinions.ts';
 import type { Wording } from './commands.ts';
 import { find } from '../../aggregate/ids.ts';
 import { isField } from '../fields.ts';
+import { provenCards } from '../people/state.ts';
 import { heardWith, heardWithout } from './speakers-heard.ts';
 
 export type RegisterCommand = CommandOf<'register'>;
@@ -101,6 +102,9 @@ function withdraw(meeting: Meeting, opinion: Opinion, { actor }: Context): Decis
   if (actor.role === 'participant') {
     if (opinion.owner !== actor.participant) return refuse('notPermitted', 'opinion');
     if (meeting.stage.name === 'adjourned') return refuse('meetingAdjourned');
+    // The minutes are no phone's to change, and an answer is the leader's too.
+    const isAnswered = opinion.answer !== null || opinion.answeringMs > 0;
+    if (opinion.spokenIn != null || isAnswered) return refuse('inUse', 'opinion');
   }
   return retract(meeting, opinion, 'register.opinionWithdrawn', null);
 }
@@ -130,6 +134,8 @@ function retract(
 function support(meeting: Meeting, opinion: Opinion, { actor }: Context): Decision<RegisterEvent> {
   if (meeting.stage.name === 'adjourned') return refuse('meetingAdjourned');
   if (actor.role !== 'participant') return refuse('notPermitted');
+  if (meeting.rules.provenOnly && provenCards(meeting, actor.participant).length === 0)
+    return refuse('cardUnproven', 'card');
   const known =
     opinion.owner === actor.participant || opinion.supporters?.includes(actor.participant) === true;
   if (known) return refuse('alreadyDone');

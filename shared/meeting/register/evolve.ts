@@ -78,6 +78,7 @@ export function evolveRegister(
         standing: { name: 'registered', content: contentFor(event) },
         confidentialAuthor,
         draft: undefined,
+        claimedCard: undefined,
         reason: undefined,
         ...(event.type === 'register.opinionApproved' ? givenBack(event) : {}),
       }));

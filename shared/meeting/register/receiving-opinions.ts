@@ -5,7 +5,8 @@ import { published, type RegisterEvent } from './state.ts';
 import { isField } from '../fields.ts';
 import { find, nextId } from '../../aggregate/ids.ts';
 import type { Meeting } from '../state.ts';
-import { personWithCard } from '../people/state.ts';
+import { personWithCard, provenCards } from '../people/state.ts';
+import { knownOwner } from '../queue/state.ts';
 import { heardWith } from './speakers-heard.ts';
 
 /** A participant writes an opinion on a phone; it waits for approval. */
@@ -16,20 +17,24 @@ export function submit(
 ): Decision<RegisterEvent> {
   if (meeting.stage.name === 'adjourned') return refuse('meetingAdjourned');
   if (!isField(meeting, data.field)) return refuse('notFound', 'field');
-  const person = data.card === null ? undefined : personWithCard(meeting.roster, data.card);
+  if (actor.role !== 'participant') return refuse('notPermitted');
+  const { kind, field, text, named, card } = data;
+  const isProven = card !== null && provenCards(meeting, actor.participant).includes(card);
+  if (!isProven && meeting.rules.provenOnly) return refuse('cardUnproven', 'card');
+  const person = isProven ? personWithCard(meeting.roster, card) : undefined;
   const author = {
     name: person?.text.name ?? data.name.trim(),
-    card: data.card,
+    card: isProven ? card : null,
     village: person?.text.village ?? '',
   };
-  const { kind, field, text, named } = data;
   return accept({
     type: 'register.opinionSubmitted',
     opinion: nextId(meeting.register.opinions),
     channel: 'phone',
     draft: { kind, field, text, named, author },
+    claimedCard: isProven ? null : card,
     person: person?.id ?? null,
-    owner: actor.role === 'participant' ? actor.participant : null,
+    owner: actor.participant,
   });
 }
 
@@ -46,7 +51,9 @@ export function record(meeting: Meeting, data: DataOf<'register.record'>): Decis
     data.wording.author.name.trim() === '' && (person ?? entry) !== null
       ? { ...data.wording, author: authorOf(person?.text ?? entry) }
       : data.wording;
-  const owner = entry?.owner ?? null;
+  // What is spoken is its speaker's: not that of a phone which only says whose turn it is, nor where somebody else spoke.
+  const isTheirs = entry !== null && personId === (entry.person ?? null);
+  const owner = isTheirs ? knownOwner(entry) : null;
   const voice = { person: personId, owner, author: wording.author };
   const opinion = nextId(meeting.register.opinions);
   return accept({

@@ -75,6 +75,8 @@ export interface Opinion {
   readonly answer: Answer | null;
   /** what a pending, hidden or withdrawn opinion says */
   readonly draft?: Restricted<Wording>;
+  /** the card that a phone names without having proven it, until the desk has approved */
+  readonly claimedCard?: Restricted<number>;
   /** the author whose name is kept from the public */
   readonly confidentialAuthor?: Restricted<Author>;
   readonly person?: Restricted<PersonId>;
@@ -125,6 +127,7 @@ export type RegisterEvent =
       readonly opinion: OpinionId;
       readonly channel: Channel;
       readonly draft?: Restricted<Wording>;
+      readonly claimedCard?: Restricted<number>;
       readonly person?: Restricted<PersonId>;
       readonly owner?: Restricted<ParticipantId>;
     }

@@ -62,7 +62,14 @@ const renamed =
 
 export const storedRegister: StoredEvents<RegisterEvent> = {
   shapes: {
-    'register.opinionSubmitted': { opinion, channel, draft: always(wording), person, owner },
+    'register.opinionSubmitted': {
+      opinion,
+      channel,
+      draft: always(wording),
+      claimedCard: possible(quantity),
+      person,
+      owner,
+    },
     'register.opinionRecorded': {
       ...published,
       ...words,

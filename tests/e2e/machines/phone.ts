@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Page } from 'playwright';
 import type { SampleOpinion } from '../../../server/demo/sample.ts';
 import { common } from '../../../web/src/messages/vi/common.ts';
@@ -13,12 +14,24 @@ export class Phone {
   }
 
   /** Asks to speak with the number of the card; the other questions are skipped where they can be. */
-  async raiseHand(card: number): Promise<void> {
+  async raiseHand(card: number, stub: string | null): Promise<void> {
     const { page } = this;
     await page.getByRole('link', { name: words.raise.button }).click();
-    await page.getByRole('textbox').fill(String(card));
-    await page.getByRole('button', { name: words.next }).click();
+    await this.showCard(card, stub);
+    if (stub === null) await page.getByRole('button', { name: words.skip }).click();
     await page.getByRole('button', { name: words.raise.skipField }).click();
+  }
+
+  /** Says the number of the card, and the code on its stub once; without a stub, goes on to say a name. */
+  async showCard(card: number, stub: string | null): Promise<void> {
+    const { page } = this;
+    await page.getByLabel(words.raise.cardQuestion).fill(String(card));
+    const code = page.getByLabel(words.raise.stub);
+    if (stub === null) await page.getByRole('button', { name: words.raise.noStub }).click();
+    else {
+      if (await code.isVisible()) await code.fill(stub);
+      await page.getByRole('button', { name: words.next }).click();
+    }
   }
 
   /** Waits until the phone says how many are to speak before its owner. */
@@ -33,7 +46,7 @@ export class Phone {
   }
 
   /** Writes an opinion up to the last question and sends it; does not wait for the answer. */
-  async write({ wording }: SampleOpinion): Promise<void> {
+  async write({ wording }: SampleOpinion, stub: string | null): Promise<void> {
     const { page } = this;
     const { text, kind, field, named, author } = wording;
     const next = page.getByRole('button', { name: words.next });
@@ -43,8 +56,11 @@ export class Phone {
     await page.getByRole('button', { name: common.opinionKinds[kind] }).click();
     await page.getByRole('button', { name: sample.plan.fields[field - 1]?.name.vi ?? '' }).click();
     await page.getByRole('heading', { name: words.raise.cardQuestion }).waitFor();
-    await page.getByRole('textbox').fill(String(author.card));
-    await next.click();
+    await this.showCard(author.card ?? assert.fail(), stub);
+    if (stub === null) {
+      await page.getByRole('textbox').fill(author.name);
+      await next.click();
+    }
     const naming = named ? words.opinion.named.yes : words.opinion.named.no;
     await page.getByRole('button', { name: naming }).click();
     await page.getByRole('button', { name: words.opinion.send }).click();

@@ -14,6 +14,8 @@ export interface PreparedMeeting {
   readonly officeToken: string;
   /** the address that makes whoever opens it the bearer of this role; leaders by number */
   readonly link: (role: Exclude<Grant['role'], 'leader'> | number) => string;
+  /** the code on the stub of a card */
+  readonly stub: (card: number | null) => string;
   /** The key of the sample's opinion for each number in the register, filled as they are received. */
   readonly numbers: Map<string, number>;
 }
@@ -64,6 +66,13 @@ export async function prepareMeeting(
     links.find(({ grant }) =>
       grant.role === 'leader' ? grant.leader === role : grant.role === role,
     );
+  const cards = sample.roster.flatMap(({ text }) => text.card ?? []);
+  const printed = await post(
+    `${server.url}/api/meetings/${meeting}/stubs`,
+    { cards },
+    { token: officeToken },
+  );
+  const { stubs } = printed.body as { stubs: readonly { card: number; stub: string }[] }; // as documented
   const helper = new RawClient(server.url);
   const session = await post(`${server.url}/api/session`, { secret: found('helper')?.secret });
   assert.ok((await helper.join({ kind: 'link', token: textOf(session, 'token') })).ok);
@@ -76,5 +85,8 @@ export async function prepareMeeting(
     officeToken,
     numbers: new Map(),
     link: (role) => found(role)?.url ?? assert.fail(`there is no link for ${String(role)}`),
+    stub: (wanted) =>
+      stubs.find(({ card }) => card === wanted)?.stub ??
+      assert.fail(`no stub of ${String(wanted)}`),
   };
 }

@@ -99,7 +99,7 @@ function phoneScreens({ server, code }: DemoHall): readonly ScreenState[] {
       size: 'phone',
       arrive: async (page) => {
         const phone = new Phone(page);
-        await phone.write(sample.opinions[0] ?? assert.fail());
+        await phone.write(sample.opinions[0] ?? assert.fail(), null);
         await phone.sentNumber();
       },
     },
@@ -109,7 +109,7 @@ function phoneScreens({ server, code }: DemoHall): readonly ScreenState[] {
       size: 'phone',
       arrive: async (page) => {
         const card = waitsByPhone;
-        await new Phone(page).raiseHand(card);
+        await new Phone(page).raiseHand(card, null);
         await page.getByText(phoneWords.vi.turn.number).waitFor();
       },
     },

@@ -1,6 +1,7 @@
 import { decide, evolve } from '#shared/meeting/meeting.ts';
 import { unborn, type Meeting } from '#shared/meeting/state.ts';
 import { permission } from '#shared/access/permissions.ts';
+import { stubCode } from '../../../server/meetings/stub-code.ts';
 import { isBarred } from './checker-answers.ts';
 import { digest } from './digest.ts';
 import type { Evidence, Given, LoggedCommit, Report } from './evidence.ts';
@@ -46,7 +47,12 @@ function decisionIsRight(
     return [`wrong actor: ${id} of ${name} stands under ${JSON.stringify(actor)}`];
   if (permission(actor.role, command.type) === 'no')
     return [`not permitted: ${actor.role} did ${command.type} at version ${version}`];
-  const decision = decide(before, command, { actor, now: at, chance: chanceIn(events) });
+  const decision = decide(before, command, {
+    actor,
+    now: at,
+    chance: chanceIn(events),
+    stubCode,
+  });
   if (isBarred({ events }))
     return decision.accepted
       ? [`refused for nothing: ${command.type} at version ${version} should have been done`]

@@ -7,6 +7,8 @@ import type { Dice } from '../../machines/dice.ts';
 import { fieldId } from '../../machines/ids.ts';
 import { commandBy } from '../../machines/plausible.ts';
 import { secret } from '../../machines/secrets.ts';
+import { shown } from '../../machines/stubs.ts';
+import { householdCount } from './prepared-hall.ts';
 
 /** Would put bots out of the meeting for good. */
 const endings: ReadonlySet<Command['type']> = new Set(['links.revoke', 'people.removeLeader']);
@@ -30,9 +32,11 @@ export function intention(role: Role, state: ClientState, dice: Dice): Command |
 
 function byParticipant({ meeting, mine }: ClientState, dice: Dice): Command | null {
   const roll = dice.roll(100);
+  if (roll < 15) return commandOf('people.proveCard', shown(1 + dice.roll(householdCount)));
+  const card = dice.chance(50) ? (dice.pick(mine.cards) ?? null) : dice.roll(householdCount) + 1;
   if (roll < 40) {
     const name = `Hộ ${String(dice.roll(1_000))}`;
-    return commandOf('queue.raiseHand', { name, card: null, field: null });
+    return commandOf('queue.raiseHand', { name, card: dice.chance(70) ? card : null, field: null });
   }
   if (roll < 65) {
     return commandOf('register.submit', {
@@ -41,7 +45,7 @@ function byParticipant({ meeting, mine }: ClientState, dice: Dice): Command | nu
       text: secret('draft', dice),
       named: dice.chance(70),
       name: secret('draftAuthor', dice),
-      card: null,
+      card: dice.chance(70) ? card : null,
     });
   }
   if (roll < 85) {

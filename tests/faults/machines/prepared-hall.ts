@@ -5,6 +5,7 @@ import { Dice } from '../../machines/dice.ts';
 import { get, post, textOf } from '../../machines/json-requests.ts';
 import { leaderText, person, plan } from '../../machines/plan.ts';
 import { RawClient } from '../../machines/raw-client.ts';
+import { stubKey } from '../../machines/stubs.ts';
 import { secret } from '../../machines/secrets.ts';
 import type { ServerProcess } from '../../e2e/machines/server-process.ts';
 
@@ -23,7 +24,7 @@ export interface PreparedHall {
 }
 
 const leaderCount = 3;
-const householdCount = 20;
+export const householdCount = 20;
 
 /** What the office does before the day, over HTTP and the socket; what is private about people is marked. */
 export async function prepareHall(server: ServerProcess): Promise<PreparedHall> {
@@ -85,6 +86,7 @@ async function furnish(server: ServerProcess, office: Credential): Promise<numbe
     };
     await give('people.addPerson', { text: person(`Hộ ${card}`, card, hidden) });
   }
+  await give('people.makeStubKey', { key: stubKey });
   client.close();
   return version;
 }

@@ -72,13 +72,13 @@ function upcomingAnswer(
 const addressed = ({ text }: Leader): string =>
   `${text.honorific.toLocaleLowerCase('vi')} ${text.name}`.trim();
 
-function invited({ name, card, village }: Entry, words: ChairWords['announce']): string {
+function invited({ id, name, card, village }: Entry, words: ChairWords['announce']): string {
   if (name !== '') return words.speaker(name, village);
-  return card === null ? words.someone : words.cardSpeaker(card);
+  return card === null ? words.phoneSpeaker(id) : words.cardSpeaker(card);
 }
 
 function prepared(entry: Entry | undefined, words: ChairWords['announce']): string {
   if (entry === undefined) return '';
   if (entry.name !== '') return words.prepare(entry.name);
-  return entry.card === null ? '' : words.prepareCard(entry.card);
+  return entry.card === null ? words.preparePhone(entry.id) : words.prepareCard(entry.card);
 }

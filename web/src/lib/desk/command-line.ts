@@ -139,7 +139,11 @@ export function candidates(meeting: Meeting): readonly Candidate[] {
   });
   const strangers = live
     .filter((entry) => entry.person == null)
-    .map((entry): Candidate => ({ person: null, entry, ...identity(entry) }));
+    .map((entry): Candidate => {
+      // Found under the name that was typed on the phone, too: whoever is chosen here is known to the desk.
+      const name = entry.name || (entry.claim?.name ?? '');
+      return { person: null, entry, ...identity(entry), name };
+    });
   return [...known, ...strangers];
 }
 

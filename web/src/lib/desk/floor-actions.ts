@@ -3,19 +3,24 @@ import type { Meeting } from '#shared/meeting/state.ts';
 import type { Holder } from '#shared/meeting/queue/commands.ts';
 import type { Desk } from './desk.svelte.ts';
 import { deskWords } from './desk-words.ts';
+import { entryName } from './entry-name.ts';
 
 const oneMinute = 60_000;
 
 /** The name of whoever holds the floor, as it is called out. */
 export function holderName(meeting: Meeting, holder: Holder): string {
-  if (holder.kind === 'speaker') return find(meeting.queue.entries, holder.entry)?.name ?? '';
+  if (holder.kind === 'speaker') {
+    const entry = find(meeting.queue.entries, holder.entry);
+    return entry === undefined ? '' : entryName(entry);
+  }
   return find(meeting.leaders, holder.leader)?.text.name ?? '';
 }
 
 /** Gives the floor to somebody who waits. */
 export async function grantFloor(desk: Desk, entry: EntryId): Promise<void> {
   const { queue } = desk.meeting;
-  const name = find(queue.entries, entry)?.name ?? '';
+  const asked = find(queue.entries, entry);
+  const name = asked === undefined ? '' : entryName(asked);
   const floor = queue.floor?.holder ?? null;
   await desk.give('queue.grantFloor', { entry, floor }, () => deskWords().said.granted(name));
 }

@@ -20,6 +20,8 @@ export const rowKeys = {
   skip: 'KeyB',
   absent: 'KeyV',
   withdraw: 'KeyR',
+  confirm: 'KeyX',
+  decline: 'KeyB',
   enqueue: 'KeyH',
   record: 'KeyG',
 } as const;

@@ -39,7 +39,7 @@ export interface ClientState {
   readonly unsent: readonly CommandMessage[];
   /** commands of a former page that were refused: nobody waits for the answer, so it is kept until dismissed */
   readonly refused: readonly Refused[];
-  readonly mine: { readonly entries: readonly EntryId[]; readonly opinions: readonly OpinionId[] };
+  readonly mine: Extract<JoinReply, { readonly ok: true }>['mine'];
   readonly presence: Presence | null;
   /** whether the server can save what it is sent; while it cannot, what is given here stays unsent */
   readonly storage: StorageState;
@@ -62,7 +62,7 @@ export const initialState: ClientState = {
   refusal: null,
   unsent: [],
   refused: [],
-  mine: { entries: [], opinions: [] },
+  mine: { entries: [], opinions: [], cards: [] },
   presence: null,
   storage: 'available',
   offset: 0,
@@ -265,16 +265,20 @@ export class MeetingClient {
 
   /** What was entered from this device is known at once, without waiting for the next join. */
   #remember(message: CommandMessage, { created }: Extract<CommandReply, { ok: true }>): void {
-    if (created === null) return;
-    const { entries, opinions } = this.#state.mine;
-    // `created` numbers whatever the command creates: an entry and an opinion here
-    if (message.type === 'queue.raiseHand') {
-      const mine = { entries: including(entries, created as EntryId), opinions };
-      this.#state = { ...this.#state, mine };
-    } else if (message.type === 'register.submit') {
-      const mine = { entries, opinions: including(opinions, created as OpinionId) };
-      this.#state = { ...this.#state, mine };
+    const { mine } = this.#state;
+    const now = (known: Partial<ClientState['mine']>): void => {
+      this.#state = { ...this.#state, mine: { ...mine, ...known } };
+    };
+    if (message.type === 'people.proveCard') {
+      const { card } = message.data as DataOf<'people.proveCard'>; // what a message of this type carries
+      now({ cards: including(mine.cards, card) });
     }
+    if (created === null) return;
+    // `created` numbers whatever the command creates: an entry and an opinion here
+    if (message.type === 'queue.raiseHand')
+      now({ entries: including(mine.entries, created as EntryId) });
+    if (message.type === 'register.submit')
+      now({ opinions: including(mine.opinions, created as OpinionId) });
   }
 }
 

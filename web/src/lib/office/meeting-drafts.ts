@@ -36,6 +36,8 @@ export interface RulesDraft {
   roundSize: string;
   priority: string;
   codeDays: string;
+  asksForStub: boolean;
+  provenOnly: boolean;
 }
 
 /** An agenda item while it is typed. */
@@ -102,6 +104,8 @@ export function draftOfRules(rules: Rules): RulesDraft {
     roundSize: String(rules.roundSize ?? 5),
     priority: rules.priority.join('\n'),
     codeDays: String(rules.codeDays),
+    asksForStub: rules.asksForStub,
+    provenOnly: rules.provenOnly,
   };
 }
 
@@ -121,6 +125,8 @@ export function readRules(draft: RulesDraft): Reading<Rules, keyof RulesDraft> {
     roundSize: draft.isInRounds && !isRound ? 'roundUnread' : null,
     priority: linesProblem(priority, { most: 10, max: limits.line }),
     codeDays: isCodeDays ? null : 'daysUnread',
+    asksForStub: null,
+    provenOnly: null,
   });
   return reading(problems, () => ({
     speakMinutes: speakMinutes ?? 0,
@@ -129,6 +135,8 @@ export function readRules(draft: RulesDraft): Reading<Rules, keyof RulesDraft> {
     roundSize: draft.isInRounds ? roundSize : null,
     priority: [...priority],
     codeDays,
+    asksForStub: draft.asksForStub,
+    provenOnly: draft.provenOnly,
   }));
 }
 

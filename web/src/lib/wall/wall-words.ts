@@ -4,6 +4,7 @@ import type { Entry } from '#shared/meeting/queue/state.ts';
 import { screen as english } from '../../messages/en/screen.ts';
 import { screen as vietnamese } from '../../messages/vi/screen.ts';
 import { words } from '#lib/language/language.svelte.ts';
+import { staffWords } from '#lib/language/staff-words.ts';
 
 /** What the wall says, in the language of the moment. */
 export const wallWords = (): typeof vietnamese => words({ vi: vietnamese, en: english });
@@ -11,15 +12,21 @@ export const wallWords = (): typeof vietnamese => words({ vi: vietnamese, en: en
 /** "Ông Phạm Quốc Duy" */
 export const addressed = ({ text }: Leader): string => `${text.honorific} ${text.name}`.trim();
 
-/** The name by which the hall knows who asked to speak; the number of the card when no name is known. */
-export function speakerName({ name, card }: Pick<Entry, 'name' | 'card'>): string {
-  const { floor } = wallWords();
+/** The name by which the hall knows who asked to speak: else the number of the card, else that of the request from a phone. */
+export function speakerName(entry: Pick<Entry, 'id' | 'name' | 'card' | 'enteredBy'>): string {
+  const { id, name, card, enteredBy } = entry;
+  const isUnknown = name === '' && card === null;
+  return isUnknown && enteredBy === 'participant' ? staffWords().fromPhone(id) : nameOrCard(entry);
+}
+
+function nameOrCard({ name, card }: Pick<Author, 'name' | 'card'>): string {
   if (name !== '') return name;
+  const { floor } = wallWords();
   return card === null ? floor.nameless : floor.cardOnly(card);
 }
 
 /** Who an opinion comes from, as the hall may know it. */
 export function authorName(author: Author | null): string {
   if (author === null) return wallWords().answer.withheldName;
-  return [speakerName(author), author.village].filter(Boolean).join(', ');
+  return [nameOrCard(author), author.village].filter(Boolean).join(', ');
 }

@@ -7,6 +7,7 @@ export const common: typeof vietnamese = {
     strangeCharacters:
       'There are hidden characters here, or too many marks on a letter. Please type it again.',
     tooMany: 'That was too quick. Please wait a moment and try again.',
+    busy: 'The server is busy. Please wait a moment and try again.',
     notPermitted: 'This role may not do that.',
     signedOut: 'The link was revoked or the session has ended.',
     notFound: 'Not found. It may have been removed.',
@@ -23,6 +24,9 @@ export const common: typeof vietnamese = {
     notWaiting: 'This person is not waiting any more.',
     alreadyDone: 'This has already been done.',
     cardUnknown: 'Nobody has a card with this number.',
+    stubWrong: 'This is not the code of this card. Please look at the stub of the card again.',
+    cardUnproven:
+      'The meeting takes this only from phones that gave the code on the stub of a card.',
     notRegistered: 'This opinion is not in the public register.',
     inUse: 'This is in use and cannot be removed.',
   },

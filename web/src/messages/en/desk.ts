@@ -134,6 +134,8 @@ export const desk: typeof vietnamese = {
     undone: 'Taken back.',
     undo: 'Undo',
     nobody: 'Nobody is left in the queue.',
+    claimConfirmed: (claim) => `Confirmed: ${claim}.`,
+    claimDeclined: (name) => `What ${name} said of themselves is put aside.`,
   },
 
   floor: {
@@ -161,7 +163,6 @@ export const desk: typeof vietnamese = {
     emptyHelper: 'Nobody waits.',
     close: 'Close list',
     reopen: 'Reopen list',
-    anonymous: 'Name unknown',
     past: (count) => `Past (${count})`,
     status: {
       spoken: (time) => `spoke ${time}`,
@@ -189,6 +190,15 @@ export const desk: typeof vietnamese = {
     usualReasons: ['lives far away', 'has to leave early', 'called by the chair'],
     keys: 'Enter call · V absent · R withdraw · Alt+↑↓ move',
     keysHelper: 'R withdraw',
+    claimKeys: 'X right person · B not so',
+  },
+
+  claims: {
+    says: 'The phone says:',
+    card: (card, holder) => `card ${card} (${holder})`,
+    cardOfNobody: (card) => `card ${card} (nobody on the roster)`,
+    confirm: 'Right person (X)',
+    decline: 'Not so (B)',
   },
 
   reason: { confirm: 'Confirm', cancel: 'Cancel' },
@@ -400,6 +410,7 @@ export const desk: typeof vietnamese = {
       save: 'save',
       move: 'choose a row',
       reorder: 'move it, then type the reason',
+      claim: 'right person, or not (what a phone says of itself)',
       choose: 'choose in a suggestion field',
     },
   },

@@ -2,6 +2,7 @@ import type { staff as vietnamese } from '../vi/staff.ts';
 
 export const staff: typeof vietnamese = {
   product: 'Đối Thoại',
+  fromPhone: (entry) => `Phone · no. ${entry}`,
   dismiss: 'Dismiss',
   qrCode: (text: string) => `QR code: ${text}`,
   clock: {
@@ -27,7 +28,6 @@ export const staff: typeof vietnamese = {
     other: 'Other',
   },
   refusals: {
-    busy: 'The server is busy. Please wait a moment and try again.',
     meetingNotOpen: 'The meeting has not been opened yet.',
     meetingAlreadyOpen: 'The meeting is already open.',
     changedMeanwhile: 'Somebody changed this a moment ago. Please look again and decide.',

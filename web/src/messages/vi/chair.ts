@@ -52,7 +52,9 @@ export const chair = {
     cardSpeaker: (card: number) => `Xin mời đại biểu mang thẻ số ${card} phát biểu.`,
     prepare: (name: string) => `Mời ông (bà) ${name} chuẩn bị.`,
     prepareCard: (card: number) => `Mời thẻ số ${card} chuẩn bị.`,
-    someone: 'Xin mời đại biểu tiếp theo phát biểu.',
+    phoneSpeaker: (entry: number) =>
+      `Xin mời đại biểu đăng ký bằng điện thoại, lượt ${entry}, phát biểu.`,
+    preparePhone: (entry: number) => `Mời điện thoại, lượt ${entry}, chuẩn bị.`,
     over: 'Đã hết giờ, xin ông (bà) nói gọn ý cuối.',
     answerOver: 'Đã hết giờ, xin trả lời gọn ý cuối.',
     paused: 'Xin tạm dừng trong giây lát.',

@@ -8,6 +8,7 @@ const refusals = {
   tooLarge: 'Nội dung dài quá mức cho phép. Xin viết ngắn lại.',
   strangeCharacters: 'Có ký tự ẩn hoặc quá nhiều dấu trên một chữ. Xin xoá rồi gõ lại.',
   tooMany: 'Gửi quá nhanh. Xin chờ một lát rồi thử lại.',
+  busy: 'Máy chủ đang bận. Xin chờ một lát rồi thử lại.',
   notPermitted: 'Vai trò này không được làm việc đó.',
   signedOut: 'Đường liên kết đã bị thu hồi hoặc phiên làm việc đã hết.',
   notFound: 'Không tìm thấy. Có thể đã bị bỏ khỏi danh sách.',
@@ -24,6 +25,8 @@ const refusals = {
   notWaiting: 'Người này không còn trong danh sách chờ.',
   alreadyDone: 'Việc này đã được làm rồi.',
   cardUnknown: 'Không có ai mang số thẻ này.',
+  stubWrong: 'Mã không đúng với thẻ này. Xin xem lại mã trên cuống thẻ.',
+  cardUnproven: 'Hội nghị chỉ nhận từ điện thoại đã nhập đúng mã trên cuống thẻ.',
   notRegistered: 'Ý kiến này không có trong sổ ý kiến công khai.',
   inUse: 'Đang được dùng nên không bỏ đi được.',
 } satisfies Partial<Record<RefusalCode, string>>;

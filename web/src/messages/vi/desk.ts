@@ -129,6 +129,8 @@ export const desk = {
     undone: 'Đã hoàn tác.',
     undo: 'Hoàn tác',
     nobody: 'Không còn ai trong hàng chờ.',
+    claimConfirmed: (claim: string) => `Đã xác nhận: ${claim}.`,
+    claimDeclined: (name: string) => `Đã bỏ lời tự khai của ${name}.`,
   },
 
   floor: {
@@ -156,7 +158,6 @@ export const desk = {
     emptyHelper: 'Chưa có ai chờ.',
     close: 'Đóng danh sách',
     reopen: 'Mở lại danh sách',
-    anonymous: 'Không rõ tên',
     past: (count: number) => `Đã qua (${count})`,
     status: {
       spoken: (time: string) => `đã nói ${time}`,
@@ -184,6 +185,15 @@ export const desk = {
     usualReasons: ['nhà xa', 'phải về sớm', 'chủ trì mời'],
     keys: 'Enter mời · V vắng · R rút · Alt+↑↓ đổi thứ tự',
     keysHelper: 'R rút',
+    claimKeys: 'X đúng người · B không đúng',
+  },
+
+  claims: {
+    says: 'Điện thoại tự khai:',
+    card: (card: number, holder: string) => `thẻ ${card} (${holder})`,
+    cardOfNobody: (card: number) => `thẻ ${card} (không có trong danh sách)`,
+    confirm: 'Đúng người (X)',
+    decline: 'Không đúng (B)',
   },
 
   reason: { confirm: 'Đồng ý', cancel: 'Thôi' },
@@ -393,6 +403,7 @@ export const desk = {
       save: 'lưu',
       move: 'chọn hàng',
       reorder: 'đổi thứ tự, rồi gõ lý do',
+      claim: 'đúng người, hoặc không đúng (điện thoại tự khai)',
       choose: 'chọn trong ô gợi ý',
     },
   },

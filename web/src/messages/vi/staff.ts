@@ -26,7 +26,6 @@ const roles: Record<Role, string> = {
 
 /** What only the staff are told: the other refusals stand with the words of all. */
 const refusals: Record<Exclude<RefusalCode, keyof typeof common.refusals>, string> = {
-  busy: 'Máy chủ đang bận. Xin chờ một lát rồi thử lại.',
   meetingNotOpen: 'Hội nghị chưa khai mạc.',
   meetingAlreadyOpen: 'Hội nghị đã khai mạc rồi.',
   changedMeanwhile: 'Có người vừa thay đổi. Xin xem lại rồi quyết định.',
@@ -73,6 +72,7 @@ export const staff = {
   places,
   product: 'Đối Thoại',
   dismiss: 'Đóng thông báo',
+  fromPhone: (entry: number) => `Điện thoại · lượt ${entry}`,
   qrCode: (text: string) => `Mã QR: ${text}`,
   clock: {
     ahead: (length: string) => `Đồng hồ máy chủ đang chạy trước giờ của hội nghị ${length}.`,
