@@ -1,13 +1,8 @@
 import type { EntryId, OpinionId } from '../aggregate/ids.ts';
 import type { Author } from './register/commands.ts';
 import { isRegistered } from './register/state.ts';
+import type { Names } from './stage/state.ts';
 import type { Meeting } from './state.ts';
-
-/** Whom households called themselves in public: the names of entries and of the authors of opinions. */
-export interface Names {
-  readonly entries: (Author & { readonly entry: EntryId })[];
-  readonly opinions: { readonly opinion: OpinionId; readonly author: Author }[];
-}
 
 const nobody: Author = { name: '', card: null, village: '' };
 

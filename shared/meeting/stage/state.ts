@@ -1,6 +1,6 @@
-import type { ItemId } from '../../aggregate/ids.ts';
+import type { EntryId, ItemId, OpinionId } from '../../aggregate/ids.ts';
 import type { Restricted } from '../../aggregate/restricted.ts';
-import type { Names } from '../names.ts';
+import type { Author } from '../register/commands.ts';
 
 export type Stage =
   | { readonly name: 'prepared' }
@@ -12,6 +12,12 @@ export type Stage =
       /** the item that ran until then, or null between items */
       readonly item: ItemId | null;
     };
+
+/** Whom households called themselves in public: the names of entries and of the authors of opinions. */
+export interface Names {
+  readonly entries: (Author & { readonly entry: EntryId })[];
+  readonly opinions: { readonly opinion: OpinionId; readonly author: Author }[];
+}
 
 export type StageEvent =
   | { readonly type: 'meeting.opened' }

@@ -11,8 +11,7 @@ import {
 import type { EntryId, OpinionId } from '../../aggregate/ids.ts';
 import type { StoredEvents } from '../../aggregate/stored-events.ts';
 import type { Author } from '../register/commands.ts';
-import type { Names } from '../names.ts';
-import type { StageEvent } from './state.ts';
+import type { Names, StageEvent } from './state.ts';
 
 const isTrue = new Shape<true>((value) => (value === true ? null : ' is not true'));
 
