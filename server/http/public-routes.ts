@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { roles } from '#shared/aggregate/roles.ts';
-import { linkOf } from '../office/sessions.ts';
+import { deviceKind } from './device-kind.ts';
+import { enter } from './entering.ts';
 import { GuessGuard } from '../protection/guess-guard.ts';
 import type { Allowance } from '../protection/token-bucket.ts';
 import { Grant } from '#shared/meeting/links/commands.ts';
@@ -35,7 +36,11 @@ export function publicRoutes(api: HttpServer, services: Services): void {
     '/api/session',
     {
       schema: {
-        body: Type.Object({ secret: Type.String({ maxLength: 256 }) }),
+        body: Type.Object({
+          secret: Type.String({ maxLength: 256 }),
+          /** what this device has kept from an earlier visit */
+          token: Type.Optional(Type.String({ maxLength: 512 })),
+        }),
         response: {
           200: Type.Object({
             token: Type.String(),
@@ -55,11 +60,12 @@ export function publicRoutes(api: HttpServer, services: Services): void {
       );
       if (redeemed === null) refuse('notFound', 'link');
       if ('code' in redeemed) throw new Refused(redeemed);
-      const { meeting } = await rooms.open(redeemed.meeting);
-      const link = linkOf(meeting, redeemed) ?? refuse('notFound', 'link');
-      if (link.revokedAt !== null) refuse('signedOut', 'link');
-      const token = office.sessions.linkToken(redeemed.meeting, link);
-      return { token, meeting: redeemed.meeting, code: meeting.code, grant: link.grant };
+      const room = await rooms.open(redeemed.meeting);
+      const { token, link } = await enter(services, room, redeemed, {
+        kind: deviceKind(request.headers['user-agent']),
+        former: request.body.token ?? null,
+      });
+      return { token, meeting: room.id, code: room.meeting.code, grant: link.grant };
     },
   );
 

@@ -1,5 +1,6 @@
 import { find } from '#shared/aggregate/ids.ts';
 import type { Command } from '#shared/meeting/commands.ts';
+import { isOpen, mayUse } from '#shared/meeting/links/links.ts';
 import { decide, evolve } from '#shared/meeting/meeting.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import type { MeetingEvent } from '#shared/meeting/events.ts';
@@ -114,7 +115,7 @@ function verdictOn(
   { onFault, chance }: Ground,
 ): Verdict {
   const { command } = given;
-  if (isRevoked(actor, meeting)) return refusal('signedOut');
+  if (!mayStillAct(actor, meeting, at)) return refusal('signedOut');
   try {
     const decision = decide(meeting, command, {
       actor,
@@ -131,9 +132,12 @@ function verdictOn(
   }
 }
 
-/** Whether the link through which somebody acts was revoked, perhaps on another node, while the command was on its way. */
-function isRevoked(actor: Actor, { links }: Meeting): boolean {
-  if (!('link' in actor)) return false;
-  const revokedAt = find(links, actor.link)?.revokedAt;
-  return revokedAt !== undefined && revokedAt !== null;
+/**
+ * Whether the link through which somebody acts still lets them, and their device: either may have been ended, perhaps on
+ * another node, while the command was on its way.
+ */
+function mayStillAct(actor: Actor, { links, stage }: Meeting, now: number): boolean {
+  if (!('link' in actor)) return true;
+  const link = find(links, actor.link);
+  return link === undefined || (isOpen(link, stage, now) && mayUse(link, actor.device ?? null));
 }

@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, hash, timingSafeEqual, type KeyObject } from 'node:crypto';
-import { find, type LinkId, type ParticipantId } from '#shared/aggregate/ids.ts';
+import { find, type DeviceId, type LinkId, type ParticipantId } from '#shared/aggregate/ids.ts';
 import type { Link } from '#shared/meeting/links/links.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 
@@ -8,6 +8,8 @@ export interface LinkAddress {
   readonly meeting: string;
   readonly link: LinkId;
   readonly nonce: string | null;
+  /** the device that came in with it; null: whoever holds the secret, or came in before devices were told apart */
+  readonly device: DeviceId | null;
 }
 
 /** What the secret of a link is derived from, beside the installation and the meeting. */
@@ -20,7 +22,7 @@ export interface Sessions {
   /** the link that this secret was made for, or null */
   readonly redeem: (secret: string) => LinkAddress | null;
   /** what a client keeps after exchanging a link's secret */
-  readonly linkToken: (meeting: string, link: SecretLink) => string;
+  readonly linkToken: (meeting: string, link: SecretLink, device?: DeviceId | null) => string;
   readonly readLinkToken: (token: string) => LinkAddress | null;
   /** what a device keeps after its office gave the passphrase; null while none is set */
   readonly officeToken: (session: string) => string | null;
@@ -43,6 +45,10 @@ export interface SessionSource {
   readonly renewalsOf: (meeting: string) => readonly string[];
 }
 
+/** Meeting, link, nonce, device and proof; what former programs made lacks nonce, or device. */
+const secretForm =
+  /^([a-z0-9]{1,64})\.([1-9]\d{0,5})(?:\.([A-Za-z0-9_-]{12}|(?=\.))(?:\.([A-Za-z0-9_-]{12}))?)?\.[A-Za-z0-9_-]{43}$/;
+
 export function createSessions(source: () => SessionSource): Sessions {
   const key = keyMaker();
   type Part = string | number | readonly string[];
@@ -60,15 +66,23 @@ export function createSessions(source: () => SessionSource): Sessions {
     return [...parts, proof].join('.');
   };
 
-  const read = (purpose: string, text: string): LinkAddress | null => {
-    const parts =
-      /^([a-z0-9]{1,64})\.([1-9]\d{0,5})(?:\.([A-Za-z0-9_-]{12}))?\.[A-Za-z0-9_-]{43}$/.exec(text);
+  const issueTo = (meeting: string, { id, nonce }: SecretLink, device: DeviceId): string => {
+    const parts = [meeting, id, nonce ?? '', device];
+    return [...parts, mac('device', ...parts, source().renewalsOf(meeting))].join('.');
+  };
+
+  const linkToken = (meeting: string, link: SecretLink, device: DeviceId | null = null): string =>
+    device === null ? issue('session', meeting, link) : issueTo(meeting, link, device);
+
+  /** @param make what makes the text of this address, if this server made it */
+  const read = (text: string, make: (address: LinkAddress) => string): LinkAddress | null => {
+    const parts = secretForm.exec(text);
     if (parts === null) return null;
-    const [, meeting = '', number = '', nonce = null] = parts;
-    const link = Number(number) as LinkId; // the proof shows that this server once issued it
-    return isEqual(text, issue(purpose, meeting, { id: link, nonce }))
-      ? { meeting, link, nonce }
-      : null;
+    const [, meeting = '', number = '', nonce = '', device = null] = parts;
+    // The proof shows that this server once issued both.
+    const link = Number(number) as LinkId;
+    const address = { meeting, link, nonce: nonce || null, device: device as DeviceId | null };
+    return isEqual(text, make(address)) ? address : null;
   };
 
   const officeToken = (session: string): string | null => {
@@ -80,9 +94,13 @@ export function createSessions(source: () => SessionSource): Sessions {
 
   return {
     linkSecret: (meeting, link) => issue('link', meeting, link),
-    redeem: (secret) => read('link', secret),
-    linkToken: (meeting, link) => issue('session', meeting, link),
-    readLinkToken: (token) => read('session', token),
+    redeem: (secret) =>
+      read(secret, ({ meeting, link, nonce }) => issue('link', meeting, { id: link, nonce })),
+    linkToken,
+    readLinkToken: (token) =>
+      read(token, ({ meeting, link, nonce, device }) =>
+        linkToken(meeting, { id: link, nonce }, device),
+      ),
     officeToken,
     readOfficeToken: (token) => {
       const [, session = null] = /^([A-Za-z0-9_-]{12})\.[A-Za-z0-9_-]{43}$/.exec(token) ?? [];

@@ -1,5 +1,8 @@
 import { audienceOf, type Audience } from '#shared/access/audience.ts';
-import type { ParticipantId } from '#shared/aggregate/ids.ts';
+import { randomUUID } from 'node:crypto';
+import { find, type ParticipantId } from '#shared/aggregate/ids.ts';
+import { commandOf } from '#shared/meeting/command-of.ts';
+import type { DataOf } from '#shared/meeting/commands.ts';
 import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
 import { dayOf } from '#shared/language/calendar.ts';
@@ -9,9 +12,13 @@ import type { Credential, Moment } from '#shared/wire/protocol.ts';
 import { checkJoin } from '../forms/incoming.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Rooms } from '../meetings/rooms.ts';
+import { isOpen, mayUse } from '#shared/meeting/links/links.ts';
 import { linkOf, type LinkAddress } from '../office/sessions.ts';
 import type { Clock } from '../platform/time.ts';
 import { CodeGuard } from '../protection/code-guard.ts';
+
+/** That a device is used is noted this often at most, in ms. */
+const notedEveryMs = 60 * 60_000;
 
 /** What is asked of the office to know whom one is talking to. */
 export interface Doorkeeper {
@@ -47,14 +54,15 @@ interface AdmissionOptions {
 export class Admission {
   readonly #rooms: Rooms;
   readonly #doorkeeper: Doorkeeper;
+  readonly #options: AdmissionOptions;
   readonly #codeGuard: CodeGuard;
-  readonly #now: Clock;
 
-  constructor({ rooms, doorkeeper, now }: AdmissionOptions) {
+  constructor(options: AdmissionOptions) {
+    const { rooms, doorkeeper, now } = options;
+    this.#options = options;
     this.#rooms = rooms;
     this.#doorkeeper = doorkeeper;
     this.#codeGuard = new CodeGuard(now);
-    this.#now = now;
   }
 
   /** Whoever asks to join from this address, or why they may not. Rejects with `LogUnavailable`. */
@@ -66,11 +74,14 @@ export class Admission {
     if ('code' in proven) return proven;
     const room = await this.#rooms.open(proven.meeting);
     if (have !== null) await room.caughtUpWith(have);
-    const ended = proven.kind === 'participant' ? endOfCode(room.meeting, this.#now()) : null;
+    const ended =
+      proven.kind === 'participant' ? endOfCode(room.meeting, this.#options.now()) : null;
     if (ended !== null) return ended;
-    const whoever = (): Actor | null => actorOf(this.#doorkeeper, room, proven);
+    const whoever = (): Actor | null => actorOf(this.#options, room, proven);
     const actor = whoever();
     if (actor === null) return refusal('signedOut');
+    if ('link' in actor && actor.device !== undefined)
+      noteUse(room, { link: actor.link, device: actor.device }, this.#options.now());
     const isStillAllowed = (): boolean => whoever() !== null;
     return { room, actor, audience: audienceOf(actor.role), have, isStillAllowed };
   }
@@ -107,6 +118,14 @@ export class Admission {
   }
 }
 
+/** Notes that a device is used, now and then; nobody waits for it, and where it cannot be noted the next use will be. */
+function noteUse(room: Room, used: DataOf<'links.noteUse'>, now: number): void {
+  const known = find(room.meeting.links, used.link)?.devices.find(({ id }) => id === used.device);
+  if (known !== undefined && now - known.usedAt < notedEveryMs) return;
+  const command = commandOf('links.noteUse', used);
+  void room.submit({ id: randomUUID(), command }, { role: 'office' });
+}
+
 /** What somebody has proven; whether it still opens the meeting is another question. */
 type Proven = { readonly meeting: string } & (
   | { readonly kind: 'participant'; readonly participant: ParticipantId }
@@ -122,17 +141,24 @@ function endOfCode(meeting: Meeting, now: number): Refusal | null {
 }
 
 /** Who somebody who has proven this is in the meeting of the room, or null when it opens nothing there any more. */
-function actorOf(doorkeeper: Doorkeeper, room: Room, proven: Proven): Actor | null {
+function actorOf(
+  { doorkeeper, now }: Pick<AdmissionOptions, 'doorkeeper' | 'now'>,
+  room: Room,
+  proven: Proven,
+): Actor | null {
   switch (proven.kind) {
     case 'participant':
       return { role: 'participant', participant: proven.participant };
     case 'link': {
       const link = linkOf(room.meeting, proven.address);
-      if (link?.revokedAt !== null) return null;
+      const { device } = proven.address;
+      if (link === null || !isOpen(link, room.meeting.stage, now()) || !mayUse(link, device))
+        return null;
       const { grant } = link;
+      const bearer = { link: link.id, ...(device === null ? {} : { device }) };
       return grant.role === 'leader'
-        ? { role: 'leader', link: link.id, leader: grant.leader }
-        : { role: grant.role, link: link.id };
+        ? { role: 'leader', leader: grant.leader, ...bearer }
+        : { role: grant.role, ...bearer };
     }
     case 'office':
       // A meeting without a commit does not exist, whatever its name.

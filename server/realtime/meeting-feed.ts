@@ -1,5 +1,5 @@
 import { audiences, type Audience } from '#shared/access/audience.ts';
-import type { LinkId } from '#shared/aggregate/ids.ts';
+import type { DeviceId, LinkId } from '#shared/aggregate/ids.ts';
 import type { Moment, Presence } from '#shared/wire/protocol.ts';
 import type { MeetingCommit } from '../meetings/meeting-kind.ts';
 import type { Room } from '../meetings/room.ts';
@@ -28,7 +28,8 @@ export interface MeetingFeedServices {
 }
 
 export interface MeetingFeedEvents {
-  readonly onRevoked: (link: LinkId) => void;
+  /** @param device null: the link was revoked, with all of its devices */
+  readonly onRevoked: (link: LinkId, device: DeviceId | null) => void;
   /** The room shows a history that the log does not hold any more: its screens must start afresh. */
   readonly onReplaced: () => void;
 }
@@ -165,7 +166,9 @@ export class MeetingFeed {
     if (toJoinAgain.length > 0) this.#io.in(toJoinAgain).disconnectSockets(true);
     for (const { events } of commits) {
       for (const event of events) {
-        if (event.type === 'links.revoked' && event.link != null) this.#onRevoked(event.link);
+        if (event.type === 'links.revoked' && event.link != null) this.#onRevoked(event.link, null);
+        if (event.type === 'links.deviceEnded' && event.link != null && event.device != null)
+          this.#onRevoked(event.link, event.device);
       }
     }
   }

@@ -1,6 +1,6 @@
 import { audiences } from '#shared/access/audience.ts';
 import { refusal } from '#shared/aggregate/refusals.ts';
-import type { LinkId } from '#shared/aggregate/ids.ts';
+import type { DeviceId, LinkId } from '#shared/aggregate/ids.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Admitted } from './admission.ts';
 import { MeetingFeed, type MeetingFeedServices } from './meeting-feed.ts';
@@ -32,9 +32,10 @@ export class MeetingFeeds {
     if (known !== undefined) return known;
     const { io } = this.#services;
     const feed = new MeetingFeed(room, this.#services, {
-      onRevoked: (link) => {
-        io.in(linkChannel(room.id, link)).emit('signedOut', refusal('signedOut'));
-        io.in(linkChannel(room.id, link)).disconnectSockets(true);
+      onRevoked: (link, device) => {
+        const ended = io.in(linkChannel(room.id, link, device));
+        ended.emit('signedOut', refusal('signedOut'));
+        ended.disconnectSockets(true);
       },
       onReplaced: () => {
         this.#feeds.delete(room.id);
@@ -59,7 +60,8 @@ export class MeetingFeeds {
   }
 }
 
-/** The name of the Socket.IO room that holds the sockets which joined with a link. */
-export function linkChannel(meeting: string, link: LinkId): string {
-  return `${meeting} link ${String(link)}`;
+/** The name of the Socket.IO room that holds the sockets which joined with a link, or those of one of its devices. */
+export function linkChannel(meeting: string, link: LinkId, device: DeviceId | null = null): string {
+  const channel = `${meeting} link ${String(link)}`;
+  return device === null ? channel : `${channel} device ${device}`;
 }

@@ -26,7 +26,11 @@ export function welcome(
 ): { readonly joined: Joined; readonly answer: Welcome } {
   const feed = feeds.of(room);
   void socket.join(feed.channel(audience));
-  if ('link' in actor) void socket.join(linkChannel(room.id, actor.link));
+  if ('link' in actor) {
+    void socket.join(linkChannel(room.id, actor.link));
+    if (actor.device !== undefined)
+      void socket.join(linkChannel(room.id, actor.link, actor.device));
+  }
   feed.arrived(audience);
   const answer: Welcome = {
     ok: true,

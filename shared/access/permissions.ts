@@ -80,6 +80,9 @@ const table: Readonly<Record<CommandType, Row>> = {
 
   'links.issue': ['yes', 'no', 'no', 'no', 'no', 'no', 'no'],
   'links.revoke': ['yes', 'no', 'no', 'no', 'no', 'no', 'no'],
+  'links.enter': ['yes', 'no', 'no', 'no', 'no', 'no', 'no'],
+  'links.noteUse': ['yes', 'no', 'no', 'no', 'no', 'no', 'no'],
+  'links.endDevice': ['yes', 'no', 'no', 'no', 'no', 'no', 'no'],
 };
 
 /** What a role may do with a command. */

@@ -86,6 +86,9 @@ const effects: Effects = {
 
   'links.issued': null,
   'links.revoked': null,
+  'links.entered': null,
+  'links.used': null,
+  'links.deviceEnded': null,
 };
 
 interface WithEvents {

@@ -15,6 +15,8 @@ export type LeaderId = Branded<number, 'leader'>;
 export type PersonId = Branded<number, 'person'>;
 /** Position of a role link in `links`, counted from 1. */
 export type LinkId = Branded<number, 'link'>;
+/** One device that came in through a role link; made by the server, and no secret. */
+export type DeviceId = Branded<string, 'device'>;
 /** One participant's device: a digest of the secret it keeps, so it cannot be used to act as that device. */
 export type ParticipantId = Branded<string, 'participant'>;
 

@@ -1,4 +1,4 @@
-import type { LeaderId, LinkId, ParticipantId } from './ids.ts';
+import type { DeviceId, LeaderId, LinkId, ParticipantId } from './ids.ts';
 
 export const roles = [
   'office',
@@ -18,9 +18,16 @@ export type PlainRole = (typeof plainRoles)[number];
 /** Roles that are handed out as a secret link of one meeting. */
 export type LinkRole = PlainRole | 'leader';
 
+/** Who came in through a link. */
+interface Bearer {
+  readonly link: LinkId;
+  /** missing where a program that told no devices apart let it in */
+  readonly device?: DeviceId;
+}
+
 /** Who gave a command, as the server established it; stored with every commit. */
 export type Actor =
   | { readonly role: 'office' }
-  | { readonly role: PlainRole; readonly link: LinkId }
-  | { readonly role: 'leader'; readonly link: LinkId; readonly leader: LeaderId }
+  | ({ readonly role: PlainRole } & Bearer)
+  | ({ readonly role: 'leader'; readonly leader: LeaderId } & Bearer)
   | { readonly role: 'participant'; readonly participant: ParticipantId };

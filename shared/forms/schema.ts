@@ -1,6 +1,7 @@
 import Type, { type TProperties } from 'typebox';
 import { limits } from './limits.ts';
 import type {
+  DeviceId,
   EntryId,
   FieldId,
   ItemId,
@@ -55,6 +56,10 @@ export const LeaderIdSchema = id<LeaderId>();
 export const PersonIdSchema = id<PersonId>();
 
 export const LinkIdSchema = id<LinkId>();
+
+export const DeviceIdSchema = Type.Unsafe<DeviceId>(
+  Type.String({ pattern: '^[A-Za-z0-9_-]{12}$' }),
+);
 
 /** The number on a paper card. */
 export const Card = Type.Integer({ minimum: 1, maximum: limits.card });

@@ -20,7 +20,7 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
       agenda.add agenda.edit agenda.remove agenda.move
       people.addPerson people.editPerson people.addLeader people.editLeader people.removeLeader
       people.makeStubKey
-      links.issue links.revoke clock.correct`,
+      links.issue links.revoke links.enter links.noteUse links.endDevice clock.correct`,
     own: '',
   },
   chair: {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { createSessions, linkOf, type SessionSource } from '../../server/office/sessions.ts';
-import type { LinkId } from '#shared/aggregate/ids.ts';
+import type { DeviceId, LinkId } from '#shared/aggregate/ids.ts';
 
 const source = (changes: Partial<SessionSource> = {}): SessionSource => ({
   serverKey: randomBytes(32).toString('base64url'),
@@ -23,7 +23,7 @@ const strangers = installation();
 const meeting = 'k3v7qd2mzyx4w5ta';
 const id = 7 as LinkId; // any number that a link may have
 const link = { id, nonce: 'n'.repeat(12) };
-const address = { meeting, link: id, nonce: link.nonce };
+const address = { meeting, link: id, nonce: link.nonce, device: null };
 
 test('a secret leads to its link, and so does the token that it is exchanged for', () => {
   assert.deepEqual(sessions.redeem(sessions.linkSecret(meeting, link)), address);
@@ -39,6 +39,8 @@ test('LI5 a secret leads to the link that it was made for, not to another one wi
       grant: { role: 'chair' } as const,
       nonce,
       issuedAt: 0,
+      codesUsed: 0,
+      devices: [],
       revokedAt: null,
     })),
   });
@@ -69,7 +71,20 @@ test('LI5 the secret of a link from a program that gave no nonce stays what it w
   const former = createSessions(() => fixed);
   const secret = former.linkSecret(meeting, { id, nonce: null });
   assert.equal(secret, 'k3v7qd2mzyx4w5ta.7.fwTIuU-EmEC_HgU8qXCzIUNSN2NjkEiXTTJFdHb4eaQ');
-  assert.deepEqual(former.redeem(secret), { meeting, link: id, nonce: null });
+  assert.deepEqual(former.redeem(secret), { meeting, link: id, nonce: null, device: null });
+});
+
+test('LI7 the token of a device says which it is, also that of a link without a nonce', () => {
+  const device = 'abcdefghijkl' as DeviceId; // of its form
+  for (const nonce of [link.nonce, null]) {
+    const token = sessions.linkToken(meeting, { id, nonce }, device);
+    assert.deepEqual(sessions.readLinkToken(token), { meeting, link: id, nonce, device });
+    assert.equal(sessions.readLinkToken(token.replace(device, 'bcdefghijklm')), null);
+    assert.equal(sessions.redeem(token), null);
+  }
+  // What stands for a device in one place stands for a nonce in another.
+  const moved = sessions.linkToken(meeting, { id, nonce: null }, device).replace('..', '.');
+  assert.equal(sessions.readLinkToken(moved), null);
 });
 
 test('a secret is no token and a token no secret', () => {

@@ -1,4 +1,5 @@
 import type {
+  DeviceId,
   EntryId,
   FieldId,
   ItemId,
@@ -16,3 +17,5 @@ export const fieldId = (number: number) => number as FieldId;
 export const leaderId = (number: number) => number as LeaderId;
 export const personId = (number: number) => number as PersonId;
 export const linkId = (number: number) => number as LinkId;
+/** A device that came in through a link. */
+export const deviceId = (number: number) => String(number).padStart(12, 'd') as DeviceId;

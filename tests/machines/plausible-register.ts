@@ -1,3 +1,4 @@
+import type { DataOf } from '#shared/meeting/commands.ts';
 import type { Outcome } from '#shared/meeting/answers/commands.ts';
 import type { Wording } from '#shared/meeting/register/commands.ts';
 import type { Opinion } from '#shared/meeting/register/state.ts';
@@ -5,7 +6,7 @@ import { find, type FieldId, type OpinionId } from '#shared/aggregate/ids.ts';
 import type { PersonText } from '#shared/meeting/people/commands.ts';
 import { plainRoles } from '#shared/aggregate/roles.ts';
 import { authorities, channels, opinionKinds, plainOutcomes } from '#shared/forms/lists.ts';
-import { fieldId } from './ids.ts';
+import { deviceId, fieldId } from './ids.ts';
 import { making, type Maker } from './making.ts';
 import { card } from './plausible-proceedings.ts';
 import { secret } from './secrets.ts';
@@ -31,7 +32,9 @@ export const registerAndPeople: readonly Maker[] = [
     interpreter: it.oneOf('', secret('interpreter', it.dice)),
   })),
   ...making(6, 'register.approve', (it) => {
-    const opinion = it.opinion(({ standing: { name } }) => name === 'pending' || name === 'hidden');
+    const opinion =
+      (it.dice.chance(20) ? it.opinion(({ standing: { name } }) => name === 'hidden') : null) ??
+      it.opinion(({ standing: { name } }) => name === 'pending' || name === 'hidden');
     return opinion === null ? null : { opinion, wording: wordingOf(it) };
   }),
   ...making(2, 'register.edit', (it) => {
@@ -39,9 +42,9 @@ export const registerAndPeople: readonly Maker[] = [
     return opinion === null ? null : { opinion, wording: wordingOf(it) };
   }),
   ...making(2, 'register.hide', (it) => {
-    const opinion = it.opinion(
-      ({ standing: { name } }) => name === 'pending' || name === 'registered',
-    );
+    const opinion =
+      (it.dice.chance(20) ? it.opinion(isMerged) : null) ??
+      it.opinion(({ standing: { name } }) => name === 'pending' || name === 'registered');
     return opinion === null ? null : { opinion, reason: secret('reason', it.dice) };
   }),
   ...making(1, 'register.hideMany', (it) => {
@@ -137,9 +140,26 @@ export const registerAndPeople: readonly Maker[] = [
     const link = it.link(({ revokedAt }) => revokedAt === null);
     return link === null ? null : { link };
   }),
+  ...making(1, 'links.enter', (it) => {
+    const link = it.link(({ revokedAt }) => revokedAt === null);
+    const device = deviceId(it.dice.roll(1_000_000));
+    const code = it.oneOf(null, it.meeting.links[(link ?? 1) - 1]?.codesUsed ?? 0);
+    return link === null ? null : { link, device, kind: 'Windows · Firefox', code };
+  }),
+  ...making(1, 'links.noteUse', (it) => deviceIn(it)),
+  ...making(1, 'links.endDevice', (it) => deviceIn(it)),
 ];
 
 const isMerged = ({ answer }: Opinion) => answer?.outcome.name === 'merged';
+
+/** Some device of a link that has been used, or one that is not known. */
+function deviceIn(it: Situation): DataOf<'links.endDevice'> | null {
+  const link = it.link(({ devices }) => devices.length > 0);
+  if (link === null) return null;
+  const [known] = it.meeting.links[link - 1]?.devices ?? [];
+  const isKnown = known !== undefined && it.dice.chance(90);
+  return { link, device: isKnown ? known.id : deviceId(0) };
+}
 
 const isRegistered = ({ standing }: Opinion) => standing.name === 'registered';
 

@@ -16,7 +16,10 @@ export const wantedAudiences: ReadonlyMap<string, readonly Audience[]> = new Map
     'confidentialAuthor originalWords interpreter namesKept keptAuthor',
   ),
   ...names([], 'nonce'),
-  ...names(['office'], 'links link grant role issuedAt revokedAt'),
+  ...names(
+    ['office'],
+    'links link grant role issuedAt codesUsed devices device enteredAt usedAt revokedAt',
+  ),
   ...names([], 'owner supporters key stubKey proofs'),
 
   ...names(everyone, 'type id name text kind status order item entry opinion field leader'),

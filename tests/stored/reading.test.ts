@@ -21,6 +21,9 @@ const kept: readonly Readonly<Record<string, unknown>>[] = [
   { type: 'office.sessionUsed', session: 'q7Xw2LrT9abc' },
   { type: 'office.sessionEnded', session: 'q7Xw2LrT9abc' },
   { type: 'office.linksRenewed', meeting: null, chance: 'Nf4UvV6qk3aX' },
+  { type: 'links.entered', link: 1, device: 'q7Xw2LrT9abc', kind: 'Windows · Firefox', code: 0 },
+  { type: 'links.used', link: 1, device: 'q7Xw2LrT9abc' },
+  { type: 'links.deviceEnded', link: 1, device: 'q7Xw2LrT9abc' },
   { type: 'clock.corrected', since: 1_795_222_000_000, ms: -21_600_000 },
   { type: 'queue.entryCorrected', entry: 3, author: { name: 'Y Blem', card: null, village: '' } },
   {

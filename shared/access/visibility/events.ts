@@ -242,4 +242,13 @@ export const eventVisibility: EventVisibility = {
     nonce: 'nobody',
   },
   'links.revoked': { type: 'everyone', link: 'office' },
+  'links.entered': {
+    type: 'everyone',
+    link: 'office',
+    device: 'office',
+    kind: 'office',
+    code: 'office',
+  },
+  'links.used': { type: 'everyone', link: 'office', device: 'office' },
+  'links.deviceEnded': { type: 'everyone', link: 'office', device: 'office' },
 };

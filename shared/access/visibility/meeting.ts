@@ -103,6 +103,11 @@ export const meetingVisibility: Rows<Meeting> = {
       grant: ['office', grant],
       nonce: 'nobody',
       issuedAt: 'office',
+      codesUsed: 'office',
+      devices: [
+        'office',
+        { id: 'office', kind: 'office', enteredAt: 'office', usedAt: 'office', endedAt: 'office' },
+      ],
       revokedAt: 'office',
     },
   ],

@@ -1,9 +1,20 @@
 import type { CommandOf } from '../commands.ts';
 import { accept, refuse, type Context, type Decision } from '../../aggregate/decision.ts';
-import { change, find, nextId, type LinkId } from '../../aggregate/ids.ts';
+import { change, find, nextId, type DeviceId, type LinkId } from '../../aggregate/ids.ts';
 import type { Grant } from './commands.ts';
 import type { Leader } from '../people/state.ts';
 import type { Restricted } from '../../aggregate/restricted.ts';
+
+/** A device that came in through a link. */
+export interface LinkDevice {
+  readonly id: DeviceId;
+  /** such as "Windows · Firefox"; empty where it does not say */
+  readonly kind: string;
+  readonly enteredAt: number;
+  /** when it was noted last that somebody works with it */
+  readonly usedAt: number;
+  readonly endedAt: number | null;
+}
 
 /**
  * A capability: whoever holds the secret of this link acts in its role. The secret itself is never stored; the
@@ -18,6 +29,10 @@ export interface Link {
    */
   readonly nonce?: Restricted<string>;
   readonly issuedAt: number;
+  /** how many codes of the link were typed; each opens it once, and then the next one does */
+  readonly codesUsed: number;
+  /** in the order in which they came in */
+  readonly devices: readonly LinkDevice[];
   readonly revokedAt: number | null;
 }
 
@@ -30,12 +45,64 @@ export type LinksEvent =
       readonly grant?: Restricted<Grant>;
       readonly nonce?: Restricted<string>;
     }
-  | { readonly type: 'links.revoked'; readonly link?: Restricted<LinkId> };
+  | { readonly type: 'links.revoked'; readonly link?: Restricted<LinkId> }
+  | {
+      readonly type: 'links.entered';
+      readonly link?: Restricted<LinkId>;
+      readonly device?: Restricted<DeviceId>;
+      readonly kind?: Restricted<string>;
+      /** which of the link's codes was typed, counted from 0; null: the secret was shown */
+      readonly code?: Restricted<number>;
+    }
+  | {
+      readonly type: 'links.used';
+      readonly link?: Restricted<LinkId>;
+      readonly device?: Restricted<DeviceId>;
+    }
+  | {
+      readonly type: 'links.deviceEnded';
+      readonly link?: Restricted<LinkId>;
+      readonly device?: Restricted<DeviceId>;
+    };
+
+/** The stage of a meeting, as far as its links ask for it. */
+interface Stage {
+  readonly name: string;
+  readonly adjournedAt?: number;
+}
+
+/** How long links open an adjourned meeting, in ms: 30 days, as long as its code leads to the results. */
+const endAfterMs = 30 * 24 * 60 * 60_000;
+
+/** When a link opens nothing any more; null while the meeting is not adjourned. One issued afterwards has its time too. */
+export const linkEnd = ({ issuedAt }: Link, { adjournedAt }: Stage): number | null =>
+  adjournedAt === undefined ? null : Math.max(adjournedAt, issuedAt) + endAfterMs;
+
+/** Whether a link still opens its meeting at `now`. */
+export function isOpen(link: Link, stage: Stage, now: number): boolean {
+  return link.revokedAt === null && now < (linkEnd(link, stage) ?? Number.POSITIVE_INFINITY);
+}
+
+/** Whether a device of a link may still use it; one that is not known came in before devices were told apart, or was lost. */
+export const mayUse = ({ devices }: Link, device: DeviceId | null): boolean =>
+  devices.find(({ id }) => id === device)?.endedAt == null;
+
+/** The devices that may use a link, the one used last first. */
+export const devicesOf = ({ devices }: Link): readonly LinkDevice[] =>
+  devices.filter(({ endedAt }) => endedAt === null).sort((one, other) => other.usedAt - one.usedAt);
 
 export function decideLinks(
-  { links, leaders }: { readonly links: readonly Link[]; readonly leaders: readonly Leader[] },
+  {
+    links,
+    leaders,
+    stage,
+  }: {
+    readonly links: readonly Link[];
+    readonly leaders: readonly Leader[];
+    readonly stage: Stage;
+  },
   command: LinksCommand,
-  { chance }: Pick<Context, 'chance'>,
+  { chance, now }: Pick<Context, 'chance' | 'now'>,
 ): Decision<LinksEvent> {
   switch (command.type) {
     case 'links.issue': {
@@ -50,6 +117,32 @@ export function decideLinks(
       if (link === undefined) return refuse('notFound', 'link');
       if (link.revokedAt !== null) return refuse('alreadyDone');
       return accept({ type: 'links.revoked', link: link.id });
+    }
+    case 'links.enter': {
+      const { link: id, device, kind, code } = command.data;
+      const link = find(links, id);
+      if (link === undefined) return refuse('notFound', 'link');
+      if (!isOpen(link, stage, now)) return refuse('signedOut', 'link');
+      if (link.devices.some((known) => known.id === device)) return refuse('alreadyDone', 'device');
+      if (code !== null && code !== link.codesUsed) return refuse('alreadyDone', 'code');
+      return accept({ type: 'links.entered', link: id, device, kind, code });
+    }
+    case 'links.noteUse': {
+      const { link: id, device } = command.data;
+      const link = find(links, id);
+      if (link === undefined) return refuse('notFound', 'link');
+      if (!isOpen(link, stage, now) || !mayUse(link, device)) return refuse('signedOut', 'link');
+      // One that a restore has lost is listed again.
+      return link.devices.some((known) => known.id === device)
+        ? accept({ type: 'links.used', link: id, device })
+        : accept({ type: 'links.entered', link: id, device, kind: '', code: null });
+    }
+    case 'links.endDevice': {
+      const { link: id, device } = command.data;
+      const known = find(links, id)?.devices.find((one) => one.id === device);
+      if (known === undefined) return refuse('notFound', 'device');
+      if (known.endedAt !== null) return refuse('alreadyDone');
+      return accept({ type: 'links.deviceEnded', link: id, device });
     }
     default:
       return command satisfies never;
@@ -67,10 +160,47 @@ export function evolveLinks(
     case 'links.issued':
       return event.grant == null
         ? links
-        : [...links, { id, grant: event.grant, nonce: event.nonce, issuedAt: at, revokedAt: null }];
+        : [
+            ...links,
+            {
+              id,
+              grant: event.grant,
+              nonce: event.nonce,
+              issuedAt: at,
+              codesUsed: 0,
+              devices: [],
+              revokedAt: null,
+            },
+          ];
     case 'links.revoked':
       return change(links, id, (link) => ({ ...link, revokedAt: at }));
+    case 'links.entered': {
+      const { device, kind, code } = event;
+      if (device == null) return links;
+      const entered = { id: device, kind: kind ?? '', enteredAt: at, usedAt: at, endedAt: null };
+      return change(links, id, (link) => ({
+        ...link,
+        codesUsed: code == null ? link.codesUsed : code + 1,
+        devices: [...link.devices, entered],
+      }));
+    }
+    case 'links.used':
+      return changeDevice(links, id, event.device, { usedAt: at });
+    case 'links.deviceEnded':
+      return changeDevice(links, id, event.device, { endedAt: at });
     default:
       return event satisfies never;
   }
+}
+
+function changeDevice(
+  links: readonly Link[],
+  id: LinkId,
+  device: Restricted<DeviceId>,
+  changed: Partial<LinkDevice>,
+): readonly Link[] {
+  return change(links, id, (link) => ({
+    ...link,
+    devices: link.devices.map((known) => (known.id === device ? { ...known, ...changed } : known)),
+  }));
 }

@@ -20,9 +20,11 @@ export interface StaffSession {
  * The office signs in with its passphrase and joins with a credential of its own.
  */
 export async function staffSession(page: StaffPage): Promise<Credential | null> {
-  const secret = takeSecret();
-  const session = secret === null ? remembered(page) : await exchangedOrKept(secret);
+  const secret = takeSecret(page);
+  const session =
+    secret === null ? remembered(page) : await exchanged(secret, remembered(page)?.token);
   if (secret !== null && session !== null) remember(page, session);
+  store(tabShelf(), pendingKeyOf(page), null);
   return session === null ? null : { kind: 'link', token: session.token };
 }
 
@@ -54,31 +56,27 @@ function remember(page: StaffPage, session: StaffSession): void {
 }
 
 const keyOf = (page: StaffPage): string => `session.${page}`;
+const pendingKeyOf = (page: StaffPage): string => `secret.${page}`;
 
-/** The secret in the fragment, taken out of the address so that nobody reads it on the wall or in the history. */
-function takeSecret(): string | null {
+/**
+ * The secret in the fragment, taken out of the address so that nobody reads it on the wall or in the history. Until it is
+ * exchanged the tab keeps it, for the next try.
+ */
+function takeSecret(page: StaffPage): string | null {
   const secret = location.hash.slice(1);
-  if (!/^[A-Za-z0-9._-]{16,128}$/.test(secret)) return null;
+  if (!/^[A-Za-z0-9._-]{16,128}$/.test(secret)) return stored(tabShelf(), pendingKeyOf(page));
+  store(tabShelf(), pendingKeyOf(page), secret);
   history.replaceState(history.state, '', location.pathname + location.search);
   return secret;
 }
 
-/** As `exchanged`; when the server cannot be reached the secret stays in the address for the next try. */
-async function exchangedOrKept(secret: string): Promise<StaffSession | null> {
-  try {
-    return await exchanged(secret);
-  } catch (error) {
-    history.replaceState(history.state, '', `${location.pathname}${location.search}#${secret}`);
-    throw error;
-  }
-}
-
 /** Null when the link is unknown or revoked; rejects when the server cannot be reached, or asks for patience. */
-async function exchanged(secret: string): Promise<StaffSession | null> {
+async function exchanged(secret: string, former: string | undefined): Promise<StaffSession | null> {
   const response = await fetch('/api/session', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ secret }),
+    // A device that opens its link once more stays the one that it was.
+    body: JSON.stringify(former === undefined ? { secret } : { secret, token: former }),
   });
   if (response.ok) return (await response.json()) as StaffSession; // what POST /api/session answers
   if (response.status === 429 || response.status >= 500)

@@ -1,7 +1,8 @@
 import { presentLeaders, addressed } from './preparation.ts';
 import { plainRoles } from '#shared/aggregate/roles.ts';
-import type { LeaderId } from '#shared/aggregate/ids.ts';
+import { find, type LeaderId } from '#shared/aggregate/ids.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
+import { devicesOf, linkEnd, type LinkDevice } from '#shared/meeting/links/links.ts';
 import type { Grant } from '#shared/meeting/links/commands.ts';
 import type { IssuedLink } from './office-http.ts';
 
@@ -12,21 +13,39 @@ export interface Bearer {
   readonly name: string | null;
   readonly post: string;
   /** the links that work, the newest first */
-  readonly links: readonly IssuedLink[];
+  readonly links: readonly WorkingLink[];
   readonly revoked: number;
+}
+
+/** A link that works, with what the meeting knows of it. */
+export interface WorkingLink extends IssuedLink {
+  readonly issuedAt: number;
+  /** which of the links of its bearer it is, counted from 1 in the order of their issue; null: there was only this one */
+  readonly ordinal: number | null;
+  /** those that may use it, the one used last first */
+  readonly devices: readonly LinkDevice[];
+  /** when it opens nothing any more; null while the meeting is not adjourned */
+  readonly endsAt: number | null;
 }
 
 /** Everybody who can have a link: the roles without a name, then the leaders. */
 export function bearers(meeting: Meeting, links: readonly IssuedLink[]): readonly Bearer[] {
-  const roles = plainRoles.map((role) => bearer({ role }, links, null, ''));
+  const roles = plainRoles.map((role) => bearer({ role }, meeting, links, null, ''));
   const leaders = presentLeaders(meeting).map((leader) =>
-    bearer({ role: 'leader', leader: leader.id }, links, addressed(leader), leader.text.post),
+    bearer(
+      { role: 'leader', leader: leader.id },
+      meeting,
+      links,
+      addressed(leader),
+      leader.text.post,
+    ),
   );
   return [...roles, ...leaders];
 }
 
 function bearer(
   grant: Grant,
+  { links: known, stage }: Meeting,
   links: readonly IssuedLink[],
   name: string | null,
   post: string,
@@ -37,7 +56,15 @@ function bearer(
     name,
     post,
     links: own
-      .filter(({ revokedAt }) => revokedAt === null)
+      .flatMap((issued, index): WorkingLink[] => {
+        const link = find(known, issued.link);
+        if (issued.revokedAt !== null || link === undefined) return [];
+        const ordinal = own.length > 1 ? index + 1 : null;
+        const { issuedAt } = link;
+        return [
+          { ...issued, issuedAt, ordinal, devices: devicesOf(link), endsAt: linkEnd(link, stage) },
+        ];
+      })
       .sort((one, other) => other.link - one.link),
     revoked: own.filter(({ revokedAt }) => revokedAt !== null).length,
   };

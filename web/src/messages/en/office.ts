@@ -300,7 +300,7 @@ export const office: typeof vietnamese = {
 
   links: {
     title: 'Links',
-    lead: 'Each role has a secret link. Whoever has it can enter without a passphrase. If one leaks, revoke it and issue another. Tap the field to select the whole link, then copy it.',
+    lead: 'Each role has a secret link. Whoever has it can enter without a passphrase. If one leaks, revoke it and issue another. All links end 30 days after adjournment. Tap the field to select the whole link, then copy it.',
     purposes: {
       chair: 'Runs the meeting. This screen is projected on the wall.',
       secretary: 'Records opinions, checks people in, writes the minutes.',
@@ -321,6 +321,12 @@ export const office: typeof vietnamese = {
     revokeConfirm: 'Revoke',
     none: 'No link yet.',
     revoked: (count) => `${plural(count, 'link', 'links')} revoked`,
+    linkName: (name, issued) => `${name}, issued ${issued}`,
+    ends: (at) => `The meeting is adjourned: this link works until ${at}.`,
+    noDevices: 'No device uses this link yet.',
+    devices: (count, used) => `${plural(count, 'device', 'devices')} · last used ${used}`,
+    deviceTimes: (entered, used) => `entered ${entered} · last used ${used}`,
+    endDeviceQuestion: 'End? This device is signed out at once. The link itself goes on.',
     participants: 'Participants',
     participantsPurpose:
       'Not secret: everybody present may scan this code from the wall or on paper.',

@@ -299,7 +299,7 @@ export const office = {
 
   links: {
     title: 'Đường liên kết',
-    lead: 'Mỗi vai trò có một đường liên kết bí mật. Ai có đường liên kết thì vào được, không cần mật khẩu. Lộ ra thì thu hồi và cấp đường mới. Chạm vào ô để chọn hết đường liên kết rồi chép.',
+    lead: 'Mỗi vai trò có một đường liên kết bí mật. Ai có đường liên kết thì vào được, không cần mật khẩu. Lộ ra thì thu hồi và cấp đường mới. Mọi đường hết dùng 30 ngày sau khi bế mạc. Chạm vào ô để chọn hết đường liên kết rồi chép.',
     purposes: linkPurposes,
     address: 'Đường liên kết',
     open: 'Mở ở đây',
@@ -313,6 +313,12 @@ export const office = {
     revokeConfirm: 'Thu hồi',
     none: 'Chưa có đường liên kết.',
     revoked: (count: number) => `${count} đường đã thu hồi`,
+    linkName: (name: string, issued: string) => `${name}, cấp ${issued}`,
+    ends: (at: string) => `Hội nghị đã bế mạc: đường này dùng được đến ${at}.`,
+    noDevices: 'Chưa có thiết bị nào dùng đường này.',
+    devices: (count: number, used: string) => `${count} thiết bị · dùng gần nhất ${used}`,
+    deviceTimes: (entered: string, used: string) => `vào ${entered} · dùng gần nhất ${used}`,
+    endDeviceQuestion: 'Kết thúc? Thiết bị này bị thoát ngay. Đường liên kết vẫn dùng được.',
     participants: 'Bà con tham dự',
     participantsPurpose: 'Không bí mật: ai có mặt cũng quét được mã này trên tường hoặc trên giấy.',
     leaders: 'Người trả lời',
