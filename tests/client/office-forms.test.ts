@@ -161,7 +161,15 @@ describe('what is left to prepare', () => {
       url: '',
       revokedAt,
     });
-    const all = bearers(meeting, [link(1, null), link(2, 5), link(3, null)]);
+    const known = [1, 2, 3].map((number) => ({
+      id: linkId(number),
+      grant: { role: 'leader', leader: leaderId(1) } as const,
+      issuedAt: 0,
+      codesUsed: 0,
+      devices: [],
+      revokedAt: number === 2 ? 5 : null,
+    }));
+    const all = bearers({ ...meeting, links: known }, [link(1, null), link(2, 5), link(3, null)]);
     assert.deepEqual(
       all.map(({ grant, name }) => name ?? grant.role),
       ['chair', 'secretary', 'helper', 'screen', 'Ông Bùi Đức Thắng', 'Ông Y Mlen'],

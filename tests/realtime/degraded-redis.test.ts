@@ -82,7 +82,7 @@ describe('a room whose Redis is degraded', { concurrency: true, timeout: 90_000 
         assert.ok(reply.ok ? passes : reply.refusal.code === 'notSaved', JSON.stringify(reply));
       }
       assert.equal(await rooms.open('one'), room, 'the same room, from memory');
-      assert.equal(room.meeting.queue.entries[0]?.name, 'before');
+      assert.equal(room.meeting.queue.entries[0]?.claim?.name, 'before');
 
       await end(machines);
       for (const id of ['during', 'during-too']) {

@@ -283,7 +283,7 @@ test('PR10 a name that nobody could read is refused by its place, and speaks aga
   }
   assert.equal(room.version, version);
   await thao.command('queue.raiseHand', { ...hand, name: ' A Thao\n' });
-  assert.equal(room.meeting.queue.entries[0]?.name, 'A Thao');
+  assert.equal(room.meeting.queue.entries[0]?.claim?.name, 'A Thao');
 });
 
 test('RT4 texts are stored in the one composed form of Unicode', async (t) => {
