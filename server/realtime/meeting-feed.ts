@@ -1,5 +1,6 @@
 import { audiences, type Audience } from '#shared/access/audience.ts';
-import type { DeviceId, LinkId } from '#shared/aggregate/ids.ts';
+import type { DeviceId, LinkId, ParticipantId } from '#shared/aggregate/ids.ts';
+import type { Actor } from '#shared/aggregate/roles.ts';
 import type { Moment, Presence } from '#shared/wire/protocol.ts';
 import type { MeetingCommit } from '../meetings/meeting-kind.ts';
 import type { Room } from '../meetings/room.ts';
@@ -46,6 +47,8 @@ export class MeetingFeed {
   readonly #onRevoked: MeetingFeedEvents['onRevoked'];
   readonly #feeds = new Map<Audience, AudienceFeed>();
   readonly #connected = new Map<Audience, number>(audiences.map((audience) => [audience, 0]));
+  /** how many tabs each phone has open: three of one phone are one phone */
+  readonly #phones = new Map<ParticipantId, number>();
   readonly #unwatch: () => void;
   readonly #post: PresencePost;
   readonly #shownTime: Clock;
@@ -98,12 +101,12 @@ export class MeetingFeed {
     return start;
   }
 
-  arrived(audience: Audience): void {
-    this.#count(audience, 1);
+  arrived(audience: Audience, actor: Actor): void {
+    this.#count(audience, actor, 1);
   }
 
-  left(audience: Audience): void {
-    this.#count(audience, -1);
+  left(audience: Audience, actor: Actor): void {
+    this.#count(audience, actor, -1);
   }
 
   get isEmpty(): boolean {
@@ -173,15 +176,20 @@ export class MeetingFeed {
     }
   }
 
-  #count(audience: Audience, difference: 1 | -1): void {
+  #count(audience: Audience, actor: Actor, difference: 1 | -1): void {
     this.#connected.set(audience, (this.#connected.get(audience) ?? 0) + difference);
+    if (actor.role === 'participant') {
+      const tabs = (this.#phones.get(actor.participant) ?? 0) + difference;
+      if (tabs > 0) this.#phones.set(actor.participant, tabs);
+      else this.#phones.delete(actor.participant);
+    }
     this.#post.tell(this.#here);
     this.#tellScreens();
   }
 
   get #here(): Presence {
     const count = (audience: Audience): number => this.#connected.get(audience) ?? 0;
-    return { phones: count('phone'), screens: count('hall') + count('desk') + count('leader') };
+    return { phones: this.#phones.size, screens: count('hall') + count('desk') + count('leader') };
   }
 
   #tellScreens(): void {

@@ -163,9 +163,9 @@ export function socketService(services: SocketServices): (socket: MeetingSocket)
       observer.connectionsChanged(joined?.audience ?? null, -1);
       if (joined === null) return;
       staff.leave(socket);
-      const { feed, audience } = joined;
+      const { feed, audience, actor } = joined;
       joined = null;
-      feed.left(audience);
+      feed.left(audience, actor);
       feeds.closeIfEmpty(feed);
     });
   };

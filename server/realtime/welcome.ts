@@ -31,7 +31,7 @@ export function welcome(
     if (actor.device !== undefined)
       void socket.join(linkChannel(room.id, actor.link, actor.device));
   }
-  feed.arrived(audience);
+  feed.arrived(audience, actor);
   const answer: Welcome = {
     ok: true,
     meeting: room.id,

@@ -4,7 +4,7 @@ import { redactMeeting } from '#shared/access/redact.ts';
 import { chair, helper, phone, secretary } from '../machines/actors.ts';
 import { hearing, speaker } from '../machines/given.ts';
 import { entryId, opinionId, personId } from '../machines/ids.ts';
-import { added, person, recorded, written } from '../machines/plan.ts';
+import { added, hand, person, recorded, written } from '../machines/plan.ts';
 
 /** Nobody has written whose it is: it is the speaker's. */
 const unsigned = { as: { author: { name: '', card: null, village: '' } } };
@@ -100,6 +100,10 @@ describe('a name that was wrong', () => {
     thao
       .when(helper, 'queue.correctName', { entry: entryId(1), name: 'x', village: '' })
       .refused('notPermitted', 'person');
+    thao
+      .and(phone('khach'), 'queue.raiseHand', hand('Người lạ'))
+      .when(helper, 'queue.correctName', { entry: entryId(3), name: 'x', village: '' })
+      .refused('notPermitted', 'claim');
   });
 
   it('PE8 reaches what a phone wrote with the card, before it is approved', () => {

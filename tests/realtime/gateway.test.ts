@@ -379,6 +379,31 @@ test('RT7 presence is a count for the staff; no phone hears of another’s comin
   );
 });
 
+test('RT17 three tabs of one phone are one phone, with one request', async (t) => {
+  const { desk, phone, joined } = await openedHall(t);
+  let phones = -1;
+  desk.socket.on('presence', (presence) => (phones = presence.phones));
+  const counted = async (wanted: number): Promise<void> => {
+    while (phones !== wanted) await once(desk.socket as never, 'presence'); // an emitter in all but its types
+  };
+  const tabs = [
+    await joined(phone('thao')),
+    await joined(phone('thao')),
+    await joined(phone('thao')),
+  ];
+  await joined(phone('blem'));
+  await counted(2);
+  const hand = { name: 'A Thao', card: null, field: null };
+  assert.ok((await tabs[0]?.command('queue.raiseHand', hand))?.ok);
+  const again = await tabs[1]?.command('queue.raiseHand', hand);
+  assert.equal(again?.ok === false && again.refusal.code, 'alreadyWaiting');
+  tabs[0]?.close();
+  await joined(phone('rinh'));
+  await counted(3);
+  for (const tab of tabs) tab.close();
+  await counted(2);
+});
+
 test('RT8 a page of another origin cannot connect', async (t) => {
   const { client } = await hall(t);
   const foreign = client({ origin: 'https://elsewhere.example' });

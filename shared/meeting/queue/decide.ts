@@ -4,7 +4,7 @@ import type { Meeting } from '../state.ts';
 import { accept, refuse, type Context, type Decision } from '../../aggregate/decision.ts';
 import { correctedNames } from '../corrected-names.ts';
 import type { RegisterEvent } from '../register/state.ts';
-import { isLive, type Entry, type QueueEvent, type SpeakerQueue } from './state.ts';
+import { isClaimed, isLive, type Entry, type QueueEvent, type SpeakerQueue } from './state.ts';
 import { add, raiseHand } from './asking-to-speak.ts';
 import { confirmClaim, declineClaim } from './claims.ts';
 import { find, type EntryId } from '../../aggregate/ids.ts';
@@ -75,6 +75,8 @@ function correctName(
   const entry = find(meeting.queue.entries, data.entry);
   if (entry === undefined) return refuse('notFound', 'entry');
   if (entry.person != null) return refuse('notPermitted', 'person');
+  // What a phone says is confirmed or declined first.
+  if (isClaimed(entry)) return refuse('notPermitted', 'claim');
   const now = { name: data.name.trim(), card: entry.card, village: data.village.trim() };
   const events = correctedNames(meeting, {
     former: entry,

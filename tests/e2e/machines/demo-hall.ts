@@ -44,8 +44,11 @@ export interface DemoHall {
 }
 
 /** Starts `--demo` in a process that ends with the test. */
-export async function openDemoHall(t: TestContext): Promise<DemoHall> {
-  const server = await ServerProcess.start({}, ['--demo']);
+export async function openDemoHall(
+  t: TestContext,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<DemoHall> {
+  const server = await ServerProcess.start(environment, ['--demo']);
   t.after(() => server.stop());
   const { body } = await get(`${server.url}/api/demo`);
   const { meeting, code, passphrase, links } = body as DemoAnswer; // as documented

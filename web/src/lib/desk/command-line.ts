@@ -264,6 +264,3 @@ export function liveEntry(meeting: Meeting, candidate: Candidate): Entry | null 
 }
 
 /** The year in a birth date, however the list wrote it: what tells two people of one name apart. */
-export function yearIn(birthDate: string): string {
-  return /(?:19|20)\d\d/.exec(birthDate)?.[0] ?? '';
-}

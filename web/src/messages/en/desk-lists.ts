@@ -14,6 +14,8 @@ export const deskLists: typeof vietnamese = {
       category: 'Household',
       since: 'Since',
     },
+    withCard: (card) => (card === 0 ? 'somebody without a card' : `card ${card}`),
+    mayBeTwice: (others) => `may be entered twice: ${others}`,
     checkIn: 'Check in',
     checkOut: 'Check out',
     empty: 'The roster is empty. Add those who come below.',

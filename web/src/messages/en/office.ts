@@ -295,6 +295,9 @@ export const office: typeof vietnamese = {
       'Hộ có khả năng giúp đỡ',
     ],
     added: (name) => `${name} was added.`,
+    withCard: (card) => (card === 0 ? 'somebody without a card' : `card ${card}`),
+    twiceCount: (count) => `${count} rows may be the same people entered twice:`,
+    mayBeTwice: (others) => `may be entered twice: ${others}`,
     cardTaken: 'Somebody else has this card.',
   },
 

@@ -13,6 +13,8 @@ export const deskLists = {
       category: 'Diện hộ',
       since: 'Đến lúc',
     },
+    withCard: (card: number) => (card === 0 ? 'người không có thẻ' : `thẻ ${card}`),
+    mayBeTwice: (others: string) => `có thể trùng: ${others}`,
     checkIn: 'Có mặt',
     checkOut: 'Ghi đã về',
     empty: 'Danh sách chưa có ai. Thêm người đến dự ở dưới.',

@@ -294,6 +294,9 @@ export const office = {
       'Hộ có khả năng giúp đỡ',
     ],
     added: (name: string) => `Đã thêm ${name}.`,
+    withCard: (card: number) => (card === 0 ? 'người không có thẻ' : `thẻ ${card}`),
+    twiceCount: (count: number) => `${count} dòng có thể là cùng một người ghi hai lần:`,
+    mayBeTwice: (others: string) => `có thể trùng: ${others}`,
     cardTaken: 'Thẻ này đã có người dùng.',
   },
 
