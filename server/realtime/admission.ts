@@ -6,6 +6,7 @@ import type { DataOf } from '#shared/meeting/commands.ts';
 import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
 import { dayOf } from '#shared/language/calendar.ts';
+import { trueTime } from '#shared/meeting/clock/state.ts';
 import { hasCodeEnded } from '#shared/meeting/code-end.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import type { Credential, Moment } from '#shared/wire/protocol.ts';
@@ -137,7 +138,7 @@ type Proven = { readonly meeting: string } & (
 function endOfCode(meeting: Meeting, now: number): Refusal | null {
   const { stage } = meeting;
   if (stage.name !== 'adjourned' || !hasCodeEnded(meeting, now)) return null;
-  return refusal('codeEnded', dayOf(stage.openedAt));
+  return refusal('codeEnded', dayOf(trueTime(meeting, stage.openedAt)));
 }
 
 /** Who somebody who has proven this is in the meeting of the room, or null when it opens nothing there any more. */

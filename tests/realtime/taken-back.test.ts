@@ -12,7 +12,7 @@ import { Fold } from '../../server/aggregates/fold.ts';
 import { meetingKind, type MeetingCommit } from '../../server/meetings/meeting-kind.ts';
 import { AudienceFeed, type News } from '../../server/realtime/audience-feed.ts';
 import { Replica } from '../../web/src/lib/meeting/replica.ts';
-import { chair, phone, screen, secretary } from '../machines/actors.ts';
+import { chair, screen, secretary } from '../machines/actors.ts';
 import { dawn, hearing, type Minutes } from '../machines/given.ts';
 import { leaderId, opinionId } from '../machines/ids.ts';
 import { assertSameWhenSent } from '../machines/json.ts';
@@ -297,7 +297,7 @@ describe('what was public and is taken back', () => {
 
   it('AU12 names come back to the public when the meeting goes on, and go again when it is over', () => {
     const over = hearing
-      .and(phone('blem'), 'queue.raiseHand', { name: 'Y Mlen', card: 17, field: null })
+      .and(secretary, 'queue.add', { person: null, name: 'Y Mlen', card: 17, field: null })
       .and(chair, 'meeting.adjourn', {})
       .and(secretary, 'register.record', {
         ...{ channel: 'paper', person: null, spokenIn: null, originalWords: '', interpreter: '' },
