@@ -180,6 +180,7 @@ class Play {
       opinion: this.#number(approvedFromPhone),
       wording,
     });
+    await this.#summarise(cast, approvedFromPhone);
     await this.#support(cast, approvedFromPhone);
     await this.hear(cast, heardInSecondRound, assignedInSecondRound);
     for (const key of [speakingNow, ...waitingToSpeak]) await this.#askToSpeak(cast, key);
@@ -228,6 +229,7 @@ class Play {
       interpreter,
     });
     this.#numbers.set(key, number as OpinionId); // what the command created is an opinion
+    await this.#summarise(cast, key);
     await this.#support(cast, key);
   }
 
@@ -236,6 +238,13 @@ class Play {
     const { stubKey } = cast.meeting;
     if (stubKey == null || card === null) return;
     await cast.act(phone, 'people.proveCard', { card, stub: stubCode(stubKey, card) });
+  }
+
+  /** The secretary writes what is asked for, in the line that the hall sees. */
+  async #summarise(cast: Cast, key: string): Promise<void> {
+    const { summary } = this.#opinion(key);
+    const opinion = this.#number(key);
+    await cast.act(cast.staff('secretary'), 'register.summarise', { opinion, summary });
   }
 
   async #write(cast: Cast, key: string): Promise<void> {

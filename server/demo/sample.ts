@@ -21,7 +21,8 @@ export interface SampleOpinion {
   readonly channel: Channel;
   readonly wording: Wording;
   readonly person: PersonId;
-  /** whether the village summary says it better than the whole text would on a screen */
+  /** what is asked for, in the one line that the hall sees */
+  readonly summary: string;
   readonly interpreter: string;
   readonly supports: number;
   readonly leader: LeaderId;
@@ -175,6 +176,7 @@ function readOpinion(opinion: (typeof sample.opinions)[number]): SampleOpinion {
       author: { name, card, village },
     },
     person: person as PersonId, // the order of the roster
+    summary: opinion.summary,
     interpreter: opinion.interpreterId === null ? '' : fullName(opinion.interpreterId),
     supports: opinion.supportCount,
     leader: (1 + indexOf(sample.leaders, opinion.answeredBy)) as LeaderId, // the order of the leaders

@@ -61,6 +61,7 @@ const table: Readonly<Record<CommandType, Row>> = {
   'register.hide': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'register.hideMany': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'register.withdraw': ['no', 'no', 'yes', 'no', 'no', 'no', 'own'],
+  'register.summarise': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'register.support': ['no', 'no', 'no', 'no', 'no', 'no', 'yes'],
 
   'answers.assign': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],

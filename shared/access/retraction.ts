@@ -68,6 +68,7 @@ const effects: Effects = {
   'register.draftCorrected': null,
   'register.opinionHidden': 'retracts',
   'register.opinionWithdrawn': 'retracts',
+  'register.opinionSummarised': 'replaces',
   'register.opinionSupported': null,
 
   'answers.assigned': 'publishes',

@@ -7,6 +7,8 @@ export const limits = {
   title: 400,
   reason: 400,
   opinion: 4_000,
+  /** one line of the wall at the size that people must read, or two */
+  summary: 120,
   answer: 8_000,
   line: 400,
   paragraph: 8_000,

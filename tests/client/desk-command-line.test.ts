@@ -7,7 +7,7 @@ import type { Role } from '#shared/aggregate/roles.ts';
 import { suggestions, type Suggestion } from '../../web/src/lib/desk/command-line.ts';
 import { yearIn } from '#shared/meeting/people/look-alikes.ts';
 import { helper, phone, secretary } from '../machines/actors.ts';
-import { hearing, speaker, type Minutes } from '../machines/given.ts';
+import { hearing, opened, prepared, speaker, type Minutes } from '../machines/given.ts';
 import { entryId, personId } from '../machines/ids.ts';
 import { added, hand, person, recorded } from '../machines/plan.ts';
 
@@ -59,8 +59,24 @@ describe('the command line of the desk', () => {
       'grantFloor Y Blem',
       'record Y Blem',
       'checkOut Y Blem',
+      'show Y Blem',
     ]);
     assert.equal(line(roster, '18')[0], 'checkIn A Thao');
+  });
+
+  it('puts nobody on the list when a card is typed twice at roll call', () => {
+    const atRollCall = (before: Minutes): Minutes =>
+      before
+        .and(secretary, 'people.addPerson', { text: person('Y Blem', 17) })
+        .and(secretary, 'people.checkIn', { person: personId(1) });
+    assert.equal(line(atRollCall(prepared), '17')[0], 'show Y Blem');
+    assert.equal(line(atRollCall(opened), '17')[0], 'show Y Blem', 'the meeting is being opened');
+    assert.equal(line(atRollCall(hearing), '17')[0], 'enqueue Y Blem', 'people are heard');
+  });
+
+  it('shows anybody who is asked for with the letter that the help names', () => {
+    assert.deepEqual(line(roster, '17 x'), ['show Y Blem']);
+    assert.deepEqual(line(roster, '18 x'), ['show A Thao']);
   });
 
   it('goes from asking to speaking to recording', () => {
@@ -99,7 +115,7 @@ describe('the command line of the desk', () => {
     const two = offered(roster.meeting, 'a thao');
     assert.deepEqual(
       two.filter(({ kind }) => kind === 'person').map(told),
-      Array.from({ length: 2 }, () => ['checkIn', 'enqueue', 'grantFloor', 'record'])
+      Array.from({ length: 2 }, () => ['checkIn', 'enqueue', 'grantFloor', 'record', 'show'])
         .flat()
         .map((action) => `${action} A Thao`),
     );
@@ -148,7 +164,11 @@ describe('the command line of the desk', () => {
   });
 
   it('PM1 offers a helper only what a helper may do', () => {
-    assert.deepEqual(line(roster, '17', 'helper'), ['enqueue Y Blem', 'checkOut Y Blem']);
+    assert.deepEqual(line(roster, '17', 'helper'), [
+      'enqueue Y Blem',
+      'checkOut Y Blem',
+      'show Y Blem',
+    ]);
     assert.deepEqual(line(roster, 'Y Lan', 'helper'), [
       'guest enqueue  Y Lan',
       'guest addPerson  Y Lan',
@@ -158,7 +178,7 @@ describe('the command line of the desk', () => {
 
   it('ME7 offers nothing about the queue once the meeting is adjourned', () => {
     const adjourned = roster.and(secretary, 'meeting.adjourn', {});
-    assert.deepEqual(line(adjourned, '17'), ['record Y Blem', 'checkOut Y Blem']);
+    assert.deepEqual(line(adjourned, '17'), ['record Y Blem', 'checkOut Y Blem', 'show Y Blem']);
   });
 
   it('offers nothing for nothing', () => {

@@ -5,6 +5,7 @@ import {
   emptyDraft,
   readAnswer,
   saysTheSame,
+  withOutcome,
   type AnswerDraft,
 } from '../../web/src/lib/leader/answer-draft.ts';
 import {
@@ -43,7 +44,8 @@ const minutes = hearing
 
 const { meeting } = minutes;
 const me = leaderId(1);
-const subject = { meeting, opinion: opinionId(1), leader: me, today: '2026-11-26' };
+const mergedText = (into: number): string => `Gộp vào số ${into}`;
+const subject = { meeting, opinion: opinionId(1), leader: me, today: '2026-11-26', mergedText };
 const ids = (opinions: readonly { readonly id: number }[]) => opinions.map(({ id }) => id);
 
 describe('what is assigned to a leader', () => {
@@ -84,6 +86,30 @@ describe('an answer while it is written', () => {
         outcome: { name: 'answered', due: null },
         authority: 'commune',
       },
+    });
+  });
+
+  it('has the usual day when it is to be written, and needs one', () => {
+    const written = withOutcome(draft, 'writtenReply', '2026-11-26');
+    assert.equal(written.due, '06/12/2026');
+    assert.equal(
+      withOutcome({ ...draft, due: '15/12' }, 'writtenReply', '2026-11-26').due,
+      '15/12',
+    );
+    assert.equal(withOutcome(draft, 'noted', '2026-11-26').due, '');
+    assert.deepEqual(readAnswer({ ...written, due: '' }, subject), {
+      ok: false,
+      problems: { due: 'dueMissing' },
+    });
+  });
+
+  it('AN9 needs nothing but the number when it is a merge', () => {
+    const reading = readAnswer({ ...emptyDraft, outcome: 'merged', into: '2' }, subject);
+    assert.ok(reading.ok);
+    assert.equal(reading.data.text, 'Gộp vào số 2');
+    assert.deepEqual(readAnswer({ ...emptyDraft, outcome: 'merged' }, subject), {
+      ok: false,
+      problems: { into: 'intoMissing' },
     });
   });
 

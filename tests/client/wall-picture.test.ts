@@ -4,9 +4,12 @@ import { filtered } from '../../web/src/lib/chair/assignments.ts';
 import { countdownState } from '../../web/src/lib/parts/countdown.ts';
 import {
   commitmentInTurn,
+  isQueueShown,
+  pageInTurn,
   pictureOf,
   programmeShown,
   progressOf,
+  promisedByDay,
   runningItem,
   totalsPage,
   upcomingSpeakers,
@@ -61,8 +64,8 @@ describe('the picture on the wall', () => {
     assert.ok(next.kind === 'upcomingSpeaker');
     assert.equal(next.entry.name, 'Y Blem');
     assert.deepEqual(
-      upcomingSpeakers(two.meeting, next).map(({ name }) => name),
-      ['A Bốt'],
+      upcomingSpeakers(two.meeting, next).map(({ entry, place }) => [place, entry.name]),
+      [[2, 'A Bốt']],
     );
     const speaking = pictureOf(blemSpeaks.meeting);
     assert.ok(speaking.kind === 'speaker');
@@ -107,6 +110,57 @@ describe('the commitments on the wall', () => {
   });
 });
 
+describe('what was promised, all at once', () => {
+  it('stands by day and leader, the nearest day first', () => {
+    const three = promised(3).and(secretary, 'answers.record', {
+      ...answered(2, 1),
+      outcome: { name: 'sentUp', due: '2026-12-01' },
+    });
+    assert.deepEqual(promisedByDay(three.meeting), [
+      { due: '2026-12-01', leader: 1, opinions: [2] },
+      { due: '2026-12-15', leader: 1, opinions: [1, 3] },
+    ]);
+  });
+
+  it('is the picture while the meeting is concluded, and nobody is asked to speak any more', () => {
+    const text = {
+      kind: 'conclusion',
+      title: 'Chủ trì kết luận',
+      presenter: '',
+      plannedMinutes: 5,
+    } as const;
+    const concluding = (before: Minutes): Minutes => {
+      const { items, running } = before.meeting.agenda;
+      const item = itemId(items.length + 1);
+      return before
+        .and(chair, 'agenda.add', { text, before: null })
+        .and(chair, 'agenda.start', { item, running });
+    };
+    assert.equal(kindOf(concluding(promised(2))), 'conclusion');
+    assert.equal(kindOf(concluding(hearing)), 'item', 'nothing was heard');
+  });
+
+  it('takes turns where it does not have room at once', () => {
+    assert.deepEqual(
+      [0, 9_999, 10_000, 29_999, 30_000].map((at) => pageInTurn(3, 0, at)),
+      [0, 0, 1, 2, 0],
+    );
+  });
+});
+
+describe('who waits, on the wall', () => {
+  it('is not shown as an empty list while somebody is answered', () => {
+    const shown = ({ meeting }: Minutes): boolean => isQueueShown(meeting, pictureOf(meeting));
+    assert.equal(shown(hearing), true);
+    const answering = promised(1)
+      .and(secretary, 'register.record', recorded('Xin vay vốn'))
+      .and(chair, 'answers.assign', { opinion: opinionId(2), leader: leaderId(1), assigned: null })
+      .and(chair, 'answers.call', { opinion: opinionId(2), floor: null });
+    assert.equal(shown(answering), false);
+    assert.equal(shown(answering.and(secretary, 'queue.add', added('Y Blem'))), true);
+  });
+});
+
 describe('the programme on the wall', () => {
   it('begins with the item before the running one, as long as there is enough to follow', () => {
     const text = { kind: 'other', title: 'Giải lao', presenter: '', plannedMinutes: 10 } as const;
@@ -127,12 +181,31 @@ describe('the programme on the wall', () => {
 });
 
 describe('the totals on the wall', () => {
-  it('show the outcomes and the fields in turns, the outcomes first', () => {
-    const { meeting, now } = opened.and(chair, 'meeting.adjourn', {});
+  const pagesOf = ({ meeting }: Minutes, seconds: readonly number[]): readonly string[] => {
     const { stage } = meeting;
-    assert.ok(stage.name === 'adjourned' && stage.adjournedAt < now);
-    const page = (seconds: number) => totalsPage(meeting, stage.adjournedAt + seconds * 1_000);
-    assert.deepEqual([page(0), page(9), page(10), page(19), page(20)], [0, 0, 1, 1, 0]);
+    assert.ok(stage.name === 'adjourned');
+    return seconds.map((second) => totalsPage(meeting, stage.adjournedAt + second * 1_000));
+  };
+
+  it('show the outcomes and the fields in turns, the outcomes first', () => {
+    const adjourned = opened.and(chair, 'meeting.adjourn', {});
+    assert.deepEqual(pagesOf(adjourned, [0, 9, 10, 19, 20]), [
+      'outcomes',
+      'outcomes',
+      'fields',
+      'fields',
+      'outcomes',
+    ]);
+  });
+
+  it('begin with what was promised', () => {
+    const adjourned = promised(1).and(chair, 'meeting.adjourn', {});
+    assert.deepEqual(pagesOf(adjourned, [0, 10, 20, 30]), [
+      'promises',
+      'outcomes',
+      'fields',
+      'promises',
+    ]);
   });
 });
 

@@ -197,9 +197,12 @@ describe('what is hidden or withdrawn', () => {
       fc.property(histories(), ({ meeting }) => {
         for (const audience of ['leader', 'hall', 'phone'] as const)
           for (const opinion of redactMeeting(meeting, audience).register.opinions.filter(isKept)) {
-            const { assignment, answer, originalWords, interpreter, withheld } = opinion;
+            const { assignment, answer, summary, originalWords, interpreter, withheld } = opinion;
             assert.deepEqual([assignment, answer], [null, null]);
-            assert.deepEqual([originalWords, interpreter, withheld], Array(3).fill(undefined));
+            assert.deepEqual(
+              [summary, originalWords, interpreter, withheld],
+              Array(4).fill(undefined),
+            );
           }
       }),
     );

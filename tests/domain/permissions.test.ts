@@ -44,7 +44,7 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
       queue.markAbsent queue.withdraw queue.putBack queue.move queue.close queue.reopen
       queue.confirm queue.decline
       register.record register.approve register.edit register.hide register.hideMany
-      register.withdraw
+      register.withdraw register.summarise
       answers.assign answers.unassign answers.call answers.record
       people.addPerson people.editPerson people.checkIn people.checkOut
       people.addLeader people.editLeader people.removeLeader`,

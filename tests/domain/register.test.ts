@@ -314,6 +314,27 @@ describe('the feedback register', () => {
       .and(secretary, 'register.hide', { ...one, reason: 'x' });
   });
 
+  it('FB16 gives a registered opinion a summary that goes with its words', () => {
+    const summarise = (summary: string) => ({ ...one, summary });
+    submitted
+      .when(secretary, 'register.summarise', summarise('Vay vốn'))
+      .refused('notRegistered', 'pending');
+    const summarised = approved
+      .when(secretary, 'register.summarise', summarise(' Vay vốn '))
+      .then({ type: 'register.opinionSummarised', summary: 'Vay vốn' });
+    summarised.when(secretary, 'register.summarise', summarise('Vay vốn')).refused('alreadyDone');
+    const summaryIn = ({ meeting }: Minutes): unknown => meeting.register.opinions[0]?.summary;
+    const hidden = summarised.and(secretary, 'register.hide', { ...one, reason: 'x' });
+    const again = hidden.and(secretary, 'register.approve', { ...one, wording: wording('Vay') });
+    const without = again.and(secretary, 'register.summarise', summarise(''));
+    assert.deepEqual([summarised, hidden, again, without].map(summaryIn), [
+      'Vay vốn',
+      undefined,
+      'Vay vốn',
+      undefined,
+    ]);
+  });
+
   it('FB11 lets a device support a registered opinion once, and never its own', () => {
     submitted.when(thao, 'register.support', one).refused('notRegistered', 'pending');
     approved.when(blem, 'register.support', one).refused('alreadyDone');

@@ -73,6 +73,29 @@ describe('totals', () => {
     );
   });
 
+  it('TO4 tell what was settled here from what is settled later', () => {
+    const { opinions, settledHere, settledLater } = totals(dialogue.meeting);
+    // Settled here: the loan; later: the promise, what is merged into it, and what has no answer.
+    assert.deepEqual([opinions, settledHere, settledLater], [4, 1, 3]);
+    const answeredWith = (outcome: 'writtenReply' | 'sentUp' | 'noted', due: string | null) =>
+      totals(
+        dialogue.and(
+          secretary,
+          'answers.record',
+          answered(1, 1, { outcome: { name: outcome, due } }),
+        ).meeting,
+      ).settledHere;
+    assert.deepEqual(
+      [
+        answeredWith('writtenReply', null),
+        answeredWith('sentUp', null),
+        answeredWith('noted', '2026-12-15'),
+        answeredWith('noted', null),
+      ],
+      [1, 1, 1, 3],
+    );
+  });
+
   it('TO3 count answers by outcome and by authority', () => {
     const { byOutcome, byAuthority } = totals(dialogue.meeting);
     assert.deepEqual(

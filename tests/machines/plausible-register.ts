@@ -59,6 +59,10 @@ export const registerAndPeople: readonly Maker[] = [
       it.opinion(({ standing: { name } }) => name === 'pending' || name === 'registered');
     return opinion === null ? null : { opinion };
   }),
+  ...making(2, 'register.summarise', (it) => {
+    const opinion = it.opinion(isRegistered);
+    return opinion === null ? null : { opinion, summary: it.oneOf('', it.text('Tóm tắt')) };
+  }),
   ...making(3, 'register.support', (it) => {
     const opinion = it.opinion(isRegistered);
     return opinion === null ? null : { opinion };

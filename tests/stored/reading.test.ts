@@ -48,6 +48,7 @@ const kept: readonly Readonly<Record<string, unknown>>[] = [
     turn: 1,
     person: 1,
   },
+  { type: 'register.opinionSummarised', opinion: 2, summary: 'Sửa đường vào khu sản xuất' },
   { type: 'queue.claimDeclined', entry: 1, claim: { name: 'Khách', card: null } },
 ];
 

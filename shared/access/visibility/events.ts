@@ -185,6 +185,7 @@ export const eventVisibility: EventVisibility = {
   'register.draftCorrected': { type: 'everyone', opinion: 'everyone', draft: ['desk', draft] },
   'register.opinionHidden': { ...retracted, type: 'everyone' },
   'register.opinionWithdrawn': { ...retracted, type: 'everyone' },
+  'register.opinionSummarised': { type: 'everyone', opinion: 'everyone', summary: 'everyone' },
   'register.opinionSupported': {
     type: 'everyone',
     opinion: 'everyone',

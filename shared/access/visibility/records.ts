@@ -114,6 +114,7 @@ export const outcome: Rows<Outcome> = outcomeFor('everyone');
 export const accompanying: Rows<Accompanying> = {
   assignment: ['everyone', assignmentFor('everyone')],
   answer: ['everyone', { ...answerFor('everyone'), outcome: ['everyone', outcome] }],
+  summary: 'everyone',
   originalWords: 'notThePublic',
   interpreter: 'notThePublic',
 };
@@ -122,6 +123,7 @@ export const accompanying: Rows<Accompanying> = {
 export const withheld: Rows<Accompanying, Within['desk']> = {
   assignment: ['desk', assignmentFor('desk')],
   answer: ['desk', { ...answerFor('desk'), outcome: ['desk', outcomeFor('desk')] }],
+  summary: 'desk',
   originalWords: 'desk',
   interpreter: 'desk',
 };

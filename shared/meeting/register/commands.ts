@@ -63,5 +63,10 @@ export const registerCommands = {
     reason: Reason,
   }),
   'register.withdraw': closed({ opinion: OpinionIdSchema }),
+  /** What the hall sees of it in one line; empty: the whole text. */
+  'register.summarise': closed({
+    opinion: OpinionIdSchema,
+    summary: Type.String({ maxLength: limits.summary }),
+  }),
   'register.support': closed({ opinion: OpinionIdSchema }),
 };

@@ -58,6 +58,13 @@ export function decideRegister(
       return withOpinion(meeting, command.data.opinion, (opinion) =>
         withdraw(meeting, opinion, context),
       );
+    case 'register.summarise':
+      return withRegistered(meeting, command.data.opinion, (opinion) => {
+        const summary = command.data.summary.trim();
+        return summary === (opinion.summary ?? '')
+          ? refuse('alreadyDone')
+          : accept({ type: 'register.opinionSummarised', opinion: opinion.id, summary });
+      });
     case 'register.support':
       return withRegistered(meeting, command.data.opinion, (opinion) =>
         support(meeting, opinion, context),

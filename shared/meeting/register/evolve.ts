@@ -104,6 +104,11 @@ export function evolveRegister(
       }));
       return { ...changed, speakersHeard };
     }
+    case 'register.opinionSummarised':
+      return withChange(register, event.opinion, (opinion) => ({
+        ...opinion,
+        summary: event.summary || undefined,
+      }));
     case 'register.opinionSupported': {
       const { supports, owner } = event;
       return withChange(register, event.opinion, (opinion) => ({
@@ -119,8 +124,8 @@ export function evolveRegister(
 
 const unanswered = { supports: 0, answeringMs: 0, ...nothingWith };
 
-function givenBack({ assignment, answer, originalWords, interpreter }: Accompanying) {
-  return { assignment, answer, originalWords, interpreter, withheld: undefined };
+function givenBack({ assignment, answer, summary, originalWords, interpreter }: Accompanying) {
+  return { assignment, answer, summary, originalWords, interpreter, withheld: undefined };
 }
 
 function added(register: FeedbackRegister, opinion: Opinion): FeedbackRegister {

@@ -25,6 +25,8 @@ export function isRegistered(opinion: Opinion): opinion is RegisteredOpinion {
 export interface Accompanying {
   readonly assignment: Assignment | null;
   readonly answer: Answer | null;
+  /** what it asks for, in one line; none: the text speaks for itself */
+  readonly summary?: Restricted<string>;
   readonly originalWords?: Restricted<string>;
   readonly interpreter?: Restricted<string>;
 }
@@ -33,14 +35,15 @@ export interface Accompanying {
 export const nothingWith: Accompanying = {
   assignment: null,
   answer: null,
+  summary: undefined,
   originalWords: undefined,
   interpreter: undefined,
 };
 
 /** What goes with the words of the opinion, wherever it is kept at this moment. */
 export function accompanying(opinion: Opinion): Accompanying {
-  const { assignment, answer, originalWords, interpreter } = opinion.withheld ?? opinion;
-  return { assignment, answer, originalWords, interpreter };
+  const { assignment, answer, summary, originalWords, interpreter } = opinion.withheld ?? opinion;
+  return { assignment, answer, summary, originalWords, interpreter };
 }
 
 /** What the public register says of an opinion. */
@@ -81,6 +84,7 @@ export interface Opinion {
   readonly confidentialAuthor?: Restricted<Author>;
   readonly person?: Restricted<PersonId>;
   readonly spokenIn?: Restricted<EntryId>;
+  readonly summary?: Restricted<string>;
   readonly originalWords?: Restricted<string>;
   readonly interpreter?: Restricted<string>;
   /** what went with the words of a hidden or withdrawn opinion while they were public */
@@ -150,6 +154,12 @@ export type RegisterEvent =
     }
   | ({ readonly type: 'register.opinionHidden' } & Retracted)
   | ({ readonly type: 'register.opinionWithdrawn' } & Retracted)
+  | {
+      readonly type: 'register.opinionSummarised';
+      readonly opinion: OpinionId;
+      /** empty: there is none any more */
+      readonly summary: string;
+    }
   | {
       readonly type: 'register.opinionSupported';
       readonly opinion: OpinionId;

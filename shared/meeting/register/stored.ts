@@ -36,6 +36,7 @@ const words = { originalWords: possible(text), interpreter: possible(text) };
 const accompanying = {
   assignment: nullable(assignment),
   answer: nullable(answer),
+  summary: possible(text),
   ...words,
 };
 
@@ -83,6 +84,7 @@ export const storedRegister: StoredEvents<RegisterEvent> = {
     'register.draftCorrected': { opinion, draft: always(wording) },
     'register.opinionHidden': retracted,
     'register.opinionWithdrawn': retracted,
+    'register.opinionSummarised': { opinion, summary: text },
     'register.opinionSupported': {
       opinion,
       supports: quantity,

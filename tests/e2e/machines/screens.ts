@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright';
+import type { Details } from '#shared/meeting/plan/commands.ts';
 import { chair as chairEnglish } from '../../../web/src/messages/en/chair.ts';
 import { phone as phoneEnglish } from '../../../web/src/messages/en/phone.ts';
 import { chair as chairVietnamese } from '../../../web/src/messages/vi/chair.ts';
@@ -188,10 +189,17 @@ export interface AnotherMeeting {
 }
 
 /** A second meeting in the hall of the demonstration that nobody has opened yet. */
-export async function prepareAnother(hall: DemoHall): Promise<AnotherMeeting> {
+export async function prepareAnother(
+  hall: DemoHall,
+  details: Partial<Details> = {},
+): Promise<AnotherMeeting> {
   const { url } = hall.server;
   const token = hall.officeToken;
-  const created = await post(`${url}/api/meetings`, { plan: sample.plan }, { token });
+  const created = await post(
+    `${url}/api/meetings`,
+    { plan: { ...sample.plan, details: { ...sample.plan.details, ...details } } },
+    { token },
+  );
   const id = textOf(created, 'id');
   const { body } = await get(`${url}/api/meetings/${id}/links`, { token });
   const { links } = body as { links: readonly { grant: { role: string }; url: string }[] }; // as documented

@@ -3,6 +3,7 @@ import type { Page } from 'playwright';
 import file from '../../../server/demo/sample-meeting.json' with { type: 'json' };
 import { common } from '../../../web/src/messages/vi/common.ts';
 import { phone as words } from '../../../web/src/messages/vi/phone.ts';
+import { screen as wallWords } from '../../../web/src/messages/vi/screen.ts';
 import { sample } from './prepared-meeting.ts';
 
 /** What the sample's own `totals` say, counted here from its opinions. */
@@ -40,18 +41,24 @@ export function assertSampleTotals(): void {
   );
 }
 
-/** How long the wall shows each of its two pages of counts, in ms. */
+/** How long the wall shows each of its pages, in ms. */
 const pageMs = 10_000;
 
-/** Every count is on the wall, on two pages that take turns; the time until the second passes on its own clock only. */
+/** Every promise and every count is on the wall, on pages that take turns; the time between them passes on its own clock only. */
 export async function assertWallTotals(page: Page): Promise<void> {
   const [byOutcome, byChannel, byAuthority, byField] = wanted;
+  await page.getByText(wallWords.commitments.latest).first().waitFor();
+  await nextPage(page);
   for (const counts of [byOutcome, byChannel, byAuthority]) await assertCounts(page, counts);
-  await page.evaluate((ms) => {
+  await nextPage(page);
+  await assertCounts(page, byField);
+}
+
+function nextPage(page: Page): Promise<void> {
+  return page.evaluate((ms) => {
     const now = Date.now.bind(Date);
     Date.now = () => now() + ms;
   }, pageMs);
-  await assertCounts(page, byField);
 }
 
 /** Every count of the sample is on the screen beside its name. */

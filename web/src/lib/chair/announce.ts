@@ -7,6 +7,7 @@ import { totals } from '#shared/meeting/totals.ts';
 import { pictureOf, type Picture } from '#lib/wall/picture.ts';
 import { fieldName } from '#lib/language/field-name.ts';
 import { chairWords, type ChairWords } from './chair-words.ts';
+import { spokenName } from './spoken-name.ts';
 
 /** What the chair can read aloud at this moment, in whole sentences. */
 export function announcement(meeting: Meeting, now: number): string {
@@ -24,11 +25,14 @@ function sentences(
     case 'welcome':
       return [words.welcome];
     case 'totals': {
-      const { opinions, answered } = totals(meeting);
-      return [words.adjourned(opinions, answered)];
+      const { opinions, settledHere, settledLater } = totals(meeting);
+      return [words.adjourned(opinions, settledHere, settledLater)];
     }
     case 'speaker':
-      if (remaining(picture.floor, now) <= 0) return [words.over];
+      if (remaining(picture.floor, now) <= 0) {
+        const { name } = picture.entry;
+        return [name === '' ? words.overNameless : words.over(spokenName(name, words.unaddressed))];
+      }
       if (picture.floor.watch.runningSince === null) return [words.paused];
       return [invited(picture.entry, words), prepared(waiting(meeting.queue)[0], words)];
     case 'upcomingSpeaker':
@@ -43,7 +47,8 @@ function sentences(
       return upcomingAnswer(meeting, picture, words);
     case 'invitation':
       return [meeting.queue.open ? words.invitation : words.closed];
-    case 'item': {
+    case 'item':
+    case 'conclusion': {
       const { title, presenter } = picture.item.text;
       return [words.item(title), presenter === '' ? '' : words.presenter(presenter)];
     }
@@ -63,7 +68,7 @@ function upcomingAnswer(
   if (opinion.standing.name !== 'registered') return [];
   const field = find(meeting.fields, opinion.standing.content.field);
   return [
-    words.toAssign(opinion.id, opinion.standing.content.text),
+    words.toAssign(opinion.id, opinion.summary ?? opinion.standing.content.text),
     field === undefined ? '' : words.about(fieldName(field)),
   ];
 }
@@ -73,12 +78,12 @@ const addressed = ({ text }: Leader): string =>
   `${text.honorific.toLocaleLowerCase('vi')} ${text.name}`.trim();
 
 function invited({ id, name, card, village }: Entry, words: ChairWords['announce']): string {
-  if (name !== '') return words.speaker(name, village);
+  if (name !== '') return words.speaker(spokenName(name, words.unaddressed), village);
   return card === null ? words.phoneSpeaker(id) : words.cardSpeaker(card);
 }
 
 function prepared(entry: Entry | undefined, words: ChairWords['announce']): string {
   if (entry === undefined) return '';
-  if (entry.name !== '') return words.prepare(entry.name);
+  if (entry.name !== '') return words.prepare(spokenName(entry.name, words.unaddressed));
   return entry.card === null ? words.preparePhone(entry.id) : words.prepareCard(entry.card);
 }

@@ -1,3 +1,4 @@
+import { isDialogueItem } from '#shared/meeting/agenda/state.ts';
 import type { CommandType } from '#shared/meeting/commands.ts';
 import { find } from '#shared/aggregate/ids.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
@@ -181,7 +182,7 @@ export function actionsFor(
       case 'record':
         return may('register.record');
       case 'show':
-        return true;
+        return candidate.person !== null || candidate.entry !== null;
       default:
         return action satisfies never;
     }
@@ -190,15 +191,23 @@ export function actionsFor(
 
 function inNaturalOrder(candidate: Candidate, meeting: Meeting): readonly PersonAction[] {
   const { entry, person } = candidate;
-  if (entry?.status.name === 'speaking') return ['record', 'checkIn', 'checkOut'];
+  if (entry?.status.name === 'speaking') return ['record', 'show', 'checkIn', 'checkOut'];
   if (entry !== null) {
     return meeting.queue.order[0] === entry.id
       ? ['grantFloor', 'record', 'show', 'checkIn', 'checkOut']
       : ['show', 'grantFloor', 'record', 'checkIn', 'checkOut'];
   }
-  return person?.presentSince === null
-    ? ['checkIn', 'enqueue', 'grantFloor', 'record']
-    : ['enqueue', 'grantFloor', 'record', 'checkOut'];
+  if (person?.presentSince === null) return ['checkIn', 'enqueue', 'grantFloor', 'record', 'show'];
+  // At roll call a card that is typed twice puts nobody on the list of those who wait.
+  return isRollCall(meeting)
+    ? ['show', 'enqueue', 'grantFloor', 'record', 'checkOut']
+    : ['enqueue', 'grantFloor', 'record', 'checkOut', 'show'];
+}
+
+/** People arrive, and nobody is heard or answered yet or any more. */
+function isRollCall({ agenda, stage }: Meeting): boolean {
+  const running = agenda.running === null ? undefined : find(agenda.items, agenda.running);
+  return stage.name !== 'adjourned' && (running === undefined || !isDialogueItem(running));
 }
 
 /** What can be done with a stranger: what an action letter at the end asks for, then everything with the whole as a name. */

@@ -41,8 +41,8 @@ export class Desk {
   /** the opinion that is looked at for approval */
   pendingOpinion = $state.raw<OpinionId | null>(null);
   isHelpOpen = $state(false);
-  /** what was done last, told in words */
-  said = $state('');
+  /** what was done last, told in the words of the language that is chosen when it is read */
+  #telling = $state.raw<(() => string) | null>(null);
   readonly #sender: UndoingSender;
   /** what somebody has tried to take back: that is offered once */
   #triedUndo = $state.raw<Done | null>(null);
@@ -72,10 +72,10 @@ export class Desk {
     return this.#sender.may(command);
   }
 
-  /** Shows the view and puts the focus where work in it begins. */
-  async show(view: View): Promise<void> {
+  /** Shows the view and puts the focus where work in it begins, or on this row of its list. */
+  async show(view: View, row?: number): Promise<void> {
     this.#view = view;
-    await this.focus.go(view === 'record' ? this.#whereRecordingBegins() : 'view');
+    await this.focus.go(view === 'record' ? this.#whereRecordingBegins() : 'view', row);
   }
 
   #whereRecordingBegins(): 'recordField' | 'recordText' {
@@ -107,9 +107,14 @@ export class Desk {
     await this.focus.go(isPending ? 'view' : 'detail');
   }
 
-  tell(text: string): void {
+  tell(telling: () => string): void {
     this.dismiss();
-    this.said = text;
+    this.#telling = telling;
+  }
+
+  /** What was done last, in words. */
+  get said(): string {
+    return this.#telling?.() ?? '';
   }
 
   /** Why the last command was refused. */
@@ -118,7 +123,7 @@ export class Desk {
   }
 
   refuse(refusal: Refusal): void {
-    this.said = '';
+    this.#telling = null;
     this.#sender.refusal = refusal;
   }
 
@@ -155,8 +160,8 @@ export class Desk {
 
   async #follow(sent: Promise<CommandReply>, telling: Telling): Promise<CommandReply> {
     const reply = await sent;
-    if (reply.ok) this.tell(telling(reply.created ?? 0));
-    else this.said = '';
+    if (reply.ok) this.tell(() => telling(reply.created ?? 0));
+    else this.#telling = null;
     await this.focus.recover();
     return reply;
   }

@@ -28,7 +28,7 @@ export async function grantFloor(desk: Desk, entry: EntryId): Promise<void> {
 /** Gives the floor to the first of those who wait. */
 export async function grantNext(desk: Desk): Promise<void> {
   const [entry] = desk.meeting.queue.order;
-  if (entry === undefined) desk.tell(deskWords().said.nobody);
+  if (entry === undefined) desk.tell(() => deskWords().said.nobody);
   else await grantFloor(desk, entry);
 }
 

@@ -6,15 +6,15 @@ export type Zone = 'command' | 'queue' | 'recordText' | 'recordField' | 'view' |
 
 /** Sends the focus to the parts of the desk, and brings it home when what had it has gone. */
 export class FocusKeeper {
-  readonly #zones = new Map<Zone, () => void>();
+  readonly #zones = new Map<Zone, (row?: number) => void>();
   #last: EventTarget | null = null;
 
-  /** Marks an element as the place where this zone begins. */
-  zone(name: Zone, focus?: (element: HTMLElement) => void): Attachment<HTMLElement> {
+  /** Marks an element as the place where this zone begins; `focus` may be asked for one row of its list. */
+  zone(name: Zone, focus?: (element: HTMLElement, row?: number) => void): Attachment<HTMLElement> {
     return (element) => {
-      const enter = (): void => {
+      const enter = (row?: number): void => {
         if (focus === undefined) element.focus();
-        else focus(element);
+        else focus(element, row);
       };
       this.#zones.set(name, enter);
       return () => {
@@ -24,9 +24,9 @@ export class FocusKeeper {
   }
 
   /** Moves the focus to the zone once the screen shows what has just been decided. */
-  async go(name: Zone): Promise<void> {
+  async go(name: Zone, row?: number): Promise<void> {
     await tick();
-    (this.#zones.get(name) ?? this.#zones.get('command'))?.();
+    (this.#zones.get(name) ?? this.#zones.get('command'))?.(row);
   }
 
   noticed(target: EventTarget | null): void {

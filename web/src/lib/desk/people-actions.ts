@@ -23,11 +23,21 @@ export async function actOn(desk: Desk, candidate: Candidate, action: PersonActi
       await recordFor(desk, candidate);
       return;
     case 'show':
-      await desk.focus.go('queue');
+      await show(desk, candidate);
       return;
     default:
       return action satisfies never;
   }
+}
+
+/** Shows where somebody waits; else, on the roster, whether they are here. */
+async function show(desk: Desk, candidate: Candidate): Promise<void> {
+  const entry = liveEntry(desk.meeting, candidate);
+  if (entry?.status.name === 'waiting') return desk.focus.go('queue', entry.id);
+  const { person, name } = candidate;
+  if (person === null) return;
+  if (person.presentSince !== null) desk.tell(() => deskWords().said.alreadyPresent(name));
+  await desk.show('attendance', person.id);
 }
 
 export async function attend(desk: Desk, id: PersonId, arrives: boolean): Promise<boolean> {

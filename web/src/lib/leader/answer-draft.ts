@@ -44,6 +44,20 @@ export function draftOfAnswer({ text, outcome, authority }: Answer): AnswerDraft
 export const authorityOf = ({ authority, outcome }: AnswerDraft): Authority =>
   authority ?? (outcome === 'sentUp' ? 'province' : 'commune');
 
+/** The outcomes that bind somebody to a day. */
+export const needsDay = (outcome: OutcomeName): boolean =>
+  outcome === 'promised' || outcome === 'writtenReply';
+
+/** Within how long a written reply is usual. */
+const writtenReplyDays = '+10';
+
+/** The draft with this outcome; a written reply gets the usual day where none is written. */
+export function withOutcome(draft: AnswerDraft, outcome: OutcomeName, today: string): AnswerDraft {
+  const usual = outcome === 'writtenReply' ? readDay(writtenReplyDays, today) : null;
+  const due = draft.due.trim() === '' && usual !== null ? day(usual) : draft.due;
+  return { ...draft, outcome, due };
+}
+
 /** What keeps an answer from being sent; every code has a sentence in the messages of the leader's screen. */
 export type AnswerProblem =
   'textMissing' | 'textTooLong' | 'dueMissing' | 'dueUnread' | 'intoMissing';
@@ -60,15 +74,17 @@ interface Subject {
   readonly leader: LeaderId;
   /** YYYY-MM-DD: what a day without its year is counted from */
   readonly today: string;
+  /** what the answer says when it is nothing but a merge */
+  readonly mergedText: (into: OpinionId) => string;
 }
 
 /** The answer as it is sent, or what is still wrong with it. */
 export function readAnswer(draft: AnswerDraft, subject: Subject): AnswerReading {
-  const text = tidy(draft.text);
   const due = draft.due.trim() === '' ? null : readDay(draft.due, subject.today);
   const into = draft.outcome === 'merged' ? mergeTarget(draft.into, subject) : null;
+  const text = tidy(draft.text) || (into === null ? '' : subject.mergedText(into));
   const problems: AnswerProblems = {
-    ...textProblem(text),
+    ...(draft.outcome === 'merged' && tidy(draft.text) === '' ? {} : textProblem(text)),
     ...dueProblem(draft, due),
     ...(draft.outcome === 'merged' && into === null ? { into: 'intoMissing' } : {}),
   };
@@ -85,7 +101,7 @@ function textProblem(text: string): AnswerProblems {
 
 function dueProblem(draft: AnswerDraft, due: string | null): AnswerProblems {
   if (draft.due.trim() !== '' && due === null) return { due: 'dueUnread' };
-  return draft.outcome === 'promised' && due === null ? { due: 'dueMissing' } : {};
+  return needsDay(draft.outcome) && due === null ? { due: 'dueMissing' } : {};
 }
 
 function outcomeOf(name: OutcomeName, due: string | null, into: OpinionId | null): Outcome | null {

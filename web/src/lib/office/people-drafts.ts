@@ -24,7 +24,7 @@ export interface PersonDraft {
   phone: string;
 }
 
-export const emptyLeader: LeaderText = { honorific: 'Ông', name: '', post: '', fields: [] };
+export const emptyLeader: LeaderText = { honorific: '', name: '', post: '', fields: [] };
 
 export const draftOfLeader = (text: LeaderText): LeaderDraft => ({
   ...text,

@@ -64,6 +64,18 @@ function onlyText({ childNodes }: HTMLElement): Text | null {
 
 function overflows(element: HTMLElement): boolean {
   return (
-    element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1
+    element.scrollHeight > element.clientHeight + 1 + overhang(element) ||
+    element.scrollWidth > element.clientWidth + 1
   );
+}
+
+/** The height of a line of Noto Sans, in its size: what its letters with all their marks take. */
+const drawnLine = 1.362;
+
+/** How far the last line reaches out of its box where lines stand closer than they are drawn: no lack of room. */
+function overhang(element: HTMLElement): number {
+  const { fontSize, lineHeight } = getComputedStyle(element);
+  const size = Number.parseFloat(fontSize);
+  const line = Number.parseFloat(lineHeight) / size;
+  return line < drawnLine ? ((drawnLine - line) * size) / 2 : 0;
 }

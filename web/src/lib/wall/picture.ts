@@ -1,13 +1,14 @@
 import {
+  isDialogueItem,
   plannedMs,
   programme,
   type Agenda,
   type AgendaItem,
 } from '#shared/meeting/agenda/state.ts';
 import { commitments, type Commitment } from '#shared/meeting/commitments.ts';
-import type { Opinion } from '#shared/meeting/register/state.ts';
+import { isRegistered, type Opinion } from '#shared/meeting/register/state.ts';
 import type { Floor } from '#shared/meeting/queue/state.ts';
-import { find } from '#shared/aggregate/ids.ts';
+import { find, type LeaderId, type OpinionId } from '#shared/aggregate/ids.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import { nextSteps } from '#shared/meeting/next-step.ts';
 import type { Leader } from '#shared/meeting/people/state.ts';
@@ -36,6 +37,8 @@ export type Picture =
   /** opinions are to be heard, and nobody waits */
   | { readonly kind: 'invitation' }
   | { readonly kind: 'item'; readonly item: AgendaItem }
+  /** the dialogue is over: what was promised, all at once */
+  | { readonly kind: 'conclusion'; readonly item: AgendaItem }
   | { readonly kind: 'interval'; readonly next: AgendaItem | null };
 
 /** The picture that the whole hall should see; the same on every wall, because it comes from the meeting alone. */
@@ -70,7 +73,10 @@ function heldFloor(meeting: Meeting): Picture | null {
 function freeFloor(meeting: Meeting): Picture {
   const item = runningItem(meeting);
   if (item === null) return { kind: 'interval', next: followingItem(meeting) };
-  if (item.text.kind !== 'opinions' && item.text.kind !== 'answers') return { kind: 'item', item };
+  const isConcluding = item.text.kind === 'conclusion' || item.text.kind === 'closing';
+  if (isConcluding && meeting.register.opinions.some(isRegistered))
+    return { kind: 'conclusion', item };
+  if (!isDialogueItem(item)) return { kind: 'item', item };
   const [step] = nextSteps(meeting);
   switch (step?.type) {
     case 'queue.grantFloor': {
@@ -117,10 +123,24 @@ export function progressOf(
   };
 }
 
-/** Those who speak next, without the one who is already shown large. */
-export function upcomingSpeakers(meeting: Meeting, picture: Picture): readonly Entry[] {
+/** Those who speak next with their places among all who wait, without the one who is already shown large. */
+export function upcomingSpeakers(
+  meeting: Meeting,
+  picture: Picture,
+): readonly { readonly entry: Entry; readonly place: number }[] {
   const shown = picture.kind === 'upcomingSpeaker' ? picture.entry.id : null;
-  return waiting(meeting.queue).filter(({ id }) => id !== shown);
+  return waiting(meeting.queue)
+    .map((entry, index) => ({ entry, place: index + 1 }))
+    .filter(({ entry }) => entry.id !== shown);
+}
+
+/** Whether the list of those who wait says something: nobody is to be seen in it once people are no longer asked to speak. */
+export function isQueueShown({ queue, agenda }: Meeting, picture: Picture): boolean {
+  if (queue.order.length > 0) return true;
+  if (picture.kind === 'answer' || picture.kind === 'upcomingAnswer') return false;
+  return programme(agenda).some(
+    (item) => isDialogueItem(item) && item.status !== 'concluded' && item.status !== 'skipped',
+  );
 }
 
 /** how long each of several pages is shown */
@@ -138,15 +158,43 @@ export function commitmentInTurn(
     (one, other) => other.answer.recordedAt - one.answer.recordedAt || other.id - one.id,
   );
   const since = Math.max(0, now - (newest[0]?.answer.recordedAt ?? now));
-  const index = Math.floor(since / pageMs) % Math.max(1, newest.length);
+  const index = pageInTurn(newest.length, now - since, now);
   const commitment = newest[index];
   return commitment === undefined ? null : { commitment, place: index + 1, count: newest.length };
 }
 
-/** After the meeting the counts stand on two pages that take turns: 0 the outcomes, 1 the fields. */
-export function totalsPage({ stage }: Meeting, now: number): 0 | 1 {
-  const since = stage.name === 'adjourned' ? now - stage.adjournedAt : 0;
-  return Math.floor(Math.max(0, since) / pageMs) % 2 === 0 ? 0 : 1;
+/** What one leader has promised for one day. */
+export interface Promised {
+  readonly due: string;
+  readonly leader: LeaderId;
+  readonly opinions: readonly OpinionId[];
+}
+
+/** All commitments, the nearest day first; those of one leader for one day together. */
+export function promisedByDay(meeting: Meeting): readonly Promised[] {
+  const promised = new Map<string, Promised>();
+  for (const { id, due, answer } of commitments(meeting)) {
+    const key = `${due} ${answer.leader}`;
+    const before = promised.get(key)?.opinions ?? [];
+    promised.set(key, { due, leader: answer.leader, opinions: [...before, id] });
+  }
+  return [...promised.values()];
+}
+
+/** Which of so many pages is shown: they take turns from this moment on, on every wall at once. */
+export function pageInTurn(pages: number, since: number, now: number): number {
+  return Math.floor(Math.max(0, now - since) / pageMs) % Math.max(1, pages);
+}
+
+export type TotalsPage = 'promises' | 'outcomes' | 'fields';
+
+/** After the meeting its result stands on pages that take turns: first what was promised, if anything was. */
+export function totalsPage(meeting: Meeting, now: number): TotalsPage {
+  const { stage } = meeting;
+  const pages: readonly TotalsPage[] =
+    commitments(meeting).length > 0 ? ['promises', 'outcomes', 'fields'] : ['outcomes', 'fields'];
+  const since = stage.name === 'adjourned' ? stage.adjournedAt : now;
+  return pages[pageInTurn(pages.length, since, now)] ?? 'outcomes';
 }
 
 /** So many items of the programme have room on the wall. */

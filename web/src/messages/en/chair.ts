@@ -39,8 +39,8 @@ export const chair: typeof vietnamese = {
     shorten: 'one minute less',
     move: 'moving in the list',
     withdraw: 'taking off the list',
-    close: 'closing the list',
-    reopen: 'reopening the list',
+    close: 'taking no more requests',
+    reopen: 'taking requests again',
     conclude: 'concluding the item',
     other: 'the last action',
   },
@@ -48,14 +48,16 @@ export const chair: typeof vietnamese = {
   announce: {
     label: 'To read aloud',
     welcome: 'Please take your seats, the meeting is about to begin.',
-    speaker: (name, village) =>
-      `I invite ${name}${village === '' ? '' : ` from ${village}`} to speak.`,
+    unaddressed: (name) => name,
+    speaker: (who, village) =>
+      `I invite ${who}${village === '' ? '' : ` from ${village}`} to speak.`,
     cardSpeaker: (card) => `I invite the holder of card ${card} to speak.`,
-    prepare: (name) => `${name}, please get ready.`,
+    prepare: (who) => `${who}, please get ready.`,
     prepareCard: (card) => `Card ${card}, please get ready.`,
     phoneSpeaker: (entry) => `I invite whoever asked by phone, number ${entry}, to speak.`,
     preparePhone: (entry) => `Phone number ${entry}, please get ready.`,
-    over: 'Time is up. Please come to your last point.',
+    over: (who) => `Time is up. Please come to your last point, ${who}.`,
+    overNameless: 'Time is up. Please come to your last point.',
     answerOver: 'Time is up. Please conclude the answer.',
     paused: 'We pause for a moment.',
     answer: (who, post, opinion) =>
@@ -63,13 +65,13 @@ export const chair: typeof vietnamese = {
     about: (field) => `The opinion is about ${field}.`,
     toAssign: (opinion, text) => `Opinion ${opinion}: ${text}`,
     invitation: 'Please ask to speak.',
-    closed: 'The list of speakers is closed. Thank you.',
+    closed: 'Requests to speak are no longer taken. Thank you.',
     item: (title) => `We go on to: ${title}.`,
     presenter: (presenter) => `I invite ${presenter}.`,
     interval: 'We go on to the next item.',
     allDone: 'The programme is complete. The meeting can be adjourned.',
-    adjourned: (opinions, answered) =>
-      `The meeting heard ${opinions} opinions and answered ${answered}. Thank you, everybody.`,
+    adjourned: (opinions, settledHere, settledLater) =>
+      `The meeting heard ${opinions} opinions: ${settledHere} answered on the spot, ${settledLater} to be followed up. Thank you, everybody.`,
   },
 
   panels: {
@@ -103,9 +105,9 @@ export const chair: typeof vietnamese = {
   speakers: {
     waiting: (count) => (count === 1 ? '1 person waiting' : `${count} people waiting`),
     none: 'Nobody is waiting to speak.',
-    closeList: 'Close the list',
-    reopenList: 'Reopen the list',
-    isClosed: 'The list is closed for phones.',
+    closeList: 'Take no more requests',
+    reopenList: 'Take requests again',
+    isClosed: 'Phones can no longer ask to speak.',
     add: 'Add somebody',
     addPlaceholder: 'Name or card number',
     grant: 'Invite',

@@ -19,7 +19,7 @@ export const common: typeof vietnamese = {
     commandIdReused: 'The request had an id that was used before. Please do it again.',
     meetingAdjourned: 'The meeting has been adjourned.',
     floorHeld: 'Somebody still has the floor.',
-    queueClosed: 'The list of speakers is closed.',
+    queueClosed: 'Requests to speak are no longer taken.',
     alreadyWaiting: 'This person is already waiting or speaking.',
     notWaiting: 'This person is not waiting any more.',
     alreadyDone: 'This has already been done.',

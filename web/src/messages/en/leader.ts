@@ -26,7 +26,7 @@ export const leader: typeof vietnamese = {
   },
 
   called: {
-    title: (honorific, name) => `${honorific} ${name}, please`,
+    title: (honorific, name) => `${honorific} ${name}, please`.trim(),
     opinion: (number) => `answer opinion ${number}`,
     open: 'Open the opinion',
     announced: (number) => `Please answer opinion ${number}.`,
@@ -51,7 +51,7 @@ export const leader: typeof vietnamese = {
   opinion: {
     from: 'From',
     card: (card) => `card ${card}`,
-    anonymous: 'No name given',
+    anonymous: 'A household',
     confidential: 'name not public',
     confidentialHint: 'Please do not say this name in the hall.',
     originalWords: 'Original words',
@@ -79,7 +79,7 @@ export const leader: typeof vietnamese = {
     more: 'Other ways',
     text: 'Text of the answer',
     textPlaceholder: 'Short, as you will say it to the hall…',
-    due: 'To be done by',
+    due: 'To be done by, at the latest',
     dueOptional: 'Due day, if any',
     inDays: (days) => `in ${days} days`,
     endOfYear: 'End of the year',
@@ -102,7 +102,7 @@ export const leader: typeof vietnamese = {
     duePast: 'This day has passed, please look again.',
     dueHint: '15/12, 15/12/2026 or 10 days',
     intoMissing: 'Please write the number of another opinion in the register.',
-    before: (day) => `by ${day}`,
+    before: (day) => `by ${day} at the latest`,
     draftKept: 'The draft is kept on this device.',
   },
 

@@ -56,7 +56,7 @@ export const phone: typeof vi = {
     paused: 'paused',
     someone: (number) => `Phone · no. ${number}`,
     card: (card) => `card ${card}`,
-    anonymous: 'Name not given',
+    anonymous: 'A household',
     readOpinion: 'Read this opinion',
   },
 
@@ -85,7 +85,7 @@ export const phone: typeof vi = {
   raise: {
     button: 'Ask to speak',
     again: 'Speak again',
-    closed: 'The list of speakers is closed. You can still send an opinion below.',
+    closed: 'Requests to speak are no longer taken. You can still send an opinion below.',
     cardQuestion: 'What is your card number?',
     cardHint: 'The number on the paper card from the door. Skip this if you have none.',
     cardWrong: 'A card number is between 1 and 9999.',
@@ -179,7 +179,7 @@ export const phone: typeof vi = {
     answering: (leader) => `${leader} is answering`,
     spokenAnswer: (leader) => `${leader} has answered; the secretary is writing it down`,
     answered: (leader) => `${leader} has answered`,
-    due: (day) => `Promised by ${day}`,
+    due: (day) => `Promised by ${day} at the latest`,
     mergedInto: (number) => `Merged into opinion ${number}`,
   },
 

@@ -6,7 +6,7 @@ export const screen: typeof vietnamese = {
   noLink: 'Please open it with the “Hall screen” link from the office.',
   connecting: 'Connecting to the meeting…',
   unreachable: 'The server cannot be reached yet. This page keeps trying.',
-  notSaving: 'Cannot save now. What you send is saved later.',
+  notSaving: 'The server cannot save right now. What you send is kept and will be saved.',
 
   item: {
     item: 'Item',
@@ -25,12 +25,12 @@ export const screen: typeof vietnamese = {
     invited: 'Next to speak',
     card: (card) => `Card ${card}`,
     cardOnly: (card) => `Card ${card}`,
-    nameless: 'Participant',
+    nameless: 'A household',
     turn: (turn) => `Turn ${turn}`,
     open: 'Please ask to speak',
     openByPhone: 'Scan the code or type the address below, then press “Ask to speak”.',
     openByCard: 'No phone? Hold up your card, the secretary will add you.',
-    closed: 'The list of speakers is closed',
+    closed: 'Requests to speak are no longer taken',
   },
 
   answer: {
@@ -39,7 +39,7 @@ export const screen: typeof vietnamese = {
     answers: 'Answered by',
     toAnswer: 'To be answered by',
     notAssigned: 'The chair is choosing who answers',
-    withheldName: 'Name withheld',
+    withheldName: 'A household',
     supports: (count) => (count === 1 ? '1 supporter' : `${count} supporters`),
     textLess: 'The text is not public',
   },
@@ -50,12 +50,12 @@ export const screen: typeof vietnamese = {
     title: 'Please get ready',
     none: 'Nobody is waiting yet',
     more: (count) => `+${count} more`,
-    closed: 'Closed',
+    closed: 'No more requests',
   },
 
   commitments: {
     title: 'Promised today',
-    before: (day) => `by ${day}`,
+    latest: 'no later than',
     opinion: 'Opinion',
     page: (page, count) => `${page}/${count}`,
   },
@@ -90,8 +90,10 @@ export const screen: typeof vietnamese = {
     thanks: 'Thank you, everybody.',
     opinions: 'opinions',
     speakers: 'people heard',
-    answered: 'answered',
-    commitments: 'promises with a date',
+    settledHere: 'answered on the spot',
+    settledLater: 'to be followed up',
+    result: (opinions, settledHere, settledLater) =>
+      `${opinions} opinions: ${settledHere} answered on the spot · ${settledLater} to be followed up`,
     pending: (count) =>
       count === 1
         ? '1 opinion from a phone still awaits approval'

@@ -3,6 +3,7 @@ import type { staff as vietnamese } from '../vi/staff.ts';
 export const staff: typeof vietnamese = {
   product: 'Đối Thoại',
   fromPhone: (entry) => `Phone · no. ${entry}`,
+  mergedText: (into) => `Merged into opinion ${into}.`,
   dismiss: 'Dismiss',
   qrCode: (text: string) => `QR code: ${text}`,
   clock: {

@@ -38,8 +38,8 @@ export const chair = {
     shorten: 'bớt 1 phút',
     move: 'chuyển chỗ trong danh sách',
     withdraw: 'rút khỏi danh sách',
-    close: 'đóng danh sách',
-    reopen: 'mở lại danh sách',
+    close: 'ngừng nhận đăng ký',
+    reopen: 'nhận đăng ký lại',
     conclude: 'kết thúc nội dung',
     other: 'việc vừa làm',
   },
@@ -47,15 +47,18 @@ export const chair = {
   announce: {
     label: 'Lời mời',
     welcome: 'Kính mời bà con và đại biểu ổn định chỗ ngồi, hội nghị sắp bắt đầu.',
-    speaker: (name: string, village: string) =>
-      `Xin mời ông (bà) ${name}${village === '' ? '' : `, ${village},`} phát biểu.`,
-    cardSpeaker: (card: number) => `Xin mời đại biểu mang thẻ số ${card} phát biểu.`,
-    prepare: (name: string) => `Mời ông (bà) ${name} chuẩn bị.`,
+    /** a name without one */
+    unaddressed: (name: string) => `ông (bà) ${name}`,
+    speaker: (who: string, village: string) =>
+      `Xin mời ${who}${village === '' ? '' : `, ${village},`} phát biểu.`,
+    cardSpeaker: (card: number) => `Xin mời đại diện hộ mang thẻ số ${card} phát biểu.`,
+    prepare: (who: string) => `Mời ${who} chuẩn bị.`,
     prepareCard: (card: number) => `Mời thẻ số ${card} chuẩn bị.`,
     phoneSpeaker: (entry: number) =>
-      `Xin mời đại biểu đăng ký bằng điện thoại, lượt ${entry}, phát biểu.`,
+      `Xin mời đại diện hộ đăng ký bằng điện thoại, lượt ${entry}, phát biểu.`,
     preparePhone: (entry: number) => `Mời điện thoại, lượt ${entry}, chuẩn bị.`,
-    over: 'Đã hết giờ, xin ông (bà) nói gọn ý cuối.',
+    over: (who: string) => `Đã hết giờ, xin ${who} nói gọn ý cuối.`,
+    overNameless: 'Đã hết giờ, xin nói gọn ý cuối.',
     answerOver: 'Đã hết giờ, xin trả lời gọn ý cuối.',
     paused: 'Xin tạm dừng trong giây lát.',
     answer: (who: string, post: string, opinion: number) =>
@@ -63,13 +66,13 @@ export const chair = {
     about: (field: string) => `Ý kiến thuộc lĩnh vực ${field}.`,
     toAssign: (opinion: number, text: string) => `Ý kiến số ${opinion}: ${text}`,
     invitation: 'Xin mời bà con đăng ký phát biểu.',
-    closed: 'Danh sách đăng ký đã đóng. Xin cảm ơn bà con.',
+    closed: 'Đã ngừng nhận đăng ký phát biểu. Xin cảm ơn bà con.',
     item: (title: string) => `Chuyển sang nội dung: ${title}.`,
     presenter: (presenter: string) => `Xin mời ${presenter}.`,
     interval: 'Xin chuyển sang nội dung tiếp theo.',
     allDone: 'Đã hết chương trình. Xin mời bế mạc hội nghị.',
-    adjourned: (opinions: number, answered: number) =>
-      `Hội nghị đã nghe ${opinions} ý kiến, trả lời ${answered} ý kiến. Xin trân trọng cảm ơn bà con.`,
+    adjourned: (opinions: number, settledHere: number, settledLater: number) =>
+      `Hội nghị đã nghe ${opinions} ý kiến: đã trả lời tại chỗ ${settledHere}, sẽ giải quyết tiếp ${settledLater}. Xin trân trọng cảm ơn bà con.`,
   },
 
   panels: {
@@ -103,9 +106,9 @@ export const chair = {
   speakers: {
     waiting: (count: number) => `${count} người đang chờ`,
     none: 'Chưa có ai chờ phát biểu.',
-    closeList: 'Đóng danh sách',
-    reopenList: 'Mở lại danh sách',
-    isClosed: 'Danh sách đang đóng với điện thoại.',
+    closeList: 'Ngừng nhận đăng ký',
+    reopenList: 'Nhận đăng ký lại',
+    isClosed: 'Đã ngừng nhận đăng ký từ điện thoại.',
     add: 'Thêm người',
     addPlaceholder: 'Tên hoặc số thẻ',
     grant: 'Mời',

@@ -11,7 +11,7 @@ const refusals = {
   busy: 'Máy chủ đang bận. Xin chờ một lát rồi thử lại.',
   notPermitted: 'Vai trò này không được làm việc đó.',
   signedOut: 'Đường liên kết đã bị thu hồi hoặc phiên làm việc đã hết.',
-  notFound: 'Không tìm thấy. Có thể đã bị bỏ khỏi danh sách.',
+  notFound: 'Không tìm thấy. Có thể đã bị xoá khỏi danh sách.',
   codeEnded: 'Mã này đã hết hạn.',
   unavailable: 'Máy chủ tạm thời chưa tra cứu được. Xin chờ một lát.',
   notSaved: 'Chưa lưu được. Xin thử lại sau giây lát.',
@@ -20,7 +20,7 @@ const refusals = {
   commandIdReused: 'Yêu cầu bị trùng mã. Xin thực hiện lại.',
   meetingAdjourned: 'Hội nghị đã bế mạc.',
   floorHeld: 'Vẫn còn người đang phát biểu hoặc đang trả lời.',
-  queueClosed: 'Danh sách đăng ký phát biểu đã đóng.',
+  queueClosed: 'Đã ngừng nhận đăng ký phát biểu.',
   alreadyWaiting: 'Người này đã có trong danh sách chờ hoặc đang phát biểu.',
   notWaiting: 'Người này không còn trong danh sách chờ.',
   alreadyDone: 'Việc này đã được làm rồi.',
@@ -28,7 +28,7 @@ const refusals = {
   stubWrong: 'Mã không đúng với thẻ này. Xin xem lại mã trên cuống thẻ.',
   cardUnproven: 'Hội nghị chỉ nhận từ điện thoại đã nhập đúng mã trên cuống thẻ.',
   notRegistered: 'Ý kiến này không có trong sổ ý kiến công khai.',
-  inUse: 'Đang được dùng nên không bỏ đi được.',
+  inUse: 'Đang được dùng nên không xoá được.',
 } satisfies Partial<Record<RefusalCode, string>>;
 
 const opinionKinds: Record<OpinionKind, string> = {
@@ -44,7 +44,7 @@ const itemStatuses: Record<ItemStatus, string> = {
   suspended: 'tạm gác',
   concluded: 'đã xong',
   skipped: 'bỏ qua',
-  removed: 'đã bỏ',
+  removed: 'đã xoá',
 };
 
 const channels: Record<Channel, string> = {

@@ -1,4 +1,4 @@
-/** The lists that the desk keeps beside the floor: who is here, the agenda, the leaders. */
+/** The lists that the desk keeps beside the floor: who is here, the agenda, the leaders, the totals. */
 export const deskLists = {
   attendance: {
     title: 'Điểm danh',
@@ -54,7 +54,7 @@ export const deskLists = {
     presenter: 'Người trình bày',
     plannedMinutes: 'Số phút',
     save: 'Lưu',
-    cancel: 'Thôi',
+    cancel: 'Huỷ',
     titleMissing: 'Ghi tên nội dung.',
     minutesUnclear: 'Số phút từ 0 đến 1.440.',
     keys: '↑↓ chọn · Enter bắt đầu · K kết luận · B bỏ qua · S sửa · Alt+↑↓ đổi thứ tự',
@@ -73,14 +73,41 @@ export const deskLists = {
     empty: 'Chưa có người trả lời nào.',
     add: 'Thêm người trả lời',
     edit: 'Sửa',
-    honorific: 'Cách gọi',
+    honorific: 'Xưng hô',
     honorifics: ['Ông', 'Bà', 'Đồng chí'],
     name: 'Họ tên',
     post: 'Chức vụ, đơn vị',
     fields: 'Lĩnh vực phụ trách',
     save: 'Lưu',
-    cancel: 'Thôi',
+    cancel: 'Huỷ',
     nameMissing: 'Ghi họ tên.',
     keys: '↑↓ chọn · Enter sửa',
+  },
+
+  totals: {
+    title: 'Tổng hợp',
+    opinions: 'Ý kiến trong sổ',
+    answered: 'Đã trả lời',
+    pending: 'Chờ duyệt',
+    speakers: 'Người nêu ý kiến',
+    present: 'Đại biểu có mặt',
+    spoken: 'Lượt phát biểu',
+    byOutcome: 'Theo kết quả',
+    byField: 'Theo lĩnh vực',
+    byChannel: 'Theo hình thức',
+    byAuthority: 'Theo thẩm quyền',
+    none: 'chưa có',
+    stage: 'Hội nghị',
+    openedAt: (time: string) => `Khai mạc lúc ${time}`,
+    adjournedAt: (time: string) => `Bế mạc lúc ${time}`,
+    open: 'Khai mạc',
+    adjourn: 'Bế mạc',
+    confirmAdjourn: 'Bấm lần nữa để bế mạc',
+    reopen: 'Họp tiếp',
+    stillOpen: (unanswered: number, pending: number) =>
+      `Còn ${unanswered} ý kiến chưa có trả lời, ${pending} ý kiến chờ duyệt.`,
+    floorHeld: 'Còn người đang phát biểu; kết thúc lượt trước khi bế mạc.',
+    ready: 'Mọi ý kiến đã có trả lời.',
+    afterwards: 'Sau bế mạc vẫn sửa được sổ ý kiến, trả lời và kết luận.',
   },
 };

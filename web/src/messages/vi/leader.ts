@@ -21,7 +21,8 @@ export const leader = {
   },
 
   called: {
-    title: (honorific: string, name: string) => `Mời ${honorific.toLocaleLowerCase('vi')} ${name}`,
+    title: (honorific: string, name: string) =>
+      ['Mời', honorific.toLocaleLowerCase('vi'), name].filter(Boolean).join(' '),
     opinion: (number: number) => `trả lời ý kiến số ${number}`,
     open: 'Mở ý kiến',
     announced: (number: number) => `Xin mời trả lời ý kiến số ${number}.`,
@@ -46,7 +47,7 @@ export const leader = {
   opinion: {
     from: 'Người nêu',
     card: (card: number) => `thẻ ${card}`,
-    anonymous: 'Không ghi tên',
+    anonymous: 'Đại diện hộ',
     confidential: 'không công khai tên',
     confidentialHint: 'Xin đừng nêu tên người này trước hội trường.',
     originalWords: 'Lời nói gốc',
@@ -68,17 +69,17 @@ export const leader = {
     main: { answered: 'Trả lời ngay', promised: 'Hẹn ngày', sentUp: 'Chuyển cấp trên' },
     mainHint: {
       answered: 'Nói rõ tại hội nghị',
-      promised: 'Sẽ làm xong trước một ngày',
+      promised: 'Hẹn làm xong chậm nhất ngày nào',
       sentUp: 'Vượt thẩm quyền của xã',
     },
     more: 'Cách khác',
     text: 'Nội dung trả lời',
     textPlaceholder: 'Viết ngắn gọn như sẽ nói với bà con…',
-    due: 'Xong trước ngày',
+    due: 'Xong chậm nhất ngày',
     dueOptional: 'Hạn, nếu có',
     inDays: (days: number) => `${days} ngày nữa`,
     endOfYear: 'Cuối năm',
-    clearDay: 'Bỏ hạn',
+    clearDay: 'Xoá hạn',
     authority: 'Thẩm quyền giải quyết',
     into: 'Gộp vào ý kiến số',
     intoHint: (text: string) => `“${text}”`,
@@ -88,7 +89,7 @@ export const leader = {
     willSend: 'Chưa có mạng. Câu trả lời sẽ tự gửi khi có mạng lại.',
     saved: 'Đã lưu vào sổ ý kiến',
     byOther: 'Thư ký đã ghi câu trả lời này.',
-    cancel: 'Thôi không sửa',
+    cancel: 'Huỷ, không sửa',
     change: 'Sửa',
     textMissing: 'Hãy viết nội dung trả lời.',
     textTooLong: 'Câu trả lời dài quá, hãy viết ngắn hơn.',
@@ -97,7 +98,7 @@ export const leader = {
     duePast: 'Ngày này đã qua, xin xem lại.',
     dueHint: '15/12, 15/12/2026 hoặc 10 ngày',
     intoMissing: 'Hãy viết số của ý kiến khác trong sổ.',
-    before: (day: string) => `trước ngày ${day}`,
+    before: (day: string) => `chậm nhất ngày ${day}`,
     draftKept: 'Bản viết dở được giữ trên máy này.',
   },
 

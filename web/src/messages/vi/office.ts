@@ -27,12 +27,12 @@ export const office = {
   pageTitle: 'Văn phòng',
   brand: 'Đối Thoại',
   signOut: 'Đăng xuất',
-  cancel: 'Thôi',
+  cancel: 'Huỷ',
   save: 'Lưu',
   saving: 'Đang lưu…',
   saved: 'Đã lưu',
   edit: 'Sửa',
-  remove: 'Bỏ',
+  remove: 'Xoá',
   optional: 'không bắt buộc',
   loading: 'Đang tải…',
   offline: 'Không liên lạc được với máy chủ. Kiểm tra mạng rồi thử lại.',
@@ -149,8 +149,8 @@ export const office = {
     moveUp: (title: string) => `Đưa lên: ${title}`,
     moveDown: (title: string) => `Đưa xuống: ${title}`,
     editItem: (title: string) => `Sửa: ${title}`,
-    removeItem: (title: string) => `Bỏ: ${title}`,
-    removeQuestion: 'Bỏ nội dung này?',
+    removeItem: (title: string) => `Xoá: ${title}`,
+    removeQuestion: 'Xoá nội dung này?',
     empty: 'Chương trình chưa có nội dung nào.',
   },
 
@@ -182,10 +182,10 @@ export const office = {
     usualPost: 'Thường do ai trả lời',
     addField: 'Thêm lĩnh vực',
     editField: (name: string) => `Sửa: ${name}`,
-    removeField: (name: string) => `Bỏ: ${name}`,
+    removeField: (name: string) => `Xoá: ${name}`,
     inCharge: (names: string) => `Phụ trách: ${names}`,
     nobody: 'Chưa có người phụ trách',
-    inUse: 'Lĩnh vực này đã có ý kiến, lượt phát biểu hoặc người phụ trách nên không bỏ được.',
+    inUse: 'Lĩnh vực này đã có ý kiến, lượt phát biểu hoặc người phụ trách nên không xoá được.',
   },
 
   meeting: {
@@ -245,9 +245,9 @@ export const office = {
     empty: 'Chưa có ai trả lời. Thêm từng người, ghi chức vụ và lĩnh vực phụ trách.',
     add: 'Thêm người trả lời',
     editTitle: (name: string) => `Sửa: ${name}`,
-    removeTitle: (name: string) => `Bỏ: ${name}`,
+    removeTitle: (name: string) => `Xoá: ${name}`,
     removeQuestion: (name: string) =>
-      `Bỏ ${name}? Đường liên kết của người này cũng sẽ bị thu hồi.`,
+      `Xoá ${name}? Đường liên kết của người này cũng sẽ bị thu hồi.`,
     honorific: 'Xưng hô',
     name: 'Họ và tên',
     post: 'Chức vụ',
@@ -258,7 +258,7 @@ export const office = {
     fieldsWithout: (count: number) => `${count} lĩnh vực chưa có người phụ trách:`,
     honorifics: ['Ông', 'Bà', 'Đồng chí'],
     inUse:
-      'Người này đã được giao ý kiến nên không bỏ được. Hãy giao lại ý kiến cho người khác trước.',
+      'Người này đã được giao ý kiến nên không xoá được. Hãy giao lại ý kiến cho người khác trước.',
     linkNotIssued: 'Đã thêm, nhưng chưa cấp được đường liên kết. Cấp ở phần Đường liên kết.',
   },
 
@@ -345,7 +345,7 @@ export const office = {
     andCode: 'và mã',
     code: 'Mã',
     address: 'Địa chỉ',
-    noPhone: 'Không có điện thoại? Thư ký và cán bộ thôn sẽ đăng ký giúp.',
+    noPhone: 'Không có điện thoại? Thư ký và cán bộ hỗ trợ tại thôn sẽ đăng ký giúp.',
     dateLater: 'Thời gian sẽ thông báo sau',
   },
 };

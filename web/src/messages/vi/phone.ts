@@ -54,7 +54,7 @@ export const phone = {
     paused: 'tạm dừng',
     someone: (number: number) => `Điện thoại · lượt ${number}`,
     card: (card: number) => `thẻ số ${card}`,
-    anonymous: 'Không nêu tên',
+    anonymous: 'Đại diện hộ',
     readOpinion: 'Xem ý kiến này',
   },
 
@@ -176,7 +176,7 @@ export const phone = {
     answering: (leader: string) => `${leader} đang trả lời`,
     spokenAnswer: (leader: string) => `${leader} đã trả lời tại hội nghị, thư ký đang ghi`,
     answered: (leader: string) => `${leader} đã trả lời`,
-    due: (day: string) => `Hẹn trước ngày ${day}`,
+    due: (day: string) => `Hẹn chậm nhất ngày ${day}`,
     mergedInto: (number: string) => `Gộp vào ý kiến số ${number}`,
   },
 

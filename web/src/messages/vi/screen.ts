@@ -5,7 +5,7 @@ export const screen = {
   noLink: 'Hãy mở bằng đường liên kết «Màn hình hội trường» do văn phòng cấp.',
   connecting: 'Đang kết nối với hội nghị…',
   unreachable: 'Chưa liên lạc được với máy chủ. Trang sẽ tự thử lại.',
-  notSaving: 'Tạm thời chưa lưu được. Nội dung sẽ tự lưu sau.',
+  notSaving: 'Máy chủ tạm thời chưa lưu được. Nội dung mọi người gửi được giữ lại và sẽ tự lưu.',
 
   item: {
     item: 'Nội dung',
@@ -24,12 +24,12 @@ export const screen = {
     invited: 'Chuẩn bị phát biểu',
     card: (card: number) => `Thẻ ${card}`,
     cardOnly: (card: number) => `Thẻ số ${card}`,
-    nameless: 'Đại biểu',
+    nameless: 'Đại diện hộ',
     turn: (turn: number) => `Lượt ${turn}`,
     open: 'Mời bà con đăng ký phát biểu',
     openByPhone: 'Quét mã hoặc gõ địa chỉ dưới đây, bấm «Xin phát biểu».',
     openByCard: 'Không có điện thoại: giơ thẻ số, thư ký sẽ ghi tên.',
-    closed: 'Danh sách đăng ký phát biểu đã đóng',
+    closed: 'Đã ngừng nhận đăng ký phát biểu',
   },
 
   answer: {
@@ -38,7 +38,7 @@ export const screen = {
     answers: 'Trả lời',
     toAnswer: 'Mời trả lời',
     notAssigned: 'Chủ trì đang phân công',
-    withheldName: 'Không nêu tên',
+    withheldName: 'Đại diện hộ',
     supports: (count: number) => `${count} người cùng ý kiến`,
     textLess: 'Nội dung không công khai',
   },
@@ -49,12 +49,13 @@ export const screen = {
     title: 'Mời chuẩn bị',
     none: 'Chưa có ai đăng ký',
     more: (count: number) => `+${count} người`,
-    closed: 'Đã đóng',
+    closed: 'Ngừng nhận đăng ký',
   },
 
   commitments: {
     title: 'Đã hẹn với bà con',
-    before: (day: string) => `trước ${day}`,
+    /** before the day */
+    latest: 'chậm nhất ngày',
     opinion: 'Ý kiến số',
     page: (page: number, count: number) => `${page}/${count}`,
   },
@@ -89,8 +90,10 @@ export const screen = {
     thanks: 'Xin cảm ơn bà con và đại biểu.',
     opinions: 'ý kiến',
     speakers: 'người nêu ý kiến',
-    answered: 'đã trả lời',
-    commitments: 'việc có hẹn ngày',
+    settledHere: 'đã trả lời tại chỗ',
+    settledLater: 'sẽ giải quyết tiếp',
+    result: (opinions: number, settledHere: number, settledLater: number) =>
+      `${opinions} ý kiến: đã trả lời tại chỗ ${settledHere} · sẽ giải quyết tiếp ${settledLater}`,
     pending: (count: number) => `Còn ${count} ý kiến gửi qua điện thoại chờ duyệt`,
     byOutcome: 'Kết quả trả lời',
     byField: 'Lĩnh vực',

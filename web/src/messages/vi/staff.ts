@@ -71,6 +71,8 @@ export const staff = {
   refusals,
   places,
   product: 'Đối Thoại',
+  /** an answer that only merges an opinion into another */
+  mergedText: (into: number) => `Đã gộp vào ý kiến số ${into}.`,
   dismiss: 'Đóng thông báo',
   fromPhone: (entry: number) => `Điện thoại · lượt ${entry}`,
   qrCode: (text: string) => `Mã QR: ${text}`,

@@ -1,0 +1,9 @@
+/** The forms of address with which a name may begin, in whatever language it is called out. */
+const addresses = ['ông', 'bà', 'anh', 'chị', 'cô', 'chú', 'bác', 'già', 'đồng chí'];
+
+/** A name as it is called out: with the form of address that it was written with, or else as anybody is addressed. */
+export function spokenName(name: string, unaddressed: (name: string) => string): string {
+  const small = name.normalize('NFC').toLocaleLowerCase('vi');
+  const address = addresses.find((one) => small.startsWith(`${one} `));
+  return address === undefined ? unaddressed(name) : address + name.slice(address.length);
+}
