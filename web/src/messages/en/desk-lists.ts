@@ -101,7 +101,7 @@ export const deskLists: typeof vietnamese = {
     confirmAdjourn: 'Press again to adjourn',
     reopen: 'Go on',
     stillOpen: (unanswered, pending) =>
-      `${counted(unanswered, 'opinion has', 'opinions have')} no answer yet, ${pending} to approve.`,
+      `${unanswered} ${unanswered === 1 ? 'opinion has' : 'opinions have'} no answer yet, ${pending} to approve.`,
     floorHeld: 'Somebody still has the floor; end the turn before adjourning.',
     ready: 'Every opinion has its answer.',
     afterwards: 'After adjournment the register, answers and conclusions can still be edited.',
