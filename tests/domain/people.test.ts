@@ -10,6 +10,16 @@ const roster = prepared
   .and(office, 'people.addPerson', { text: person('A Thao', 18) });
 
 describe('people', () => {
+  it('AU3 whoever corrects somebody leaves what only the office knows as it was', () => {
+    const { name, card, village, category, birthDate } = person('Y Blêm', 17);
+    const shown = { name, card, village, category, birthDate };
+    const [corrected] = roster.and(secretary, 'people.editPerson', {
+      person: personId(1),
+      text: shown,
+    }).meeting.roster;
+    assert.deepEqual(corrected?.text, { ...roster.meeting.roster[0]?.text, ...shown });
+  });
+
   it('PE1 gives a card to one person at a time', () => {
     roster.when(helper, 'people.addPerson', { text: person('A Rinh', 17) }).refused('cardTaken');
     roster

@@ -8,7 +8,8 @@ const everyone: readonly Audience[] = ['office', 'desk', 'leader', 'hall', 'phon
  */
 export const wantedAudiences: ReadonlyMap<string, readonly Audience[]> = new Map([
   ...names(['office', 'desk'], 'roster personText presentSince'),
-  ...names(['office', 'desk'], 'category ethnicGroup birthDate gender phone'),
+  ...names(['office', 'desk'], 'category birthDate'),
+  ...names(['office'], 'ethnicGroup gender phone'),
   ...names(['office', 'desk'], 'draft named reason withheld claim claimedCard'),
   ...names(['office', 'desk', 'leader'], 'person spokenIn'),
   ...names(

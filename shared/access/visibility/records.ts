@@ -66,10 +66,10 @@ export const personText: Rows<PersonText, Within['desk']> = {
   card: 'desk',
   village: 'desk',
   category: 'desk',
-  ethnicGroup: 'desk',
+  ethnicGroup: 'office',
   birthDate: 'desk',
-  gender: 'desk',
-  phone: 'desk',
+  gender: 'office',
+  phone: 'office',
 };
 
 export const grant: Rows<Grant, Within['office']> = { role: 'office', leader: 'office' };

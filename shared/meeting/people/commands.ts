@@ -11,17 +11,20 @@ import {
   PersonIdSchema,
 } from '../../forms/schema.ts';
 
-/** Somebody of the roster, as the office knows them. Everything but name, card and village is private. */
+/**
+ * Somebody of the roster, as the office knows them. Everything but name, card and village is private; what may be missing is for
+ * the office alone, and stays as it is when somebody else corrects the rest.
+ */
 export const PersonText = closed({
   name: Name,
   card: nullable(Card),
   village: Line,
   category: Line,
-  ethnicGroup: Line,
+  ethnicGroup: Type.Optional(Line),
   /** as written in the list: a full date or only a year */
   birthDate: Line,
-  gender: nullable(Type.Enum(['female', 'male'])),
-  phone: Line,
+  gender: Type.Optional(nullable(Type.Enum(['female', 'male']))),
+  phone: Type.Optional(Line),
 });
 export type PersonText = Type.Static<typeof PersonText>;
 

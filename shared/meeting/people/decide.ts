@@ -78,7 +78,7 @@ function editPerson(
     isTheirOpinion: (opinion) => opinion.person === id,
   });
   return accept<PeopleEvent | QueueEvent | RegisterEvent>(
-    { type: 'people.personEdited', person: id, personText: text },
+    { type: 'people.personEdited', person: id, personText: { ...person.text, ...text } },
     ...corrected,
   );
 }

@@ -4,6 +4,7 @@ import {
   list,
   nullable,
   oneOf,
+  optional,
   position,
   quantity,
   record,
@@ -23,10 +24,10 @@ const personText = always(
     card: nullable(quantity),
     village: text,
     category: text,
-    ethnicGroup: text,
+    ethnicGroup: optional(text),
     birthDate: text,
-    gender: nullable(oneOf(['female', 'male'])),
-    phone: text,
+    gender: optional(nullable(oneOf(['female', 'male']))),
+    phone: optional(text),
   }),
 );
 

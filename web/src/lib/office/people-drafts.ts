@@ -61,7 +61,9 @@ export const emptyPerson = (village: string): PersonDraft => ({
 export const draftOfPerson = (text: PersonText): PersonDraft => ({
   ...text,
   card: text.card === null ? '' : String(text.card),
+  ethnicGroup: text.ethnicGroup ?? '',
   gender: text.gender ?? '',
+  phone: text.phone ?? '',
 });
 
 export function readPerson(draft: PersonDraft): Reading<PersonText, keyof PersonDraft> {
