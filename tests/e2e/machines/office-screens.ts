@@ -16,6 +16,7 @@ const sections: readonly Section[] = [
   'rules',
   'leaders',
   'roster',
+  'cards',
   'links',
   'print',
 ];
@@ -56,6 +57,15 @@ export function officeScreens(hall: DemoHall): readonly ScreenState[] {
     { name: 'office, sessions', url: `${url}/office?sessions`, size: 'laptop', kept, arrive },
     { name: 'office, new meeting', url: `${url}/office?new`, size: 'laptop', kept, arrive },
     ...sections.map(inSection),
+    {
+      ...inSection('cards'),
+      name: 'office, cards, made',
+      arrive: async (page, language) => {
+        await inSection('cards').arrive(page, language);
+        await page.getByRole('button', { name: vietnamese.cards.make }).click();
+        await page.locator('.paper-card').first().waitFor();
+      },
+    },
     withForm('agenda', vietnamese.agenda.addItem),
     withForm('fields', /^Sửa/),
     withForm('leaders', vietnamese.leaders.add),

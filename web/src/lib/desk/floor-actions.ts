@@ -64,3 +64,12 @@ export async function setQueueOpen(desk: Desk, isOpen: boolean): Promise<void> {
   if (isOpen) await desk.give('queue.reopen', {}, () => deskWords().said.queueReopened);
   else await desk.give('queue.close', {}, () => deskWords().said.queueClosed);
 }
+
+/** Takes hands, opinions and support from phones with proven cards only, or from all again. */
+export async function setProvenOnly(desk: Desk, provenOnly: boolean): Promise<void> {
+  const rules = { ...desk.meeting.rules, provenOnly };
+  await desk.give('meeting.editRules', { rules }, () => {
+    const { said } = deskWords();
+    return provenOnly ? said.provenOnly : said.allPhones;
+  });
+}

@@ -13,6 +13,7 @@ const sections: Readonly<Record<Section, true>> = {
   rules: true,
   leaders: true,
   roster: true,
+  cards: true,
   links: true,
   print: true,
   clock: true,

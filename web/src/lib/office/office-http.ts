@@ -43,6 +43,12 @@ export interface IssuedLink {
   readonly revokedAt: number | null;
 }
 
+/** A card and the code on its stub. */
+export interface Stub {
+  readonly card: number;
+  readonly stub: string;
+}
+
 /** A link of the demonstration, for everybody to open. */
 export interface DemoLink {
   readonly role: Role;
@@ -159,6 +165,13 @@ export const officeHttp = {
     }),
   links: (token: string, meeting: string) =>
     request<{ readonly links: readonly IssuedLink[] }>(`${inMeeting(meeting)}/links`, { token }),
+  /** The codes on the stubs of these cards; from the first time on the meeting's cards have stubs. */
+  stubs: (token: string, meeting: string, cards: readonly number[]) =>
+    request<{ readonly stubs: readonly Stub[] }>(`${inMeeting(meeting)}/stubs`, {
+      method: 'POST',
+      token,
+      body: { cards },
+    }),
   addresses: (token: string) => request<Addresses>('/api/office/addresses', { token }),
   chooseAddress: (token: string, url: string) =>
     request<Addresses>('/api/office/address', { method: 'POST', token, body: { url } }),

@@ -107,6 +107,7 @@ export const chair: typeof vietnamese = {
     none: 'Nobody is waiting to speak.',
     closeList: 'Take no more requests',
     reopenList: 'Take requests again',
+    provenOnly: 'Proven cards only',
     isClosed: 'Phones can no longer ask to speak.',
     add: 'Add somebody',
     addPlaceholder: 'Name or card number',

@@ -136,6 +136,8 @@ export const desk: typeof vietnamese = {
     undone: 'Taken back.',
     undo: 'Undo',
     nobody: 'Nobody is left in the queue.',
+    provenOnly: 'From now on only phones with proven cards are taken.',
+    allPhones: 'All phones are taken again.',
     claimConfirmed: (claim) => `Confirmed: ${claim}.`,
     claimDeclined: (name) => `What ${name} said of themselves is put aside.`,
   },
@@ -165,6 +167,7 @@ export const desk: typeof vietnamese = {
     emptyHelper: 'Nobody waits.',
     close: 'Take no more',
     reopen: 'Take again',
+    provenOnly: 'Proven cards only',
     past: (count) => `Past (${count})`,
     status: {
       spoken: (time) => `spoke ${time}`,

@@ -197,6 +197,7 @@ export const office: typeof vietnamese = {
       rules: 'Rules',
       leaders: 'Leaders',
       roster: 'Roster',
+      cards: 'Cards',
       links: 'Links',
       print: 'Print QR codes',
       clock: 'Clock',
@@ -227,6 +228,10 @@ export const office: typeof vietnamese = {
     roster: 'Roster',
     rosterMissing: 'Nobody yet. Not required: people who are not on it can speak all the same.',
     rosterDone: (people, present) => `${plural(people, 'person', 'people')}, ${present} present.`,
+    cards: 'Cards with stubs',
+    cardsMissing:
+      'Not printed. Cards from here carry a code on the stub: only a phone that gives it is called by the household’s name.',
+    cardsDone: 'The stubs have their codes; printing again gives the same ones.',
     links: 'Links and QR codes',
     linksDone: (count) =>
       `${plural(count, 'link works', 'links work')}. Print and hand them out before the meeting.`,
@@ -338,6 +343,24 @@ export const office: typeof vietnamese = {
     whichAddress: 'Address in the QR codes',
     whichAddressHint:
       'This computer is in several networks. Choose the address of the Wi-Fi that the phones in the hall use.',
+  },
+
+  cards: {
+    title: 'Cards for participants',
+    lead: 'Each card has a number, and its stub a code of its own. Whoever gives both on a phone counts as that household; whoever knows only the number has to be confirmed by the secretary. Eight cards on a sheet of A4.',
+    blank: 'Blank cards beside those (how many)',
+    blankHint: 'For people who come without being on the roster; leave it empty if you need none.',
+    blankUnread: 'Write a number from 0 to 500.',
+    count: (cards) =>
+      cards === 0
+        ? 'No cards: nobody on the roster has a card number.'
+        : plural(cards, 'card', 'cards'),
+    make: 'Make the cards',
+    print: 'Print the cards',
+    card: 'Card',
+    stub: (card) => `Stub of card ${card} · Code`,
+    use: 'On a phone: give the number of the card and this code.',
+    keep: 'Keep this stub, and show nobody the code.',
   },
 
   print: {

@@ -108,6 +108,7 @@ export const chair = {
     none: 'Chưa có ai chờ phát biểu.',
     closeList: 'Ngừng nhận đăng ký',
     reopenList: 'Nhận đăng ký lại',
+    provenOnly: 'Chỉ nhận thẻ đã có mã',
     isClosed: 'Đã ngừng nhận đăng ký từ điện thoại.',
     add: 'Thêm người',
     addPlaceholder: 'Tên hoặc số thẻ',

@@ -131,6 +131,8 @@ export const desk = {
     undone: 'Đã hoàn tác.',
     undo: 'Hoàn tác',
     nobody: 'Không còn ai trong hàng chờ.',
+    provenOnly: 'Từ nay chỉ nhận từ điện thoại đã nhập đúng mã trên cuống thẻ.',
+    allPhones: 'Nhận lại từ mọi điện thoại.',
     claimConfirmed: (claim: string) => `Đã xác nhận: ${claim}.`,
     claimDeclined: (name: string) => `Đã bỏ lời tự khai của ${name}.`,
   },
@@ -160,6 +162,7 @@ export const desk = {
     emptyHelper: 'Chưa có ai chờ.',
     close: 'Ngừng nhận đăng ký',
     reopen: 'Nhận đăng ký lại',
+    provenOnly: 'Chỉ nhận thẻ đã có mã',
     past: (count: number) => `Đã qua (${count})`,
     status: {
       spoken: (time: string) => `đã nói ${time}`,

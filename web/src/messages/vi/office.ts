@@ -198,6 +198,7 @@ export const office = {
       rules: 'Quy tắc',
       leaders: 'Người trả lời',
       roster: 'Danh sách hộ',
+      cards: 'Thẻ tham dự',
       links: 'Đường liên kết',
       print: 'In mã QR',
       clock: 'Giờ',
@@ -228,6 +229,10 @@ export const office = {
     roster: 'Danh sách hộ',
     rosterMissing: 'Chưa có ai. Không bắt buộc: người không có trong danh sách vẫn phát biểu được.',
     rosterDone: (people: number, present: number) => `${people} người, ${present} có mặt.`,
+    cards: 'Thẻ tham dự có cuống',
+    cardsMissing:
+      'Chưa in. Thẻ in ở đây có mã trên cuống: điện thoại nhập đúng mã mới được gọi tên hộ.',
+    cardsDone: 'Đã lập mã cho cuống thẻ; in lại lúc nào cũng ra mã cũ.',
     links: 'Đường liên kết và mã QR',
     linksDone: (count: number) => `${count} đường liên kết đang dùng. In ra và phát trước giờ họp.`,
     leaderLinksMissing: (count: number) => `${count} người trả lời chưa có đường liên kết.`,
@@ -329,6 +334,22 @@ export const office = {
     whichAddress: 'Địa chỉ trong mã QR',
     whichAddressHint:
       'Máy này có mặt trong nhiều mạng. Chọn địa chỉ của mạng Wi-Fi mà điện thoại trong hội trường đang dùng.',
+  },
+
+  cards: {
+    title: 'Thẻ tham dự',
+    lead: 'Mỗi thẻ có số, cuống thẻ có mã riêng. Ai nhập số thẻ và mã trên điện thoại thì được ghi là hộ ấy; ai chỉ biết số thẻ thì thư ký phải xác nhận. Tám thẻ trên một tờ A4.',
+    blank: 'In thêm thẻ trắng (số thẻ)',
+    blankHint: 'Cho người đến mà chưa có tên trong danh sách; để trống nếu không cần.',
+    blankUnread: 'Ghi một số từ 0 đến 500.',
+    count: (cards: number) =>
+      cards === 0 ? 'Chưa có thẻ nào: danh sách hộ chưa có số thẻ.' : `${cards} thẻ.`,
+    make: 'Lập thẻ',
+    print: 'In thẻ',
+    card: 'Thẻ số',
+    stub: (card: number) => `Cuống thẻ số ${card} · Mã`,
+    use: 'Dùng điện thoại: nhập số thẻ và mã này.',
+    keep: 'Giữ lấy cuống, không cho ai xem mã.',
   },
 
   print: {
