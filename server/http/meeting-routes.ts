@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { limits } from '#shared/forms/limits.ts';
 import { Card, LinkIdSchema, nullable } from '#shared/forms/schema.ts';
 import { Grant } from '#shared/meeting/links/commands.ts';
+import { canTypeCode } from '#shared/meeting/links/links.ts';
 import { Plan } from '#shared/meeting/plan/commands.ts';
 import { totals } from '#shared/meeting/totals.ts';
 import { LogUnavailable } from '../log/event-log.ts';
@@ -49,12 +50,14 @@ const IssuedLink = Type.Object({
   grant: Grant,
   secret: Type.String(),
   url: Type.String(),
+  /** what opens it once where it is typed, the code of the meeting first; null: none does any more */
+  code: nullable(Type.String()),
   revokedAt: nullable(Type.Integer()),
 });
 
 /** What the office sees of its meetings before it opens one, and the links that it hands out. */
 export function meetingRoutes(api: HttpServer, services: Services): void {
-  const { office, rooms, joinAddress } = services;
+  const { office, rooms, joinAddress, now } = services;
   const onRequest = officeOnly(services);
 
   api.get(
@@ -126,11 +129,22 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
       const { id } = request.params;
       if (!(await office.has(id))) refuse('notFound', 'meeting');
       const { meeting } = await rooms.open(id);
+      const { sessions } = office;
       return {
         links: meeting.links.map((issued) => {
-          const { id: link, grant, revokedAt } = issued;
-          const secret = office.sessions.linkSecret(id, issued);
-          return { link, grant, secret, url: roleUrl(joinAddress.url, grant, secret), revokedAt };
+          const { id: link, grant, revokedAt, codesUsed } = issued;
+          const secret = sessions.linkSecret(id, issued);
+          const code = canTypeCode(issued, meeting.stage, now())
+            ? `${meeting.code}${sessions.linkCode(id, issued, codesUsed)}`
+            : null;
+          return {
+            link,
+            grant,
+            secret,
+            url: roleUrl(joinAddress.url, grant, secret),
+            code,
+            revokedAt,
+          };
         }),
       };
     },

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { roles } from '#shared/aggregate/roles.ts';
 import { deviceKind } from './device-kind.ts';
-import { enter } from './entering.ts';
+import { enter, enterWithCode, findCode } from './entering.ts';
 import { GuessGuard } from '../protection/guess-guard.ts';
 import type { Allowance } from '../protection/token-bucket.ts';
 import { Grant } from '#shared/meeting/links/commands.ts';
@@ -9,6 +9,16 @@ import { RefusalBody, refuse, Refused } from './refusals.ts';
 import type { HttpServer } from './server.ts';
 import type { Services } from './services.ts';
 
+/** What a device keeps that was let in. */
+const Session = Type.Object({
+  token: Type.String(),
+  meeting: Type.String(),
+  code: Type.String(),
+  grant: Grant,
+});
+
+/** Ten in five minutes. */
+const wrongCodes: Allowance = { burst: 10, perSecond: 1 / 30 };
 /** Thirty in a minute. */
 const wrongSecrets: Allowance = { burst: 30, perSecond: 0.5 };
 
@@ -31,6 +41,7 @@ const DemoLinks = Type.Object({
 export function publicRoutes(api: HttpServer, services: Services): void {
   const { office, rooms, addressOf, now, demo } = services;
   const guesses = new GuessGuard(wrongSecrets, now);
+  const codeGuesses = new GuessGuard(wrongCodes, now);
 
   api.post(
     '/api/session',
@@ -42,12 +53,7 @@ export function publicRoutes(api: HttpServer, services: Services): void {
           token: Type.Optional(Type.String({ maxLength: 512 })),
         }),
         response: {
-          200: Type.Object({
-            token: Type.String(),
-            meeting: Type.String(),
-            code: Type.String(),
-            grant: Grant,
-          }),
+          200: Session,
           '4xx': RefusalBody,
         },
       },
@@ -66,6 +72,29 @@ export function publicRoutes(api: HttpServer, services: Services): void {
         former: request.body.token ?? null,
       });
       return { token, meeting: room.id, code: room.meeting.code, grant: link.grant };
+    },
+  );
+
+  api.post(
+    '/api/session/code',
+    {
+      schema: {
+        body: Type.Object({ code: Type.String({ maxLength: 64 }) }),
+        response: { 200: Session, '4xx': RefusalBody },
+      },
+    },
+    async (request) => {
+      const typed = await codeGuesses.attempt(
+        addressOf(request),
+        () => findCode(services, request.body.code),
+        (found) => found === null,
+      );
+      if (typed === null) refuse('notFound', 'code');
+      if ('code' in typed) throw new Refused(typed);
+      const kind = deviceKind(request.headers['user-agent']);
+      const { token, link } = await enterWithCode(services, typed, kind);
+      const { id: meeting, meeting: held } = typed.room;
+      return { token, meeting, code: held.code, grant: link.grant };
     },
   );
 

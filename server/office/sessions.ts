@@ -23,6 +23,8 @@ export interface Sessions {
   readonly redeem: (secret: string) => LinkAddress | null;
   /** what a client keeps after exchanging a link's secret */
   readonly linkToken: (meeting: string, link: SecretLink, device?: DeviceId | null) => string;
+  /** what is typed instead, each once: ten digits for each number from 0 */
+  readonly linkCode: (meeting: string, link: SecretLink, number: number) => string;
   readonly readLinkToken: (token: string) => LinkAddress | null;
   /** what a device keeps after its office gave the passphrase; null while none is set */
   readonly officeToken: (session: string) => string | null;
@@ -44,6 +46,9 @@ export interface SessionSource {
   /** the chances with which the secrets of a meeting's links were made others, as after a restore */
   readonly renewalsOf: (meeting: string) => readonly string[];
 }
+
+/** Of the code of a link. Ten in five minutes are tried from one address: it takes many lifetimes to find one. */
+export const codeDigits = 10;
 
 /** Meeting, link, nonce, device and proof; what former programs made lacks nonce, or device. */
 const secretForm =
@@ -97,6 +102,11 @@ export function createSessions(source: () => SessionSource): Sessions {
     redeem: (secret) =>
       read(secret, ({ meeting, link, nonce }) => issue('link', meeting, { id: link, nonce })),
     linkToken,
+    linkCode: (meeting, { id, nonce }, number) => {
+      const proof = mac('code', meeting, id, nonce ?? '', number, source().renewalsOf(meeting));
+      const digits = Buffer.from(proof, 'base64url').readBigUInt64BE() % 10n ** BigInt(codeDigits);
+      return String(digits).padStart(codeDigits, '0');
+    },
     readLinkToken: (token) =>
       read(token, ({ meeting, link, nonce, device }) =>
         linkToken(meeting, { id: link, nonce }, device),

@@ -1,22 +1,37 @@
+import type { LinkRole } from '../aggregate/roles.ts';
 import type { Grant } from '../meeting/links/commands.ts';
 
 /** The pages for phones; all of them are one file, which looks at the address itself. A scanned code is in capitals. */
 export const phonePages = ['/', '/join', '/m/:code', '/M/:code'] as const;
 
 /** The pages of the staff, in one file as well. */
-export const staffPages = ['/chair', '/desk', '/leader', '/screen', '/office', '/demo'] as const;
+export const staffPages = [
+  '/chair',
+  '/desk',
+  '/leader',
+  '/screen',
+  '/office',
+  '/vao',
+  '/demo',
+] as const;
+
+/** Where a code is typed that opens a role: "vào" is "enter", and short enough for a keyboard. */
+export const codePage = '/vao';
 
 const pageOfRole = {
-  chair: '/chair',
-  secretary: '/desk',
-  helper: '/desk',
-  leader: '/leader',
-  screen: '/screen',
+  chair: 'chair',
+  secretary: 'desk',
+  helper: 'desk',
+  leader: 'leader',
+  screen: 'screen',
 } as const;
+
+/** The page of a role, without its slash. */
+export const pageOf = (role: LinkRole) => pageOfRole[role];
 
 /** A role link: the secret travels in the fragment, which browsers never send. */
 export function roleUrl(address: string, grant: Grant, secret: string): string {
-  return `${address}${pageOfRole[grant.role]}#${secret}`;
+  return `${address}/${pageOfRole[grant.role]}#${secret}`;
 }
 
 export function meetingUrl(address: string, code: string): string {

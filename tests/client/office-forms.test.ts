@@ -159,6 +159,7 @@ describe('what is left to prepare', () => {
       grant: { role: 'leader', leader: leaderId(1) },
       secret: '',
       url: '',
+      code: null,
       revokedAt,
     });
     const known = [1, 2, 3].map((number) => ({

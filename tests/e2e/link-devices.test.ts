@@ -1,10 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
-import { chromium } from 'playwright';
 import { desk as deskWords } from '../../web/src/messages/vi/desk.ts';
 import { office as words } from '../../web/src/messages/vi/office.ts';
 import { openBrowser, openPage } from './machines/browsers.ts';
@@ -27,7 +22,7 @@ test('LI8 the office sees which devices use a link and ends one, whose screen sa
   await card.getByText('Linux · Chrome').waitFor();
 
   // The same device comes in once more, and stays the one that it is.
-  await desk.page.goto('about:blank');
+  await desk.page.goto(`${hall.server.url}/`);
   await desk.page.goto(hall.link('secretary'));
   await desk.page.waitForURL((url) => url.hash === '');
   await card.getByText(/^1 thiết bị/).waitFor();
@@ -39,29 +34,15 @@ test('LI8 the office sees which devices use a link and ends one, whose screen sa
   assert.deepEqual(desk.errors, []);
 });
 
-test('the address of a link that was used is in no list of visited pages, nor behind the button to go back', async (t) => {
+test('the address of a link that was used is not behind the buttons to go back and forward', async (t) => {
   const hall = await openDemoHall(t);
-  const profile = await mkdtemp(join(tmpdir(), 'profile-'));
-  t.after(() => rm(profile, { recursive: true, force: true }));
-  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-  const device = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
-  t.after(() => device.close());
-  const page = await device.newPage();
+  const browser = await openBrowser(t);
+  const { page } = await openPage(browser, `${hall.server.url}/`, 'laptop');
   const secret = new URL(hall.link('secretary')).hash.slice(1);
-  await page.goto(`${hall.server.url}/`);
   await page.goto(hall.link('secretary'));
   await page.waitForURL((url) => url.hash === '');
   // Also while the server has not answered yet.
   await page.goBack();
   await page.goForward();
   assert.ok(!page.url().includes(secret));
-  await device.close();
-  const history = new DatabaseSync(join(profile, 'Default', 'History'), { readOnly: true });
-  const visited = history.prepare('SELECT url FROM urls').all();
-  history.close();
-  assert.ok(visited.length > 0);
-  assert.ok(!JSON.stringify(visited).includes(secret), JSON.stringify(visited));
 });

@@ -39,7 +39,7 @@ test('the pages for phones are one file, those of the staff another, asked about
   const { url } = await runApp(t, { site: await builtSite(t) });
   const files = {
     [phonePage]: ['/', '/join', '/m/4817', '/M/4817', '/m/4817/', '/join?x=1'],
-    [staffPage]: ['/chair', '/desk', '/leader', '/screen', '/office', '/demo', '/office/'],
+    [staffPage]: ['/chair', '/desk', '/leader', '/screen', '/office', '/vao', '/demo', '/office/'],
   };
   for (const [page, paths] of Object.entries(files)) {
     for (const path of paths) {

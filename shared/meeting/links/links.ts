@@ -83,6 +83,10 @@ export function isOpen(link: Link, stage: Stage, now: number): boolean {
   return link.revokedAt === null && now < (linkEnd(link, stage) ?? Number.POSITIVE_INFINITY);
 }
 
+/** Whether the present code of a link can be typed: sheets that were printed for a meeting serve no one after it. */
+export const canTypeCode = (link: Link, stage: Stage, now: number): boolean =>
+  isOpen(link, stage, now) && link.issuedAt > (stage.adjournedAt ?? Number.NEGATIVE_INFINITY);
+
 /** Whether a device of a link may still use it; one that is not known came in before devices were told apart, or was lost. */
 export const mayUse = ({ devices }: Link, device: DeviceId | null): boolean =>
   devices.find(({ id }) => id === device)?.endedAt == null;

@@ -1,3 +1,5 @@
+import type { Refusal, RefusalCode } from '#shared/aggregate/refusals.ts';
+import { pageOf } from '#shared/wire/pages.ts';
 import type { Grant } from '#shared/meeting/links/commands.ts';
 import type { Credential } from '#shared/wire/protocol.ts';
 import { lastingShelf, store, stored, tabShelf } from './storage.ts';
@@ -26,6 +28,30 @@ export async function staffSession(page: StaffPage): Promise<Credential | null> 
   if (secret !== null && session !== null) remember(page, session);
   store(tabShelf(), pendingKeyOf(page), null);
   return session === null ? null : { kind: 'link', token: session.token };
+}
+
+/** Why a code opened nothing, or null: then the page of its role has a session now. */
+export type CodeOutcome =
+  { readonly page: StaffPage } | { readonly refusal: RefusalCode | 'offline' };
+
+/** Exchanges a code that somebody typed, which works once, for a session of its role's page. */
+export async function enterWithCode(code: string): Promise<CodeOutcome> {
+  try {
+    const response = await fetch('/api/session/code', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ code }),
+    });
+    const answer: unknown = await response.json();
+    // What POST /api/session/code answers, or any refused request.
+    if (!response.ok) return { refusal: (answer as { refusal: Refusal }).refusal.code };
+    const session = answer as StaffSession;
+    const page = pageOf(session.grant.role);
+    remember(page, session);
+    return { page };
+  } catch {
+    return { refusal: 'offline' };
+  }
 }
 
 /**

@@ -84,6 +84,10 @@ export const bearerKey = ({ grant }: Pick<Bearer, 'grant'>): string =>
 export const participantUrl = (address: string, code: string): string =>
   `${address.replace(/\/$/, '')}/m/${code}`;
 
+/** A code in groups that are read and typed one after the other: "4817 02391 55617". */
+export const spacedCode = (code: string): string =>
+  [code.slice(0, -10), code.slice(-10, -5), code.slice(-5)].join(' ');
+
 /** The address as people type it: without the protocol. */
 export const shortAddress = (address: string): string =>
   address.replace(/^https?:\/\//, '').replace(/\/$/, '');

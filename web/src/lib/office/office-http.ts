@@ -39,6 +39,8 @@ export interface IssuedLink {
   readonly grant: Grant;
   readonly secret: string;
   readonly url: string;
+  /** what opens it once where it is typed; null: nothing does any more */
+  readonly code: string | null;
   /** ms since epoch, or null while it works */
   readonly revokedAt: number | null;
 }

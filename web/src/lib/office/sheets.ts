@@ -7,12 +7,15 @@ export interface RoleSheet {
   readonly key: string;
   readonly bearer: Bearer;
   readonly url: string;
+  readonly code: string | null;
 }
 
 /** One card for everybody who has a link that works; the newest link is printed. */
 export function roleSheets(meeting: Meeting, links: readonly IssuedLink[]): readonly RoleSheet[] {
   return bearers(meeting, links).flatMap((bearer) => {
     const [newest] = bearer.links;
-    return newest === undefined ? [] : [{ key: bearerKey(bearer), bearer, url: newest.url }];
+    return newest === undefined
+      ? []
+      : [{ key: bearerKey(bearer), bearer, url: newest.url, code: newest.code }];
   });
 }

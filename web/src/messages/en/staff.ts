@@ -12,6 +12,19 @@ export const staff: typeof vietnamese = {
     isCounted:
       'Speaking times are counted right all the same. The office can correct the times noted in the meeting, under Clock.',
   },
+  roleCode: {
+    pageTitle: 'Enter with a code',
+    title: 'Enter with the code on your role card',
+    label: 'Code on the card',
+    hint: 'The digits printed on your card, such as 4817 02391 55617. Each code works once.',
+    enter: 'Enter',
+    short: 'A code has 14 to 18 digits. Please type all three groups.',
+    notFound: 'This code is not right. Please compare each digit with the card.',
+    used: 'This code has been used. Ask the office to print a card with a new one.',
+    ended: 'This code has ended: the meeting is adjourned, or the link was revoked.',
+    offline: 'The server cannot be reached. Check the network and try again.',
+    other: 'A code on your card? Enter with it',
+  },
   countdown: {
     left: 'left',
     soon: 'nearly over',

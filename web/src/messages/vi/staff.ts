@@ -82,6 +82,19 @@ export const staff = {
     isCounted:
       'Thời gian phát biểu vẫn được tính đúng. Văn phòng sửa được giờ ghi trong hội nghị, ở mục Giờ.',
   },
+  roleCode: {
+    pageTitle: 'Vào bằng mã',
+    title: 'Vào bằng mã trên thẻ vai trò',
+    label: 'Mã trên thẻ',
+    hint: 'Dãy số in trên thẻ của mình, ví dụ 4817 02391 55617. Mỗi mã dùng một lần.',
+    enter: 'Vào',
+    short: 'Mã có từ 14 đến 18 chữ số. Xin gõ đủ cả ba nhóm số.',
+    notFound: 'Mã chưa đúng. Xin xem lại từng số trên thẻ.',
+    used: 'Mã này đã dùng rồi. Xin văn phòng in thẻ có mã mới.',
+    ended: 'Mã này đã hết hạn: hội nghị đã bế mạc, hoặc đường liên kết đã bị thu hồi.',
+    offline: 'Không liên lạc được với máy chủ. Kiểm tra mạng rồi thử lại.',
+    other: 'Có mã trên thẻ? Vào bằng mã',
+  },
   countdown: {
     left: 'còn lại',
     soon: 'sắp hết giờ',
