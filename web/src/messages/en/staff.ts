@@ -10,7 +10,7 @@ export const staff: typeof vietnamese = {
     ahead: (length) => `The server’s clock is ${length} ahead of the time of the meeting.`,
     behind: (length) => `The server’s clock is ${length} behind the time of the meeting.`,
     isCounted:
-      'Speaking times are counted right all the same. The office can correct the times noted in the meeting, under Clock.',
+      'Speaking times are counted right all the same. The office corrects the times noted, under “Clock”.',
   },
   roleCode: {
     pageTitle: 'Enter with a code',

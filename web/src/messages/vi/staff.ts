@@ -77,10 +77,9 @@ export const staff = {
   fromPhone: (entry: number) => `Điện thoại · lượt ${entry}`,
   qrCode: (text: string) => `Mã QR: ${text}`,
   clock: {
-    ahead: (length: string) => `Đồng hồ máy chủ đang chạy trước giờ của hội nghị ${length}.`,
-    behind: (length: string) => `Đồng hồ máy chủ đang chạy sau giờ của hội nghị ${length}.`,
-    isCounted:
-      'Thời gian phát biểu vẫn được tính đúng. Văn phòng sửa được giờ ghi trong hội nghị, ở mục Giờ.',
+    ahead: (length: string) => `Đồng hồ máy chủ nhanh hơn giờ của hội nghị ${length}.`,
+    behind: (length: string) => `Đồng hồ máy chủ chậm hơn giờ của hội nghị ${length}.`,
+    isCounted: 'Thời gian phát biểu vẫn tính đúng. Văn phòng sửa giờ đã ghi ở mục «Giờ».',
   },
   roleCode: {
     pageTitle: 'Vào bằng mã',
