@@ -22,6 +22,7 @@ const table: Readonly<Record<CommandType, Row>> = {
   'meeting.editField': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'meeting.removeField': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'meeting.open': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'meeting.undoOpen': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'meeting.adjourn': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'meeting.reopen': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
 

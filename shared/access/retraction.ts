@@ -29,6 +29,7 @@ const effects: Effects = {
   'meeting.fieldEdited': null,
   'meeting.fieldRemoved': null,
   'meeting.opened': null,
+  'meeting.openingUndone': null,
   'meeting.adjourned': 'retractsNames',
   'meeting.reopened': 'publishesNames',
 
@@ -92,6 +93,13 @@ const effects: Effects = {
   'links.deviceEnded': null,
 };
 
+/** What the event does; an answer replaces the words of another only where there was one. */
+function effectOf(event: MeetingEvent): Effect | EffectOnNames | null {
+  return event.type === 'answers.recorded' && event.former != null
+    ? 'replaces'
+    : effects[event.type];
+}
+
 interface WithEvents {
   readonly events: readonly MeetingEvent[];
 }
@@ -110,7 +118,7 @@ const retracting: ReadonlySet<Effect | EffectOnNames | null> = new Set([
 
 /** Whether something that was public before these commits may not be public after them. */
 export function retract(commits: readonly WithEvents[]): boolean {
-  return commits.some(({ events }) => events.some(({ type }) => retracting.has(effects[type])));
+  return commits.some(({ events }) => events.some((event) => retracting.has(effectOf(event))));
 }
 
 /** Whether these commits publish something that a later one of them retracts, so that they may not be told together. */
@@ -121,7 +129,7 @@ export function retractTheirOwn(commits: readonly WithEvents[]): boolean {
   let areAllNamesPublished = false;
   for (const { events } of commits) {
     for (const event of events) {
-      const effect = effects[event.type];
+      const effect = effectOf(event);
       if (effect === 'retractsNames' && areNamesPublished) return true;
       areNamesPublished ||= effect !== null && effect !== 'retracts' && effect !== 'retractsNames';
       areAllNamesPublished ||= effect === 'publishesNames';

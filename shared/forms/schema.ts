@@ -41,6 +41,9 @@ export const Line = line(limits.line, 0);
 
 export const Paragraph = Type.String({ maxLength: limits.paragraph });
 
+/** The fingerprint of the text from which an edit began: it is refused when that is not what it would replace. */
+export const Began = Type.Optional(Type.String({ pattern: '^[0-9a-f]{16}$' }));
+
 const id = <Id extends number>() => Type.Unsafe<Id>(Type.Integer({ minimum: 1, maximum: 1e6 }));
 
 export const ItemIdSchema = id<ItemId>();

@@ -2,6 +2,7 @@ import type { Meeting } from './state.ts';
 import type { Command } from './commands.ts';
 import { refuse, type Context, type Decision } from '../aggregate/decision.ts';
 import type { MeetingEvent } from './events.ts';
+import { isStaleEdit } from './editing.ts';
 import { decidePlan } from './plan/decide.ts';
 import { decideStage } from './stage/decide.ts';
 import { decideClock } from './clock/decide.ts';
@@ -30,6 +31,17 @@ export function decide(
 ): Decision<MeetingEvent> {
   if (meeting.code === '' && command.type !== 'meeting.create')
     return refuse('notFound', 'meeting');
+  const decision = decideInPart(meeting, command, context);
+  return decision.accepted && isStaleEdit(meeting, command)
+    ? refuse('changedMeanwhile', 'text')
+    : decision;
+}
+
+function decideInPart(
+  meeting: Meeting,
+  command: Command,
+  context: Context,
+): Decision<MeetingEvent> {
   if (isAboutStage(command)) return decideStage(meeting, command);
   if (isOf('meeting', command)) return decidePlan(meeting, command);
   if (isOf('agenda', command)) return decideAgenda(meeting, command);

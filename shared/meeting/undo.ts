@@ -43,11 +43,27 @@ export function inverse(before: Meeting, command: Command): Command | null {
     case 'queue.markAbsent':
     case 'queue.withdraw': {
       const { entry } = command.data;
+      const status = find(before.queue.entries, entry)?.status.name;
+      if (status === 'speaking')
+        return {
+          type: 'queue.returnFloor',
+          data: { to: { kind: 'speaker', entry }, floor: null, ...asItWas(before) },
+        };
+      // One who had spoken would come back as one who waits.
+      if (status !== 'waiting') return null;
       const next = after(before, entry);
       return {
         type: 'queue.putBack',
         data: { entry, position: next === null ? 'last' : { before: next } },
       };
+    }
+    case 'queue.putBack': {
+      const { entry } = command.data;
+      const status = find(before.queue.entries, entry)?.status.name;
+      if (status === 'absent') return { type: 'queue.markAbsent', data: { entry } };
+      return status === 'withdrawn'
+        ? { type: 'queue.withdraw', data: { entry, reason: '' } }
+        : null;
     }
     case 'queue.move':
       return {
@@ -68,6 +84,14 @@ export function inverse(before: Meeting, command: Command): Command | null {
         ? { type: 'answers.unassign', data: { opinion, assigned: leader } }
         : { type: 'answers.assign', data: { opinion, leader: assigned, assigned: leader } };
     }
+    case 'answers.unassign': {
+      const { opinion, assigned } = command.data;
+      return { type: 'answers.assign', data: { opinion, leader: assigned, assigned: null } };
+    }
+    case 'people.checkIn':
+      return { type: 'people.checkOut', data: command.data };
+    case 'people.checkOut':
+      return { type: 'people.checkIn', data: command.data };
     case 'agenda.start': {
       const { item, running } = command.data;
       const status = find(before.agenda.items, item)?.status;
@@ -81,6 +105,8 @@ export function inverse(before: Meeting, command: Command): Command | null {
         ? { type: 'agenda.start', data: { item: command.data.item, running: null } }
         : null;
     }
+    case 'meeting.open':
+      return { type: 'meeting.undoOpen', data: {} };
     case 'meeting.adjourn':
       return { type: 'meeting.reopen', data: {} };
     default:

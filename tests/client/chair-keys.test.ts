@@ -24,6 +24,11 @@ describe("the chair's keys", () => {
     assert.deepEqual(keyAction(press('g'), 'elsewhere'), { name: 'panel', panel: 'assign' });
   });
 
+  it('V marks whoever was called as absent', () => {
+    assert.deepEqual(keyAction(press('v'), 'elsewhere'), { name: 'absent' });
+    assert.equal(keyAction(press('v'), 'text'), null);
+  });
+
   it('a key that is held down acts once', () => {
     assert.equal(keyAction(press('PageDown', { repeat: true }), 'elsewhere'), null);
   });

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { audiences } from '#shared/access/audience.ts';
+import { redactMeeting } from '#shared/access/redact.ts';
 import type { DataOf } from '#shared/meeting/commands.ts';
 import { commitments } from '#shared/meeting/commitments.ts';
 import { openAssignments, suggestedLeader } from '#shared/meeting/assignments.ts';
@@ -99,6 +101,27 @@ describe('assignments and answers', () => {
       .and(secretary, 'answers.record', answered(1, 1, { text: 'Một' }))
       .and(leader(1), 'answers.record', answered(1, 1, { text: 'Hai' })).meeting.register.opinions;
     assert.deepEqual([opinion?.answer?.text, opinion?.answer?.recordedBy], ['Hai', 'leader']);
+  });
+
+  it('AN7 keeps the answers that were replaced, for office and desk only', () => {
+    const { meeting } = first
+      .and(secretary, 'answers.record', answered(1, 1, { text: 'Một' }))
+      .and(leader(1), 'answers.record', answered(1, 1, { text: 'Hai' }))
+      .and(secretary, 'answers.record', answered(1, 1, { text: 'Ba' }));
+    assert.deepEqual(
+      meeting.register.opinions[0]?.earlierAnswers?.map(({ text, recordedBy }) => [
+        text,
+        recordedBy,
+      ]),
+      [
+        ['Một', 'secretary'],
+        ['Hai', 'leader'],
+      ],
+    );
+    for (const audience of audiences) {
+      const shown = JSON.stringify(redactMeeting(meeting, audience).register);
+      assert.equal(shown.includes('Một'), audience === 'office' || audience === 'desk', audience);
+    }
   });
 
   it('AN9 merges into a registered opinion that is not itself merged, and forms no chain', () => {

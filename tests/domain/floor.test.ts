@@ -136,6 +136,15 @@ describe('the floor', () => {
     assert.deepEqual(gone.meeting.queue.order, [3, 1]);
   });
 
+  it('FL9 goes back to one who was marked absent by mistake, with the time already used', () => {
+    const absent = speaking.later(minute).and(chair, 'queue.markAbsent', { entry: entryId(1) });
+    const back = absent
+      .when(chair, 'queue.returnFloor', { to: speaker(1), floor: null })
+      .then('queue.floorReturned');
+    assert.equal(used(back), minute + 2_000);
+    assert.equal(statuses(back)[0], 'speaking');
+  });
+
   it('FL9 goes back only to somebody who has spoken and does not wait again', () => {
     speaking
       .when(chair, 'queue.returnFloor', { to: speaker(2), floor: speaker(1) })

@@ -8,6 +8,7 @@ import {
   nothing,
   opened,
   prepared,
+  speaker,
   type Minutes,
 } from '../machines/given.ts';
 import { entryId, fieldId, itemId, leaderId, opinionId } from '../machines/ids.ts';
@@ -229,6 +230,34 @@ describe('the meeting', () => {
       .and(office, 'meeting.removeField', { field: fieldId(4) })
       .when(office, 'meeting.removeField', used)
       .refused('inUse', 'field');
+  });
+
+  describe('ME15 takes the opening back', () => {
+    it('while nothing has happened, and keeps what was entered', () => {
+      const entered = opened
+        .and(phone('blem'), 'queue.raiseHand', hand('Y Blem'))
+        .and(secretary, 'register.record', recorded('x'));
+      const { stage, agenda, queue, register } = entered
+        .when(secretary, 'meeting.undoOpen', {})
+        .then({ type: 'agenda.startUndone', item: itemId(1) }, 'meeting.openingUndone').meeting;
+      assert.deepEqual(
+        [stage, agenda, queue.order, register.opinions.length],
+        [{ name: 'prepared' }, prepared.meeting.agenda, [1], 1],
+      );
+      opened.and(chair, 'meeting.undoOpen', {}).and(chair, 'meeting.open', {});
+    });
+
+    it('never once somebody was heard or an item is over', () => {
+      const called = opened
+        .and(secretary, 'queue.add', added('Y Blem'))
+        .and(chair, 'queue.grantFloor', { entry: entryId(1), floor: null });
+      const yielded = called.and(chair, 'queue.yieldFloor', { floor: speaker(1) });
+      for (const minutes of [called, yielded, hearing])
+        minutes.when(chair, 'meeting.undoOpen', {}).refused('inUse', 'meeting');
+      prepared.when(chair, 'meeting.undoOpen', {}).refused('meetingNotOpen');
+      const adjourned = opened.and(chair, 'meeting.adjourn', {});
+      adjourned.when(chair, 'meeting.undoOpen', {}).refused('meetingNotOpen');
+    });
   });
 
   it('ME5 is adjourned when a leader has finished answering', () => {

@@ -24,7 +24,7 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
     own: '',
   },
   chair: {
-    yes: `meeting.editRules meeting.open meeting.adjourn meeting.reopen
+    yes: `meeting.editRules meeting.open meeting.undoOpen meeting.adjourn meeting.reopen
       agenda.add agenda.edit agenda.remove agenda.move
       agenda.start agenda.undoStart agenda.conclude agenda.skip
       queue.add queue.grantFloor queue.yieldFloor queue.returnFloor
@@ -36,7 +36,7 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
   secretary: {
     yes: `meeting.editDetails meeting.editRules meeting.addField meeting.editField
       meeting.removeField
-      meeting.open meeting.adjourn meeting.reopen
+      meeting.open meeting.undoOpen meeting.adjourn meeting.reopen
       agenda.add agenda.edit agenda.remove agenda.move
       agenda.start agenda.undoStart agenda.conclude agenda.skip
       queue.add queue.correctName queue.grantFloor queue.yieldFloor queue.returnFloor

@@ -210,14 +210,12 @@ describe('the speaker queue', () => {
       .refused('notWaiting', 'before');
   });
 
-  it('QU13 moves, marks, withdraws and calls only those who wait', () => {
+  it('QU13 moves, withdraws and calls only those who wait', () => {
     const gone = three.and(chair, 'queue.markAbsent', { entry: entryId(2) });
     const entry = entryId(2);
-    gone.when(chair, 'queue.markAbsent', { entry }).refused('notWaiting', 'absent');
     gone.when(chair, 'queue.withdraw', { entry, reason: '' }).refused('notWaiting');
     gone.when(chair, 'queue.move', { entry, before: null, reason: 'x' }).refused('notWaiting');
     gone.when(chair, 'queue.grantFloor', { entry, floor: null }).refused('notWaiting');
-    gone.when(chair, 'queue.markAbsent', { entry: entryId(9) }).refused('notFound', 'entry');
     gone.when(chair, 'queue.grantFloor', { entry: entryId(9), floor: null }).refused('notFound');
   });
 
@@ -297,6 +295,58 @@ describe('the speaker queue', () => {
     hearing
       .when(phone('x'), 'queue.raiseHand', { ...hand('Y Blem'), field: fieldId(2) })
       .then({ type: 'queue.entryAdded', field: fieldId(2) });
+  });
+
+  describe('QU24 marks whoever was called and is not in the room', () => {
+    const entry = entryId(1);
+    const called = hearing
+      .and(phone('blem'), 'queue.raiseHand', hand('Y Blem'))
+      .and(phone('thao'), 'queue.raiseHand', hand('A Thao'))
+      .and(chair, 'queue.grantFloor', { entry, floor: null })
+      .later(42_000);
+
+    it('as long as they have the floor, which is empty then, and counts nothing', () => {
+      for (const actor of [chair, secretary]) {
+        const { queue } = called
+          .when(actor, 'queue.markAbsent', { entry })
+          .then({ type: 'queue.entryAbsent', movedBy: actor.role }).meeting;
+        assert.deepEqual(
+          [queue.floor, queue.lastHeld, queue.entries[0]?.status, queue.order],
+          [null, null, { name: 'absent', spokenMs: 43_000 }, [2]],
+        );
+      }
+    });
+
+    it('and their next turn is still their first', () => {
+      called
+        .and(secretary, 'queue.markAbsent', { entry })
+        .when(phone('blem'), 'queue.raiseHand', hand('Y Blem'))
+        .then({ type: 'queue.entryAdded', turn: 1 });
+    });
+
+    it('after the next was called as well, unless they wait again', () => {
+      const passed = called.and(chair, 'queue.grantFloor', {
+        entry: entryId(2),
+        floor: speaker(1),
+      });
+      const { queue } = passed.and(secretary, 'queue.markAbsent', { entry }).meeting;
+      assert.deepEqual(queue.floor?.holder, speaker(2));
+      assert.equal(queue.entries[0]?.status.name, 'absent');
+      passed
+        .and(phone('blem'), 'queue.raiseHand', hand('Y Blem'))
+        .when(secretary, 'queue.markAbsent', { entry })
+        .refused('alreadyWaiting');
+    });
+
+    it('once, and only somebody who was on the list', () => {
+      const gone = called.and(chair, 'queue.markAbsent', { entry });
+      gone.when(chair, 'queue.markAbsent', { entry }).refused('notWaiting', 'absent');
+      gone.when(chair, 'queue.markAbsent', { entry: entryId(9) }).refused('notFound', 'entry');
+      called
+        .and(secretary, 'queue.withdraw', { entry: entryId(2), reason: '' })
+        .when(chair, 'queue.markAbsent', { entry: entryId(2) })
+        .refused('notWaiting', 'withdrawn');
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { permission } from '#shared/access/permissions.ts';
 import { redactMeeting } from '#shared/access/redact.ts';
 import type { Command } from '#shared/meeting/commands.ts';
 import type { Floor } from '#shared/meeting/queue/state.ts';
@@ -10,7 +11,7 @@ import { decide } from '#shared/meeting/meeting.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import { inverse } from '#shared/meeting/undo.ts';
 import { chair, helper, secretary } from '../machines/actors.ts';
-import { hearing, opened, speaker, type Minutes } from '../machines/given.ts';
+import { hearing, opened, prepared, speaker, type Minutes } from '../machines/given.ts';
 import { entryId, itemId, leaderId, opinionId } from '../machines/ids.ts';
 import { holds } from '../machines/laws.ts';
 import { histories, step } from '../machines/meeting-arbitraries.ts';
@@ -214,6 +215,37 @@ describe('taking back', () => {
     }
   });
 
+  it('UN4 gives the floor back to one who was marked absent while having it', () => {
+    const speaking = three.afterCommand(chair, grant(2));
+    const entry = entryId(2);
+    const { queue } = tookBack(speaking, { type: 'queue.markAbsent', data: { entry } }).meeting;
+    assert.deepEqual([queue.floor?.holder, queue.order], [speaker(2), [1, 3]]);
+    const passed = speaking.afterCommand(chair, grant(1, 2));
+    assert.equal(inverse(passed.meeting, { type: 'queue.markAbsent', data: { entry } }), null);
+  });
+
+  it('UN4 takes back that somebody was put back', () => {
+    const entry = entryId(2);
+    for (const gone of [
+      three.and(chair, 'queue.markAbsent', { entry }),
+      three.and(secretary, 'queue.withdraw', { entry, reason: 'Về sớm' }),
+    ]) {
+      const { queue } = tookBack(gone, {
+        type: 'queue.putBack',
+        data: { entry, position: 'last' },
+      }).meeting;
+      assert.deepEqual(
+        [queue.order, queue.entries[1]?.status],
+        [[1, 3], gone.meeting.queue.entries[1]?.status],
+      );
+    }
+  });
+
+  it('UN5 takes the opening back', () => {
+    const { stage, agenda } = tookBack(prepared, { type: 'meeting.open', data: {} }).meeting;
+    assert.deepEqual([stage.name, agenda.running], ['prepared', null]);
+  });
+
   it('UN5 resumes the item that was left, concluded or cut short by adjournment', () => {
     for (const command of [
       { type: 'agenda.start', data: { item: itemId(2), running: itemId(1) } },
@@ -236,7 +268,6 @@ describe('taking back', () => {
   it('UN6 knows no way back from what cannot be taken back with one press', () => {
     const concluded = hearing.and(chair, 'agenda.skip', { item: itemId(5), reason: '' });
     for (const command of [
-      { type: 'meeting.open', data: {} },
       { type: 'agenda.start', data: { item: itemId(1), running: itemId(3) } },
       { type: 'agenda.start', data: { item: itemId(5), running: itemId(3) } },
       { type: 'agenda.conclude', data: { item: itemId(1), conclusion: 'x' } },
@@ -257,7 +288,8 @@ describe('taking back', () => {
         for (const { before, after, command, decision, at } of steps) {
           const back = decision.accepted ? inverse(before, command) : null;
           if (back === null) continue;
-          const undone = step(after, { actor: chair, command: back }, at + 5_000);
+          const actor = permission('chair', back.type) === 'yes' ? chair : secretary;
+          const undone = step(after, { actor, command: back }, at + 5_000);
           assert.ok(
             undone.decision.accepted,
             `${command.type} cannot be taken back: ${JSON.stringify(undone.decision)}`,

@@ -1,5 +1,6 @@
 import { find } from '#shared/aggregate/ids.ts';
 import { isClaimed } from '#shared/meeting/queue/state.ts';
+import { isJustOpened } from '#shared/meeting/just-opened.ts';
 import type { DataOf } from '#shared/meeting/commands.ts';
 import { itemKinds } from '#shared/forms/lists.ts';
 import { making, type Maker } from './making.ts';
@@ -34,6 +35,9 @@ export const proceedings: readonly Maker[] = [
     const field = it.field();
     return field === null ? null : { field };
   }),
+  ...making(1, 'meeting.undoOpen', (it) =>
+    it.dice.chance(30) ? only(it, isJustOpened(it.meeting)) : null,
+  ),
   ...making(16, 'meeting.open', (it) => only(it, it.meeting.stage.name === 'prepared')),
   ...making(2, 'meeting.adjourn', (it) =>
     it.dice.chance(30) ? only(it, it.meeting.stage.name === 'open') : null,
@@ -125,7 +129,7 @@ export const proceedings: readonly Maker[] = [
     return entry === null ? null : { entry, name: it.text('Hộ'), village: '' };
   }),
   ...making(3, 'queue.markAbsent', (it) => {
-    const entry = it.entry(isWaiting);
+    const entry = it.entry(it.dice.chance(60) ? isWaiting : mayHaveBeenAbsent);
     return entry === null ? null : { entry };
   }),
   ...making(3, 'queue.withdraw', (it) => {
@@ -158,6 +162,9 @@ function claimed(it: Situation): DataOf<'queue.confirm'> | null {
 
 const isPlanned = ({ status }: { status: string }) => status === 'planned';
 const isWaiting = ({ status }: { status: { name: string } }) => status.name === 'waiting';
+
+const mayHaveBeenAbsent = ({ status: { name } }: { status: { name: string } }) =>
+  name === 'speaking' || name === 'spoken';
 
 /** The command without data where it fits, or where somebody does not look. */
 function only({ mood, dice }: Situation, fits: boolean): DataOf<'meeting.open'> | null {

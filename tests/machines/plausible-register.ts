@@ -35,11 +35,11 @@ export const registerAndPeople: readonly Maker[] = [
     const opinion =
       (it.dice.chance(20) ? it.opinion(({ standing: { name } }) => name === 'hidden') : null) ??
       it.opinion(({ standing: { name } }) => name === 'pending' || name === 'hidden');
-    return opinion === null ? null : { opinion, wording: wordingOf(it) };
+    return opinion === null ? null : { opinion, wording: wordingOf(it), ...whose(it) };
   }),
   ...making(2, 'register.edit', (it) => {
     const opinion = it.opinion(isRegistered);
-    return opinion === null ? null : { opinion, wording: wordingOf(it) };
+    return opinion === null ? null : { opinion, wording: wordingOf(it), ...whose(it) };
   }),
   ...making(2, 'register.hide', (it) => {
     const opinion =
@@ -178,6 +178,10 @@ function wordingOf(it: Situation): Wording {
     author: { name, card: null, village: 'Thôn 3' },
   };
 }
+
+/** Sometimes an opinion turns out to be somebody else's, on the roster or not. */
+const whose = (it: Situation) =>
+  it.dice.chance(60) ? {} : { person: it.dice.chance(70) ? it.person() : null };
 
 function outcomeOf(it: Situation, opinion: OpinionId): Outcome {
   const into = it.opinion((known) => isRegistered(known) && known.id !== opinion);

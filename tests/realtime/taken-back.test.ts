@@ -18,7 +18,7 @@ import { leaderId, opinionId } from '../machines/ids.ts';
 import { assertSameWhenSent } from '../machines/json.ts';
 import { holds } from '../machines/laws.ts';
 import { histories } from '../machines/meeting-arbitraries.ts';
-import { leaderText, wording } from '../machines/plan.ts';
+import { answered, leaderText, wording } from '../machines/plan.ts';
 import { textSent } from '../machines/text-sent.ts';
 
 /** Those who may not read what is hidden or withdrawn. */
@@ -52,6 +52,7 @@ class Said {
       }
       case 'answers.recorded':
         note(this.#withThem, event.opinion, event.text);
+        note(this.#opinions, event.opinion, event.former?.text);
         break;
       default:
     }
@@ -159,6 +160,11 @@ const recorded = hearing.and(secretary, 'register.record', {
   interpreter: '',
 });
 
+const answer = 'Y Blem không được hưởng';
+const answeredOnce = recorded
+  .and(secretary, 'people.addLeader', { text: leaderText('Nguyễn Văn An', [2]) })
+  .and(secretary, 'answers.record', answered(1, 1, { text: answer }));
+
 const first = { opinion: opinionId(1) };
 
 /** The ways in which something that was public is taken back, and what then is in no byte. */
@@ -173,6 +179,11 @@ const retractions: readonly (readonly [string, Minutes, readonly string[]])[] = 
       wording: wording('Con đường', { named: false }),
     }),
     [words, name],
+  ],
+  [
+    'an answer that was replaced',
+    answeredOnce.and(secretary, 'answers.record', answered(1, 1, { text: 'Sẽ xem xét' })),
+    [answer],
   ],
 ];
 

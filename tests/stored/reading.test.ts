@@ -50,6 +50,7 @@ const kept: readonly Readonly<Record<string, unknown>>[] = [
   },
   { type: 'register.opinionSummarised', opinion: 2, summary: 'Sửa đường vào khu sản xuất' },
   { type: 'queue.claimDeclined', entry: 1, claim: { name: 'Khách', card: null } },
+  { type: 'meeting.openingUndone' },
 ];
 
 const commit = (event: unknown): CommitOf<unknown> => ({

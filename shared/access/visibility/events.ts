@@ -1,5 +1,5 @@
 import type { MeetingEvent } from '../../meeting/events.ts';
-import type { Published, Retracted } from '../../meeting/register/state.ts';
+import type { Attributed, Published, Replacing, Retracted } from '../../meeting/register/state.ts';
 import {
   accompanying,
   authorFor,
@@ -9,6 +9,8 @@ import {
   draft,
   fieldText,
   floor,
+  formerAnswer,
+  formerWording,
   grant,
   holder,
   itemText,
@@ -31,6 +33,10 @@ const published: Rows<Published> = {
   keptAuthor: ['notThePublic', authorFor('notThePublic')],
   speakersHeard: 'everyone',
 };
+
+const replacing: Rows<Replacing> = { former: ['desk', formerWording] };
+
+const attributed: Rows<Attributed> = { person: 'notThePublic', owner: 'nobody' };
 
 const retracted: Rows<Retracted> = {
   opinion: 'everyone',
@@ -70,6 +76,7 @@ export const eventVisibility: EventVisibility = {
   },
   'meeting.fieldRemoved': { type: 'everyone', field: 'everyone' },
   'meeting.opened': { type: 'everyone' },
+  'meeting.openingUndone': { type: 'everyone' },
   'meeting.adjourned': { type: 'everyone', item: 'everyone', namesKept: 'notThePublic' },
   'meeting.reopened': {
     type: 'everyone',
@@ -180,8 +187,19 @@ export const eventVisibility: EventVisibility = {
     interpreter: 'notThePublic',
     owner: 'nobody',
   },
-  'register.opinionApproved': { ...published, ...accompanying, type: 'everyone' },
-  'register.opinionEdited': { ...published, type: 'everyone' },
+  'register.opinionApproved': {
+    ...published,
+    ...attributed,
+    ...replacing,
+    ...accompanying,
+    type: 'everyone',
+  },
+  'register.opinionEdited': {
+    ...published,
+    ...attributed,
+    ...replacing,
+    type: 'everyone',
+  },
   'register.draftCorrected': { type: 'everyone', opinion: 'everyone', draft: ['desk', draft] },
   'register.opinionHidden': { ...retracted, type: 'everyone' },
   'register.opinionWithdrawn': { ...retracted, type: 'everyone' },
@@ -208,6 +226,7 @@ export const eventVisibility: EventVisibility = {
     outcome: ['everyone', outcome],
     authority: 'everyone',
     recordedBy: 'everyone',
+    former: ['desk', formerAnswer],
   },
 
   'people.personAdded': {

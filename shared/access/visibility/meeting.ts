@@ -11,6 +11,8 @@ import {
   draft,
   field,
   floor,
+  formerAnswer,
+  formerWording,
   grant,
   itemText,
   leaderText,
@@ -65,6 +67,8 @@ const opinion: Rows<Opinion> = {
   reason: 'desk',
   owner: 'nobody',
   supporters: 'nobody',
+  earlier: ['desk', { ...formerWording, replacedAt: 'desk' }],
+  earlierAnswers: ['desk', formerAnswer],
 };
 
 /** Who may see what of a meeting. */

@@ -8,7 +8,7 @@ import type { Details, FieldText, Rules } from '../../meeting/plan/commands.ts';
 import type { Holder } from '../../meeting/queue/commands.ts';
 import type { Claim, Floor } from '../../meeting/queue/state.ts';
 import type { Author, Wording } from '../../meeting/register/commands.ts';
-import type { Accompanying, Content } from '../../meeting/register/state.ts';
+import type { Accompanying, Content, FormerWording } from '../../meeting/register/state.ts';
 import type { Stopwatch } from '../../aggregate/stopwatch.ts';
 import type { Readers, Rows, Within } from './rows.ts';
 
@@ -135,6 +135,19 @@ export const draft: Rows<Wording, Within['desk']> = {
   text: 'desk',
   named: 'desk',
   author: ['desk', authorFor('desk')],
+};
+
+/** What an opinion said before. */
+export const formerWording: Rows<FormerWording, Within['desk']> = {
+  wording: ['desk', draft],
+  person: 'desk',
+  replacedBy: 'desk',
+};
+
+/** An answer that was replaced. */
+export const formerAnswer: Rows<Answer, Within['desk']> = {
+  ...answerFor('desk'),
+  outcome: ['desk', outcomeFor('desk')],
 };
 
 export const content: Rows<Content> = {

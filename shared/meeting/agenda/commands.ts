@@ -1,5 +1,6 @@
 import type Type from 'typebox';
 import {
+  Began,
   closed,
   ItemIdSchema,
   ItemKind,
@@ -22,12 +23,12 @@ export type ItemText = Type.Static<typeof ItemText>;
 
 export const agendaCommands = {
   'agenda.add': closed({ text: ItemText, before: nullable(ItemIdSchema) }),
-  'agenda.edit': closed({ item: ItemIdSchema, text: ItemText }),
+  'agenda.edit': closed({ item: ItemIdSchema, text: ItemText, began: Began }),
   'agenda.remove': closed({ item: ItemIdSchema }),
   'agenda.move': closed({ item: ItemIdSchema, before: nullable(ItemIdSchema) }),
   /** `running` is the item that the sender believes is running now. */
   'agenda.start': closed({ item: ItemIdSchema, running: nullable(ItemIdSchema) }),
   'agenda.undoStart': closed({ item: ItemIdSchema, resume: nullable(ItemIdSchema) }),
-  'agenda.conclude': closed({ item: ItemIdSchema, conclusion: Paragraph }),
+  'agenda.conclude': closed({ item: ItemIdSchema, conclusion: Paragraph, began: Began }),
   'agenda.skip': closed({ item: ItemIdSchema, reason: Line }),
 };

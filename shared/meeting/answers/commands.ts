@@ -2,6 +2,7 @@ import Type from 'typebox';
 import {
   AnswerText,
   Authority,
+  Began,
   closed,
   Day,
   LeaderIdSchema,
@@ -38,5 +39,6 @@ export const answersCommands = {
     text: AnswerText,
     outcome: Outcome,
     authority: Authority,
+    began: Began,
   }),
 };

@@ -94,7 +94,13 @@ function record(
   if (activeLeader(meeting, data.leader) === undefined) return refuse('notFound', 'leader');
   if (data.outcome.name === 'merged' && !canMerge(meeting, opinion, data.outcome.into))
     return refuse('mergeInvalid');
-  const recorded = { type: 'answers.recorded', ...data, recordedBy: actor.role } as const;
+  const { began: _began, ...answer } = data;
+  const recorded = {
+    type: 'answers.recorded',
+    ...answer,
+    recordedBy: actor.role,
+    former: opinion.answer,
+  } as const;
   if (opinion.assignment?.leader === data.leader) return accept(recorded);
   if (isBeingAnswered(meeting, opinion)) return refuse('floorHeld');
   const { leader } = data;

@@ -19,10 +19,11 @@ export function evolveAnswers(
     case 'answers.unassigned':
       return update((opinion) => ({ ...opinion, assignment: null }));
     case 'answers.recorded': {
-      const { leader, text, outcome, authority, recordedBy } = event;
+      const { leader, text, outcome, authority, recordedBy, former } = event;
       return update((opinion) => ({
         ...opinion,
         answer: { leader, text, outcome, authority, recordedBy, recordedAt: at },
+        ...(former == null ? {} : { earlierAnswers: [...(opinion.earlierAnswers ?? []), former] }),
       }));
     }
     default:

@@ -1,4 +1,5 @@
 import type { LeaderId, OpinionId } from '../../aggregate/ids.ts';
+import type { Restricted } from '../../aggregate/restricted.ts';
 import type { Role } from '../../aggregate/roles.ts';
 import type { Outcome } from './commands.ts';
 import type { Authority } from '../../forms/lists.ts';
@@ -35,4 +36,6 @@ export type AnswersEvent =
       readonly outcome: Outcome;
       readonly authority: Authority;
       readonly recordedBy: Role;
+      /** the answer that it replaces */
+      readonly former?: Restricted<Answer>;
     };

@@ -3,6 +3,7 @@ import {
   nullable,
   oneOf,
   position,
+  possible,
   quantity,
   record,
   text,
@@ -44,7 +45,8 @@ export const storedAnswers: StoredEvents<AnswersEvent> = {
   shapes: {
     'answers.assigned': { opinion, leader, assignedBy: role },
     'answers.unassigned': { opinion },
-    'answers.recorded': { opinion, ...reply },
+    /** Without the former one in what was stored before those were kept. */
+    'answers.recorded': { opinion, ...reply, former: possible(answer) },
   },
   older: {},
 };

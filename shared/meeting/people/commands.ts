@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { limits } from '../../forms/limits.ts';
 import {
+  Began,
   Card,
   closed,
   FieldIdSchema,
@@ -39,7 +40,7 @@ export type LeaderText = Type.Static<typeof LeaderText>;
 
 export const peopleCommands = {
   'people.addPerson': closed({ text: PersonText }),
-  'people.editPerson': closed({ person: PersonIdSchema, text: PersonText }),
+  'people.editPerson': closed({ person: PersonIdSchema, text: PersonText, began: Began }),
   'people.checkIn': closed({ person: PersonIdSchema }),
   'people.checkOut': closed({ person: PersonIdSchema }),
   /** The key of the codes on the stubs, 16 random bytes at least; made once, since it makes what is printed. */
@@ -47,6 +48,6 @@ export const peopleCommands = {
   /** A phone shows that it is with a card: by the code on the stub, in any writing. */
   'people.proveCard': closed({ card: Card, stub: Type.String({ maxLength: limits.stub }) }),
   'people.addLeader': closed({ text: LeaderText }),
-  'people.editLeader': closed({ leader: LeaderIdSchema, text: LeaderText }),
+  'people.editLeader': closed({ leader: LeaderIdSchema, text: LeaderText, began: Began }),
   'people.removeLeader': closed({ leader: LeaderIdSchema }),
 };

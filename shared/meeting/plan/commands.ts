@@ -1,4 +1,5 @@
 import {
+  Began,
   closed,
   FieldIdSchema,
   Instant,
@@ -67,9 +68,9 @@ export type Plan = Type.Static<typeof Plan>;
 
 export const planCommands = {
   'meeting.create': closed({ code: JoinCode, plan: Plan }),
-  'meeting.editDetails': closed({ details: Details }),
-  'meeting.editRules': closed({ rules: Rules }),
+  'meeting.editDetails': closed({ details: Details, began: Began }),
+  'meeting.editRules': closed({ rules: Rules, began: Began }),
   'meeting.addField': closed({ text: FieldText }),
-  'meeting.editField': closed({ field: FieldIdSchema, text: FieldText }),
+  'meeting.editField': closed({ field: FieldIdSchema, text: FieldText, began: Began }),
   'meeting.removeField': closed({ field: FieldIdSchema }),
 };

@@ -91,9 +91,10 @@ function regainedBySpeaker(
 ): Floor | Refusal {
   const entry = find(queue.entries, holder.entry);
   if (entry === undefined) return refusal('notFound', 'entry');
-  if (entry.status.name !== 'spoken') return refusal('notPutBack', entry.status.name);
+  if (entry.status.name !== 'spoken' && entry.status.name !== 'absent')
+    return refusal('notPutBack', entry.status.name);
   if (isLive(queue, entry)) return refusal('alreadyWaiting');
-  const watch = { elapsedMs: entry.status.spokenMs, runningSince: null };
+  const watch = { elapsedMs: entry.status.spokenMs ?? 0, runningSince: null };
   return { holder, watch, limitMs: rules.speakMinutes * 60_000 };
 }
 

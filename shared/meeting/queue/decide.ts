@@ -50,9 +50,7 @@ function decideEntry(
     case 'queue.decline':
       return declineClaim(meeting, command.data);
     case 'queue.markAbsent':
-      return whileWaiting(queue, command.data.entry, (entry) =>
-        accept({ type: 'queue.entryAbsent', entry: entry.id, movedBy: context.actor.role }),
-      );
+      return markAbsent(queue, command.data.entry, context);
     case 'queue.withdraw':
       return withdraw(queue, command.data, context);
     case 'queue.putBack':
@@ -95,6 +93,16 @@ function whileWaiting(
   const entry = find(queue.entries, id);
   if (entry === undefined) return refuse('notFound', 'entry');
   return entry.status.name === 'waiting' ? decide(entry) : refuse('notWaiting', entry.status.name);
+}
+
+/** Whoever was called and is not in the room, also when that is noticed later; never who stands on the list again. */
+function markAbsent(queue: SpeakerQueue, id: EntryId, { actor }: Context): Decision<QueueEvent> {
+  const entry = find(queue.entries, id);
+  if (entry === undefined) return refuse('notFound', 'entry');
+  const { name } = entry.status;
+  if (name === 'absent' || name === 'withdrawn') return refuse('notWaiting', name);
+  if (name === 'spoken' && isLive(queue, entry)) return refuse('alreadyWaiting');
+  return accept({ type: 'queue.entryAbsent', entry: id, movedBy: actor.role });
 }
 
 function withdraw(

@@ -45,8 +45,14 @@ export function evolveQueue(queue: SpeakerQueue, event: QueueEvent, at: number):
         })),
         order: inserted(queue.order, event.entry, event.before),
       };
-    case 'queue.entryAbsent':
-      return withStatus(queue, event.entry, { name: 'absent' }, { movedBy: event.movedBy });
+    case 'queue.entryAbsent': {
+      const { floor } = queue;
+      const noted = { movedBy: event.movedBy };
+      if (!holds(floor, event.entry))
+        return withStatus(queue, event.entry, { name: 'absent' }, noted);
+      const status = { name: 'absent', spokenMs: elapsed(floor.watch, at) } as const;
+      return { ...withStatus(queue, event.entry, status, noted), floor: null };
+    }
     case 'queue.entryWithdrawn': {
       const { movedBy, reason } = event;
       return withStatus(queue, event.entry, { name: 'withdrawn' }, { movedBy, reason });
@@ -63,6 +69,10 @@ export function evolveQueue(queue: SpeakerQueue, event: QueueEvent, at: number):
     default:
       return event satisfies never;
   }
+}
+
+function holds(floor: Floor | null, entry: EntryId): floor is Floor {
+  return floor?.holder.kind === 'speaker' && floor.holder.entry === entry;
 }
 
 function withEntry(

@@ -16,7 +16,8 @@ export type EntryStatus =
   | { readonly name: 'waiting' }
   | { readonly name: 'speaking' }
   | { readonly name: 'spoken'; readonly spokenMs: number }
-  | { readonly name: 'absent' }
+  /** `spokenMs`: how long they had the floor until it was noticed; it counts nowhere */
+  | { readonly name: 'absent'; readonly spokenMs?: number }
   | { readonly name: 'withdrawn' };
 
 /** What a phone says of who asks to speak, as long as nobody knows whether it is true; either may be left out. */

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { limits } from '../../forms/limits.ts';
 import {
+  Began,
   Card,
   Channel,
   closed,
@@ -30,6 +31,11 @@ export const Wording = closed({
 });
 export type Wording = Type.Static<typeof Wording>;
 
+/** Whose opinion it is after all: somebody on the roster, or null for nobody there; without it, whose it was. */
+const Whose = Type.Optional(nullable(PersonIdSchema));
+
+const Edit = closed({ opinion: OpinionIdSchema, wording: Wording, person: Whose, began: Began });
+
 export const registerCommands = {
   /** A participant's own words from a phone; they wait for approval. */
   'register.submit': closed({
@@ -50,8 +56,8 @@ export const registerCommands = {
     originalWords: Type.String({ maxLength: limits.opinion }),
     interpreter: Line,
   }),
-  'register.approve': closed({ opinion: OpinionIdSchema, wording: Wording }),
-  'register.edit': closed({ opinion: OpinionIdSchema, wording: Wording }),
+  'register.approve': Edit,
+  'register.edit': Edit,
   'register.hide': closed({ opinion: OpinionIdSchema, reason: Reason }),
   /** Several that wait for approval, for one reason: all of them or none. */
   'register.hideMany': closed({

@@ -8,15 +8,21 @@ import {
   withOpinion,
   withRegistered,
   wordingOf,
+  attributedWording,
+  isSameAuthor,
+  type Replacing,
+  type Attributed,
   type Opinion,
   type Published,
   type RegisterEvent,
 } from './state.ts';
-import { record, submit } from './receiving-opinions.ts';
-import type { Wording } from './commands.ts';
-import { find } from '../../aggregate/ids.ts';
+import { record, submit, withAuthor } from './receiving-opinions.ts';
+import type { Author } from './commands.ts';
 import { isField } from '../fields.ts';
 import { provenCards } from '../people/state.ts';
+import { fingerprint } from '../../aggregate/fingerprint.ts';
+import { find, type PersonId } from '../../aggregate/ids.ts';
+import { knownOwner } from '../queue/state.ts';
 import { heardWith, heardWithout } from './speakers-heard.ts';
 
 export type RegisterCommand = CommandOf<'register'>;
@@ -34,7 +40,7 @@ export function decideRegister(
     case 'register.approve':
       return withOpinion(meeting, command.data.opinion, (opinion) =>
         opinion.standing.name === 'pending' || opinion.standing.name === 'hidden'
-          ? publish(meeting, opinion, command.data.wording, (registered) => ({
+          ? publish(meeting, opinion, command.data, context, (registered) => ({
               type: 'register.opinionApproved',
               ...registered,
               ...accompanying(opinion),
@@ -43,7 +49,7 @@ export function decideRegister(
       );
     case 'register.edit':
       return withRegistered(meeting, command.data.opinion, (opinion) =>
-        publish(meeting, opinion, command.data.wording, (registered) => ({
+        publish(meeting, opinion, command.data, context, (registered) => ({
           type: 'register.opinionEdited',
           ...registered,
         })),
@@ -77,14 +83,32 @@ export function decideRegister(
 function publish(
   meeting: Meeting,
   opinion: Opinion,
-  wording: Wording,
-  event: (registered: Published) => RegisterEvent,
+  data: DataOf<'register.edit'>,
+  { actor }: Context,
+  event: (registered: Published & Attributed & Replacing) => RegisterEvent,
 ): Decision<RegisterEvent> {
-  if (!isField(meeting, wording.field)) return refuse('notFound', 'field');
-  const voice = { person: opinion.person, owner: opinion.owner, author: wording.author };
-  const speakersHeard = heardWith(meeting, voice, opinion.id);
+  if (!isField(meeting, data.wording.field)) return refuse('notFound', 'field');
+  const person = data.person == null ? null : find(meeting.roster, data.person);
+  if (person === undefined) return refuse('notFound', 'person');
+  const wording = withAuthor(data.wording, person?.text ?? null);
+  const attributed =
+    data.person === undefined ? {} : attributedTo(meeting, opinion, data.person, wording.author);
+  const voice = { person: opinion.person, owner: opinion.owner, ...attributed };
+  const speakersHeard = heardWith(meeting, { ...voice, author: wording.author }, opinion.id);
+  const before = attributedWording(opinion);
+  const after = { wording, person: voice.person ?? null };
+  const former =
+    before === null || fingerprint(before) === fingerprint(after)
+      ? null
+      : { ...before, replacedBy: actor.role };
   return accept(
-    event({ opinion: opinion.id, ...published(wording, meeting.stage), speakersHeard }),
+    event({
+      opinion: opinion.id,
+      ...published(wording, meeting.stage),
+      ...attributed,
+      former,
+      speakersHeard,
+    }),
   );
 }
 
@@ -103,6 +127,25 @@ function hideMany(
     hidden.push(...decision.events);
   }
   return accept(...hidden);
+}
+
+/**
+ * An opinion turns out to be somebody else's. One that was spoken belongs to the device of its turn only while it is
+ * that speaker's; what was written on a phone stays with the phone.
+ */
+function attributedTo(
+  { queue }: Meeting,
+  opinion: Opinion,
+  person: PersonId | null,
+  author: Author,
+): Attributed {
+  if (opinion.spokenIn == null) return { person };
+  const turn = find(queue.entries, opinion.spokenIn);
+  const isTheirs =
+    turn !== undefined &&
+    (turn.person ?? null) === person &&
+    (person !== null || isSameAuthor(turn, author));
+  return { person, owner: isTheirs ? knownOwner(turn) : null };
 }
 
 function withdraw(meeting: Meeting, opinion: Opinion, { actor }: Context): Decision<RegisterEvent> {

@@ -3,8 +3,10 @@ import {
   contentFor,
   nothingWith,
   type Accompanying,
+  type Attributed,
   type FeedbackRegister,
   type Opinion,
+  type Replacing,
   type RegisterEvent,
 } from './state.ts';
 import { elapsed } from '../../aggregate/stopwatch.ts';
@@ -80,6 +82,8 @@ export function evolveRegister(
         draft: undefined,
         claimedCard: undefined,
         reason: undefined,
+        ...attributed(event),
+        ...replaced(opinion, event, at),
         ...(event.type === 'register.opinionApproved' ? givenBack(event) : {}),
       }));
       return { ...changed, speakersHeard };
@@ -123,6 +127,20 @@ export function evolveRegister(
 }
 
 const unanswered = { supports: 0, answeringMs: 0, ...nothingWith };
+
+/** Missing where the opinion stays whose it was, and for whoever is not told. */
+function attributed({ person, owner }: Attributed): Attributed {
+  return { ...(person === undefined ? {} : { person }), ...(owner === undefined ? {} : { owner }) };
+}
+
+/** Whoever is told of the former wording keeps it. */
+function replaced(
+  { earlier }: Opinion,
+  { former }: Replacing,
+  at: number,
+): Pick<Opinion, 'earlier'> {
+  return former == null ? {} : { earlier: [...(earlier ?? []), { ...former, replacedAt: at }] };
+}
 
 function givenBack({ assignment, answer, summary, originalWords, interpreter }: Accompanying) {
   return { assignment, answer, summary, originalWords, interpreter, withheld: undefined };

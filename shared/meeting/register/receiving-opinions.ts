@@ -1,6 +1,6 @@
 import type { DataOf } from '../commands.ts';
 import { accept, refuse, type Context, type Decision } from '../../aggregate/decision.ts';
-import type { Author } from './commands.ts';
+import type { Author, Wording } from './commands.ts';
 import { published, type RegisterEvent } from './state.ts';
 import { isField } from '../fields.ts';
 import { find, nextId } from '../../aggregate/ids.ts';
@@ -47,10 +47,7 @@ export function record(meeting: Meeting, data: DataOf<'register.record'>): Decis
   const personId = data.person ?? entry?.person ?? null;
   const person = personId === null ? null : find(meeting.roster, personId);
   if (person === undefined) return refuse('notFound', 'person');
-  const wording =
-    data.wording.author.name.trim() === '' && (person ?? entry) !== null
-      ? { ...data.wording, author: authorOf(person?.text ?? entry) }
-      : data.wording;
+  const wording = withAuthor(data.wording, person?.text ?? entry);
   // What is spoken is its speaker's: not that of a phone which only says whose turn it is, nor where somebody else spoke.
   const isTheirs = entry !== null && personId === (entry.person ?? null);
   const owner = isTheirs ? knownOwner(entry) : null;
@@ -70,8 +67,9 @@ export function record(meeting: Meeting, data: DataOf<'register.record'>): Decis
   });
 }
 
-function authorOf(source: Author | null): Author {
-  return source === null
-    ? { name: '', card: null, village: '' }
-    : { name: source.name, card: source.card, village: source.village };
+/** The wording, with the author that is known when nobody has written one. */
+export function withAuthor(wording: Wording, known: Author | null): Wording {
+  if (known === null || wording.author.name.trim() !== '') return wording;
+  const { name, card, village } = known;
+  return { ...wording, author: { name, card, village } };
 }

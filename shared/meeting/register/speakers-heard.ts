@@ -1,5 +1,5 @@
 import type { Author } from './commands.ts';
-import { wordingOf, type Opinion } from './state.ts';
+import { isSameAuthor, wordingOf, type Opinion } from './state.ts';
 import { find, type OpinionId, type ParticipantId, type PersonId } from '../../aggregate/ids.ts';
 import type { Meeting } from '../state.ts';
 import type { Restricted } from '../../aggregate/restricted.ts';
@@ -26,10 +26,7 @@ function isHeard(meeting: Meeting, voice: Voice, except: OpinionId): boolean {
     if (voice.person != null || opinion.person != null) return voice.person === opinion.person;
     if (voice.owner != null || opinion.owner != null) return voice.owner === opinion.owner;
     const author = opinion.standing.content.author ?? opinion.confidentialAuthor;
-    const { name, card, village } = voice.author;
-    return (
-      name !== '' && name === author?.name && card === author.card && village === author.village
-    );
+    return voice.author.name !== '' && author != null && isSameAuthor(voice.author, author);
   });
 }
 

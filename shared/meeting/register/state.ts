@@ -1,4 +1,5 @@
 import type { Answer, Assignment } from '../answers/state.ts';
+import type { Role } from '../../aggregate/roles.ts';
 import type { Restricted } from '../../aggregate/restricted.ts';
 import type { Channel, OpinionKind } from '../../forms/lists.ts';
 import {
@@ -93,6 +94,19 @@ export interface Opinion {
   readonly reason?: Restricted<string>;
   readonly owner?: Restricted<ParticipantId>;
   readonly supporters?: Restricted<readonly ParticipantId[]>;
+  /** what it said before, the first first */
+  readonly earlier?: Restricted<readonly EarlierWording[]>;
+  /** the answers that were replaced, the first first */
+  readonly earlierAnswers?: Restricted<readonly Answer[]>;
+}
+
+/** What an opinion said until somebody replaced it. */
+export interface FormerWording extends AttributedWording {
+  readonly replacedBy: Role;
+}
+
+export interface EarlierWording extends FormerWording {
+  readonly replacedAt: number;
 }
 
 export interface FeedbackRegister {
@@ -115,6 +129,17 @@ export interface Published {
   readonly keptAuthor?: Restricted<Author>;
   readonly confidentialAuthor?: Restricted<Author>;
   readonly speakersHeard: number;
+}
+
+/** Whose it is from now on; without a person it stays whose it was. */
+export interface Attributed {
+  readonly person?: Restricted<PersonId>;
+  readonly owner?: Restricted<ParticipantId>;
+}
+
+/** The wording that goes; none where it stays the same. */
+export interface Replacing {
+  readonly former?: Restricted<FormerWording>;
 }
 
 export interface Retracted {
@@ -144,8 +169,11 @@ export type RegisterEvent =
       readonly interpreter?: Restricted<string>;
       readonly owner?: Restricted<ParticipantId>;
     } & Published)
-  | ({ readonly type: 'register.opinionApproved' } & Published & Accompanying)
-  | ({ readonly type: 'register.opinionEdited' } & Published)
+  | ({ readonly type: 'register.opinionApproved' } & Published &
+      Attributed &
+      Replacing &
+      Accompanying)
+  | ({ readonly type: 'register.opinionEdited' } & Published & Attributed & Replacing)
   /** the author of one that is not registered was corrected */
   | {
       readonly type: 'register.draftCorrected';
@@ -218,6 +246,23 @@ export function wordingOf(opinion: Opinion): Wording | null {
   const { kind, field, text, author } = opinion.standing.content;
   const known = author ?? opinion.confidentialAuthor ?? { name: '', card: null, village: '' };
   return { kind, field, text, named: author !== null, author: known };
+}
+
+/** What an opinion says and whose it is, as an edit of it begins and another would replace it. */
+export interface AttributedWording {
+  readonly wording: Wording;
+  readonly person: PersonId | null;
+}
+
+/** Null for an audience that gets no drafts. */
+export function attributedWording(opinion: Opinion): AttributedWording | null {
+  const wording = wordingOf(opinion);
+  return wording === null ? null : { wording, person: opinion.person ?? null };
+}
+
+/** Whether two authors are read out as one. */
+export function isSameAuthor(one: Author, other: Author): boolean {
+  return one.name === other.name && one.card === other.card && one.village === other.village;
 }
 
 /** Whether any opinion counts as answered through this one; hidden ones too, for they can come back. */

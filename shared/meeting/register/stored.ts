@@ -13,10 +13,11 @@ import {
 } from '../../aggregate/shape.ts';
 import type { StoredEvents } from '../../aggregate/stored-events.ts';
 import type { EntryId, FieldId, OpinionId, ParticipantId, PersonId } from '../../aggregate/ids.ts';
+import { roles } from '../../aggregate/roles.ts';
 import { channels, opinionKinds } from '../../forms/lists.ts';
 import { answer, assignment } from '../answers/stored.ts';
 import type { Author, Wording } from './commands.ts';
-import type { Accompanying, Content, RegisterEvent } from './state.ts';
+import type { Accompanying, Content, FormerWording, RegisterEvent } from './state.ts';
 
 const opinion = position<OpinionId>();
 const channel = oneOf(channels);
@@ -46,6 +47,16 @@ const published = {
   confidentialAuthor: possible(author),
   keptAuthor: possible(author),
   speakersHeard: quantity,
+};
+
+/** Missing: it stays whose it was. */
+const attributed = { person, owner };
+
+/** Missing in what was stored before wordings were kept. */
+const replacing = {
+  former: possible(
+    record<FormerWording>({ wording, person: nullable(position()), replacedBy: oneOf(roles) }),
+  ),
 };
 
 const retracted = {
@@ -79,8 +90,8 @@ export const storedRegister: StoredEvents<RegisterEvent> = {
       spokenIn: possible(position<EntryId>()),
       owner,
     },
-    'register.opinionApproved': { ...published, ...accompanying },
-    'register.opinionEdited': published,
+    'register.opinionApproved': { ...published, ...attributed, ...replacing, ...accompanying },
+    'register.opinionEdited': { ...published, ...attributed, ...replacing },
     'register.draftCorrected': { opinion, draft: always(wording) },
     'register.opinionHidden': retracted,
     'register.opinionWithdrawn': retracted,

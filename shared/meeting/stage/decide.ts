@@ -6,6 +6,7 @@ import type { AgendaEvent } from '../agenda/state.ts';
 import type { StageEvent } from './state.ts';
 import { namesIn } from '../names.ts';
 import { find } from '../../aggregate/ids.ts';
+import { isJustOpened } from '../just-opened.ts';
 import { concludedAsItIs, programme } from '../agenda/state.ts';
 
 export type StageCommand = Extract<
@@ -20,6 +21,8 @@ export function decideStage(
   switch (command.type) {
     case 'meeting.open':
       return open(meeting);
+    case 'meeting.undoOpen':
+      return undoOpen(meeting);
     case 'meeting.adjourn':
       return adjourn(meeting);
     case 'meeting.reopen':
@@ -39,6 +42,16 @@ function open(meeting: Meeting): Decision<StageEvent | AgendaEvent> {
   return first === undefined
     ? accept(opened)
     : accept<StageEvent | AgendaEvent>(opened, { type: 'agenda.itemStarted', item: first });
+}
+
+function undoOpen(meeting: Meeting): Decision<StageEvent | AgendaEvent> {
+  if (meeting.stage.name !== 'open') return refuse('meetingNotOpen');
+  if (!isJustOpened(meeting)) return refuse('inUse', 'meeting');
+  const { running } = meeting.agenda;
+  const undone = { type: 'meeting.openingUndone' } as const;
+  return running === null
+    ? accept(undone)
+    : accept<StageEvent | AgendaEvent>({ type: 'agenda.startUndone', item: running }, undone);
 }
 
 function adjourn(meeting: Meeting): Decision<StageEvent | AgendaEvent> {

@@ -5,6 +5,8 @@ export function evolveStage(stage: Stage, event: StageEvent, at: number): Stage 
   switch (event.type) {
     case 'meeting.opened':
       return { name: 'open', openedAt: at };
+    case 'meeting.openingUndone':
+      return { name: 'prepared' };
     case 'meeting.adjourned':
       return { name: 'adjourned', openedAt, adjournedAt: at, item: event.item };
     case 'meeting.reopened':

@@ -21,6 +21,7 @@ export interface Names {
 
 export type StageEvent =
   | { readonly type: 'meeting.opened' }
+  | { readonly type: 'meeting.openingUndone' }
   | {
       readonly type: 'meeting.adjourned';
       readonly item: ItemId | null;
@@ -32,9 +33,11 @@ export type StageEvent =
 
 const stageTypes = [
   'meeting.open',
+  'meeting.undoOpen',
   'meeting.adjourn',
   'meeting.reopen',
   'meeting.opened',
+  'meeting.openingUndone',
   'meeting.adjourned',
   'meeting.reopened',
 ] as const;

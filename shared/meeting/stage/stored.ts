@@ -30,6 +30,7 @@ const names = record<Names>({
 export const storedStage: StoredEvents<StageEvent> = {
   shapes: {
     'meeting.opened': {},
+    'meeting.openingUndone': {},
     'meeting.adjourned': { item: nullable(position()), namesKept: always(isTrue) },
     'meeting.reopened': { names },
   },

@@ -59,7 +59,7 @@ export class Desk {
     await this.#pick(form, words.wording.channel, words.wording.channels[opinion.channel]);
     await form.getByRole('textbox', { name: words.wording.text }).fill(text);
     await page.keyboard.press('Control+Enter');
-    const said = page.getByText(/Đã ghi ý kiến số \d+\./).last();
+    const said = page.getByText(/Đã ghi ý kiến số \d+ của/).last();
     const recent = page.getByRole('region', { name: words.record.recent });
     const item = recent
       .getByRole('button')

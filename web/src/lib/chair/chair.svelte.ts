@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Command } from '#shared/meeting/commands.ts';
 import type { ItemId } from '#shared/aggregate/ids.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
@@ -5,6 +6,8 @@ import { nextSteps, type Step } from '#shared/meeting/next-step.ts';
 import type { Refusal } from '#shared/aggregate/refusals.ts';
 import type { CommandReply } from '#shared/wire/protocol.ts';
 import type { LiveMeeting } from '#lib/meeting/live.svelte.ts';
+import { KeptDrafts } from '#lib/meeting/kept-drafts.svelte.ts';
+import { TabTexts } from '#lib/meeting/tab-texts.ts';
 import type { Done } from '#lib/meeting/undo.ts';
 import { UndoingSender } from '#lib/meeting/undoing-sender.svelte.ts';
 
@@ -27,6 +30,8 @@ const noticeMs = 8_000;
 export class Chair {
   readonly live: LiveMeeting;
   panel = $state.raw<Panel | null>(null);
+  /** conclusions in the making, which outlive their panel */
+  readonly conclusions: KeptDrafts<string>;
   readonly #sender: UndoingSender;
   /** when the last refusal came, by the server's clock, ms */
   #refusedAt = $state<number | null>(null);
@@ -36,6 +41,9 @@ export class Chair {
   constructor(live: LiveMeeting) {
     this.live = live;
     this.#sender = new UndoingSender(live);
+    // The meeting goes on changing; its code does not.
+    const code = untrack(() => live.meeting?.code ?? '');
+    this.conclusions = new KeptDrafts(new TabTexts(`chair.${code}`), 'conclusion');
   }
 
   get meeting(): Meeting | null {
@@ -102,6 +110,13 @@ export class Chair {
     const floor = this.meeting?.queue.floor;
     if (floor == null || floor.limitMs + by * minuteMs < 0) return;
     void this.give({ type: 'queue.extendFloor', data: { ms: by * minuteMs } });
+  }
+
+  /** Whoever was called is not in the room: the floor is free, and the turn does not count. */
+  markAbsent(): void {
+    const holder = this.meeting?.queue.floor?.holder;
+    if (holder?.kind !== 'speaker' || this.#isBouncing()) return;
+    void this.give({ type: 'queue.markAbsent', data: { entry: holder.entry } });
   }
 
   /** Opens a panel, or closes it when it is the open one. */

@@ -4,6 +4,7 @@ export type KeyAction =
   | { readonly name: 'back' }
   | { readonly name: 'pause' }
   | { readonly name: 'minute'; readonly by: 1 | -1 }
+  | { readonly name: 'absent' }
   | { readonly name: 'conclude' }
   | { readonly name: 'panel'; readonly panel: 'assign' | 'speakers' | 'agenda' | 'keys' }
   | { readonly name: 'fullScreen' }
@@ -26,6 +27,7 @@ const actions: Readonly<Record<string, KeyAction>> = {
   '+': { name: 'minute', by: 1 },
   '=': { name: 'minute', by: 1 },
   '-': { name: 'minute', by: -1 },
+  v: { name: 'absent' },
   k: { name: 'conclude' },
   g: { name: 'panel', panel: 'assign' },
   s: { name: 'panel', panel: 'speakers' },

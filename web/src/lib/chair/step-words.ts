@@ -109,6 +109,10 @@ export function doneWords(before: Meeting, command: Command): string {
       return undoable.move;
     case 'queue.withdraw':
       return undoable.withdraw;
+    case 'queue.putBack':
+      return undoable.putBack;
+    case 'answers.unassign':
+      return undoable.unassign;
     case 'queue.close':
       return undoable.close;
     case 'queue.reopen':

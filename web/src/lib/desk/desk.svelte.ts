@@ -6,12 +6,15 @@ import { find, type OpinionId } from '#shared/aggregate/ids.ts';
 import { unborn, type Meeting } from '#shared/meeting/state.ts';
 import type { CommandReply } from '#shared/wire/protocol.ts';
 import type { Refusal } from '#shared/aggregate/refusals.ts';
-import { DeviceTexts } from '#lib/leader/device-texts.svelte.ts';
+import type { AnswerDraft } from '#lib/leader/answer-draft.ts';
+import { KeptDrafts } from '#lib/meeting/kept-drafts.svelte.ts';
 import type { LiveMeeting } from '#lib/meeting/live.svelte.ts';
+import { TabTexts } from '#lib/meeting/tab-texts.ts';
 import type { Done } from '#lib/meeting/undo.ts';
 import { UndoingSender } from '#lib/meeting/undoing-sender.svelte.ts';
 import { composed } from './composed.ts';
 import { FocusKeeper } from './focus-keeper.ts';
+import type { EditedOpinion } from './opinion-draft.ts';
 import { Recording } from './recording.svelte.ts';
 
 export const views = [
@@ -33,8 +36,10 @@ export class Desk {
   readonly live: LiveMeeting;
   readonly focus = new FocusKeeper();
   readonly recording: Recording;
-  /** answers in the making, kept in this browser until they are recorded */
-  readonly answers: DeviceTexts;
+  /** answers, edits of opinions and conclusions in the making, kept in this browser until they are saved */
+  readonly answers: KeptDrafts<AnswerDraft>;
+  readonly wordings: KeptDrafts<EditedOpinion>;
+  readonly conclusions: KeptDrafts<string>;
   #view = $state<View>('record');
   /** the opinion that is open in the register */
   opinion = $state.raw<OpinionId | null>(null);
@@ -51,8 +56,11 @@ export class Desk {
     this.live = live;
     this.#sender = new UndoingSender(live);
     this.#view = firstView[this.meeting.stage.name];
-    this.recording = new Recording(this.meeting.code);
-    this.answers = new DeviceTexts(`desk.${this.meeting.code}`);
+    const texts = new TabTexts(`desk.${this.meeting.code}`);
+    this.recording = new Recording(texts);
+    this.answers = new KeptDrafts(texts, 'answer');
+    this.wordings = new KeptDrafts(texts, 'wording');
+    this.conclusions = new KeptDrafts(texts, 'conclusion');
   }
 
   get meeting(): Meeting {

@@ -39,6 +39,17 @@ export async function yieldFloor(desk: Desk): Promise<void> {
   await desk.give('queue.yieldFloor', { floor: holder }, () => deskWords().said.yielded(name));
 }
 
+/** Whoever has the floor was called and is not in the room: the floor is free, and the turn does not count. */
+export async function markHolderAbsent(desk: Desk): Promise<void> {
+  const holder = desk.meeting.queue.floor?.holder;
+  if (holder?.kind === 'speaker') await markAbsent(desk, holder.entry);
+}
+
+export async function markAbsent(desk: Desk, entry: EntryId): Promise<void> {
+  const name = find(desk.meeting.queue.entries, entry)?.name ?? '';
+  await desk.give('queue.markAbsent', { entry }, () => deskWords().said.absent(name));
+}
+
 export async function togglePause(desk: Desk): Promise<void> {
   const { floor } = desk.meeting.queue;
   if (floor === null) return;

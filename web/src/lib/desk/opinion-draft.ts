@@ -1,6 +1,17 @@
 import type { DataOf } from '#shared/meeting/commands.ts';
-import { wordingOf } from '#shared/meeting/register/state.ts';
-import { find, type EntryId, type FieldId, type PersonId } from '#shared/aggregate/ids.ts';
+import {
+  attributedWording,
+  wordingOf,
+  type AttributedWording,
+  type Opinion,
+} from '#shared/meeting/register/state.ts';
+import {
+  find,
+  type EntryId,
+  type FieldId,
+  type OpinionId,
+  type PersonId,
+} from '#shared/aggregate/ids.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import { limits } from '#shared/forms/limits.ts';
 import type { Channel, OpinionKind } from '#shared/forms/lists.ts';
@@ -139,4 +150,46 @@ export function draftOf(data: DataOf<'register.record'>): OpinionDraft {
     named,
     channel,
   };
+}
+
+/** A registered or pending opinion while the secretary changes it. */
+export interface EditedOpinion extends AttributedWording {
+  /** whether somebody else was chosen as its author; else it stays whose it is */
+  readonly isAttributed: boolean;
+}
+
+/** The opinion as it is; null for whoever is not told what it says. */
+export function editedOf(opinion: Opinion): EditedOpinion | null {
+  const stored = attributedWording(opinion);
+  return stored === null ? null : { ...stored, isAttributed: false };
+}
+
+/** What is stored of it. */
+export function attributedIn({ wording, person }: EditedOpinion): AttributedWording {
+  return { wording, person };
+}
+
+export function authorOf({ wording, person }: EditedOpinion): DraftAuthor {
+  return { person, entry: null, ...wording.author };
+}
+
+/** The opinion as somebody else's. */
+export function attributedTo(
+  { wording }: EditedOpinion,
+  { person, name, card, village }: DraftAuthor,
+): EditedOpinion {
+  return {
+    wording: { ...wording, author: { name, card, village } },
+    person,
+    isAttributed: true,
+  };
+}
+
+/** What is sent of an edited opinion. */
+export function dataOfEdited(
+  opinion: OpinionId,
+  { wording, person, isAttributed }: EditedOpinion,
+  began: string,
+): DataOf<'register.edit'> {
+  return isAttributed ? { opinion, wording, person, began } : { opinion, wording, began };
 }

@@ -1,4 +1,5 @@
 import type { CommandType } from '#shared/meeting/commands.ts';
+import { isJustOpened } from '#shared/meeting/just-opened.ts';
 import { desk as english } from '../../messages/en/desk.ts';
 import { desk as vietnamese } from '../../messages/vi/desk.ts';
 import type { Desk, View } from './desk.svelte.ts';
@@ -6,6 +7,7 @@ import {
   canShorten,
   extendFloor,
   grantNext,
+  markHolderAbsent,
   setQueueOpen,
   shortenFloor,
   togglePause,
@@ -22,6 +24,7 @@ export type Shortcut = Deed | View;
 export const deedKeys: Readonly<Partial<Record<Deed, string>>> = {
   next: 'KeyM',
   yield: 'KeyX',
+  absent: 'KeyV',
   pause: 'KeyT',
   resume: 'KeyT',
   extend: 'Equal',
@@ -32,6 +35,7 @@ export const deedKeys: Readonly<Partial<Record<Deed, string>>> = {
 const commandOf: Readonly<Record<Exclude<Deed, 'undo' | 'help'>, CommandType>> = {
   next: 'queue.grantFloor',
   yield: 'queue.yieldFloor',
+  absent: 'queue.markAbsent',
   pause: 'queue.pauseFloor',
   resume: 'queue.resumeFloor',
   extend: 'queue.extendFloor',
@@ -39,12 +43,14 @@ const commandOf: Readonly<Record<Exclude<Deed, 'undo' | 'help'>, CommandType>> =
   closeQueue: 'queue.close',
   reopenQueue: 'queue.reopen',
   open: 'meeting.open',
+  undoOpen: 'meeting.undoOpen',
   adjourn: 'meeting.adjourn',
 };
 
 const deeds: readonly Deed[] = [
   'next',
   'yield',
+  'absent',
   'pause',
   'resume',
   'extend',
@@ -53,6 +59,7 @@ const deeds: readonly Deed[] = [
   'closeQueue',
   'reopenQueue',
   'open',
+  'undoOpen',
   'adjourn',
   'help',
 ];
@@ -90,6 +97,8 @@ export function canDo(desk: Desk, deed: Deed): boolean {
       return queue.floor !== null;
     case 'shorten':
       return canShorten(desk.meeting);
+    case 'absent':
+      return queue.floor?.holder.kind === 'speaker';
     case 'pause':
       return queue.floor !== null && queue.floor.watch.runningSince !== null;
     case 'resume':
@@ -100,6 +109,8 @@ export function canDo(desk: Desk, deed: Deed): boolean {
       return stage.name !== 'adjourned' && !queue.open;
     case 'open':
       return stage.name === 'prepared';
+    case 'undoOpen':
+      return isJustOpened(desk.meeting);
     case 'adjourn':
       return stage.name === 'open';
     default:
@@ -114,6 +125,8 @@ export async function perform(desk: Desk, shortcut: Shortcut): Promise<void> {
       return grantNext(desk);
     case 'yield':
       return yieldFloor(desk);
+    case 'absent':
+      return markHolderAbsent(desk);
     case 'pause':
     case 'resume':
       return togglePause(desk);
@@ -128,6 +141,9 @@ export async function perform(desk: Desk, shortcut: Shortcut): Promise<void> {
       return setQueueOpen(desk, shortcut === 'reopenQueue');
     case 'open':
       await desk.give('meeting.open', {}, () => deskWords().said.opened);
+      return;
+    case 'undoOpen':
+      await desk.give('meeting.undoOpen', {}, () => deskWords().said.openingUndone);
       return;
     case 'adjourn':
       return desk.show('totals');

@@ -12,7 +12,8 @@ export interface EditableItem {
 /** What becomes of the programme; each resolves to whether it was done. */
 export interface AgendaEdits {
   add(text: ItemText): Promise<boolean>;
-  edit(key: number, text: ItemText): Promise<boolean>;
+  /** @param began what the edit began from, as `fingerprint` says it */
+  edit(key: number, text: ItemText, began: string): Promise<boolean>;
   move(key: number, before: number | null): Promise<boolean>;
   remove(key: number): Promise<boolean>;
 }
@@ -28,6 +29,7 @@ export interface EditableField {
 /** What becomes of the fields; each resolves to whether it was done. A meeting that exists keeps its fields. */
 export interface FieldEdits {
   add(text: FieldText): Promise<boolean>;
-  edit(key: number, text: FieldText): Promise<boolean>;
+  /** @param began as above */
+  edit(key: number, text: FieldText, began: string): Promise<boolean>;
   readonly remove: ((key: number) => void) | null;
 }

@@ -1,3 +1,4 @@
+import { fingerprint } from '#shared/aggregate/fingerprint.ts';
 import type { ItemText } from '#shared/meeting/agenda/commands.ts';
 import type { FieldText, Plan } from '#shared/meeting/plan/commands.ts';
 import {
@@ -56,6 +57,7 @@ export class NewMeeting {
   rules: RulesDraft;
   readonly items: DraftList<ItemText>;
   readonly fields: DraftList<FieldText>;
+  readonly #untouched: string;
   #wasTried = $state.raw(false);
 
   constructor(template: Plan) {
@@ -63,6 +65,21 @@ export class NewMeeting {
     this.rules = $state(draftOfRules(template.rules));
     this.items = new DraftList(template.items);
     this.fields = new DraftList(template.fields);
+    this.#untouched = fingerprint(this.#typed);
+  }
+
+  /** Whether it differs from the template. */
+  get isChanged(): boolean {
+    return fingerprint(this.#typed) !== this.#untouched;
+  }
+
+  get #typed(): unknown {
+    return {
+      details: this.details,
+      rules: this.rules,
+      items: this.items.texts,
+      fields: this.fields.texts,
+    };
   }
 
   /** What is wrong with the details, once somebody has tried to create the meeting. */

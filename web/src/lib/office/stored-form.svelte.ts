@@ -1,3 +1,4 @@
+import { fingerprint } from '#shared/aggregate/fingerprint.ts';
 import type { Command } from '#shared/meeting/commands.ts';
 import { CommandSender } from '#lib/meeting/command-sender.svelte.ts';
 import type { LiveMeeting } from '#lib/meeting/live.svelte.ts';
@@ -7,8 +8,10 @@ interface Purpose<Draft, Value, Input extends string> {
   /** what is stored at this moment, as it would be typed; reactive */
   readonly stored: () => Draft;
   readonly read: (draft: Draft) => Reading<Value, Input>;
+  /** what it is now, as an edit of it begins; reactive */
+  readonly current: () => unknown;
   /** the command that stores it */
-  readonly command: (value: Value) => Command;
+  readonly command: (value: Value, began: string) => Command;
 }
 
 /**
@@ -21,6 +24,8 @@ export class StoredForm<Draft extends object, Value, Input extends string> {
   isChanged = $state(false);
   readonly #purpose: Purpose<Draft, Value, Input>;
   #wasTried = $state(false);
+  /** the fingerprint of what was stored when somebody began to type */
+  #began = $state('');
 
   constructor(live: LiveMeeting, purpose: Purpose<Draft, Value, Input>) {
     this.sender = new CommandSender(live);
@@ -28,7 +33,10 @@ export class StoredForm<Draft extends object, Value, Input extends string> {
     this.draft = $state(purpose.stored());
     $effect(() => {
       const stored = purpose.stored();
-      if (!this.isChanged) this.draft = { ...stored };
+      const current = fingerprint(purpose.current());
+      if (this.isChanged) return;
+      this.draft = { ...stored };
+      this.#began = current;
     });
   }
 
@@ -37,6 +45,32 @@ export class StoredForm<Draft extends object, Value, Input extends string> {
     const reading = this.#purpose.read(this.draft);
     if (!this.#wasTried || reading.ok) return {} as Problems<Input>; // every problem is optional
     return reading.problems;
+  }
+
+  /** Whether somebody else has stored something else since somebody began to type. */
+  get isBehind(): boolean {
+    return (
+      this.isChanged &&
+      !this.sender.isSending &&
+      this.#began !== fingerprint(this.#purpose.current()) &&
+      fingerprint(this.draft) !== fingerprint(this.stored)
+    );
+  }
+
+  /** What is stored now, as it would be typed. */
+  get stored(): Draft {
+    return this.#purpose.stored();
+  }
+
+  /** What is typed is what is wanted, whatever was stored meanwhile. */
+  keep(): void {
+    this.#began = fingerprint(this.#purpose.current());
+  }
+
+  /** What is stored is what is wanted. */
+  reset(): void {
+    this.isChanged = false;
+    this.sender.dismiss();
   }
 
   /** Somebody has typed. */
@@ -51,7 +85,7 @@ export class StoredForm<Draft extends object, Value, Input extends string> {
     this.#wasTried = true;
     const reading = this.#purpose.read(this.draft);
     if (!reading.ok) return;
-    const reply = await this.sender.give(this.#purpose.command(reading.value));
+    const reply = await this.sender.give(this.#purpose.command(reading.value, this.#began));
     if (reply.ok) this.isChanged = false;
   }
 }

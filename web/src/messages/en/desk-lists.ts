@@ -47,6 +47,7 @@ export const deskLists: typeof vietnamese = {
     remove: 'Remove',
     add: 'Add an item',
     conclusionLabel: (title) => `Conclusion of “${title}”`,
+    giveUp: 'Give up what was typed',
     conclusionSave: 'Save conclusion',
     skipReason: (title) => `Why is “${title}” skipped?`,
     usualSkipReasons: ['no time left', 'the presenter is absent'],

@@ -31,6 +31,7 @@ export const office: typeof vietnamese = {
     passphraseShort: 'At least 8 characters are needed.',
     passphrasesDiffer: 'The two are not the same yet.',
   },
+  unsaved: 'Something typed here is not saved. Give it up?',
   formHasProblems: (count) =>
     `${plural(count, 'place needs', 'places need')} correction: look for the red sentence below it.`,
 

@@ -5,6 +5,15 @@ export const staff: typeof vietnamese = {
   fromPhone: (entry) => `Phone · no. ${entry}`,
   mergedText: (into) => `Merged into opinion ${into}.`,
   dismiss: 'Dismiss',
+  twoVersions: {
+    title: 'Another version was saved elsewhere.',
+    told: 'Nothing is lost: choose one, or join them and save.',
+    mine: 'The version edited here',
+    theirs: 'The version saved elsewhere',
+    keep: 'Keep mine',
+    take: 'Take the other',
+    join: 'Join both',
+  },
   qrCode: (text: string) => `QR code: ${text}`,
   clock: {
     ahead: (length) => `The server’s clock is ${length} ahead of the time of the meeting.`,

@@ -46,6 +46,7 @@ export const deskLists = {
     remove: 'Xoá',
     add: 'Thêm nội dung',
     conclusionLabel: (title: string) => `Kết luận của «${title}»`,
+    giveUp: 'Bỏ phần vừa gõ',
     conclusionSave: 'Lưu kết luận',
     skipReason: (title: string) => `Vì sao bỏ qua «${title}»?`,
     usualSkipReasons: ['hết giờ', 'người báo cáo vắng'],

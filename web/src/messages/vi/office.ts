@@ -38,6 +38,7 @@ export const office = {
   offline: 'Không liên lạc được với máy chủ. Kiểm tra mạng rồi thử lại.',
   tryAgain: 'Thử lại',
   problems,
+  unsaved: 'Có phần vừa gõ chưa lưu. Bỏ phần đó?',
   formHasProblems: (count: number) => `Còn ${count} ô cần sửa, có chữ đỏ ngay dưới ô.`,
 
   access: {

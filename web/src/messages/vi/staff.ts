@@ -75,6 +75,15 @@ export const staff = {
   mergedText: (into: number) => `Đã gộp vào ý kiến số ${into}.`,
   dismiss: 'Đóng thông báo',
   fromPhone: (entry: number) => `Điện thoại · lượt ${entry}`,
+  twoVersions: {
+    title: 'Nơi khác vừa lưu một bản khác.',
+    told: 'Chưa có gì bị mất: xin chọn một bản, hoặc ghép lại rồi lưu.',
+    mine: 'Bản đang sửa ở đây',
+    theirs: 'Bản vừa được lưu ở nơi khác',
+    keep: 'Giữ bản đang sửa',
+    take: 'Lấy bản kia',
+    join: 'Ghép hai bản',
+  },
   qrCode: (text: string) => `Mã QR: ${text}`,
   clock: {
     ahead: (length: string) => `Đồng hồ máy chủ nhanh hơn giờ của hội nghị ${length}.`,

@@ -1,0 +1,80 @@
+import { fingerprint } from '#shared/aggregate/fingerprint.ts';
+import type { TabTexts } from './tab-texts.ts';
+
+/** A text while somebody edits it, and the fingerprint of what they began from. */
+interface Kept<Draft> {
+  readonly draft: Draft;
+  readonly began: string;
+}
+
+/**
+ * Edits in the making, each under the number of what it changes: they survive opening something else, Escape and a reload, until they
+ * are saved or given up, and know whether somebody else has changed the same meanwhile.
+ */
+export class KeptDrafts<Draft> {
+  readonly #texts: TabTexts;
+  readonly #start: string;
+  /** what was written since the page was loaded; null: saved or given up */
+  #kept = $state.raw<Readonly<Record<number, Kept<Draft> | null>>>({});
+
+  /** @param kind keeps apart what is edited in the same place */
+  constructor(texts: TabTexts, kind: string) {
+    this.#texts = texts;
+    this.#start = `${kind}.`;
+    texts.adoptSoon(this.#start, (name, text) => {
+      const id = Number(name.slice(this.#start.length));
+      const kept = this.#read(text);
+      if (this.#of(id) !== null || kept === null) return false;
+      this.#become(id, kept);
+      return true;
+    });
+  }
+
+  /** The edit of this number, or null when nothing of it was written. */
+  draft(id: number): Draft | null {
+    return this.#of(id)?.draft ?? null;
+  }
+
+  /** @param stored what is stored now: the first thing that is written begins from it */
+  write(id: number, draft: Draft, stored: unknown): void {
+    this.#become(id, { draft, began: this.began(id, stored) });
+  }
+
+  /** What was stored since is known to whoever edits: saving replaces that. */
+  rebase(id: number, stored: unknown, draft: Draft | null = this.draft(id)): void {
+    this.#become(id, draft === null ? null : { draft, began: fingerprint(stored) });
+  }
+
+  drop(id: number): void {
+    this.#become(id, null);
+  }
+
+  /** What the edit began from, as saving it has to say. */
+  began(id: number, stored: unknown): string {
+    return this.#of(id)?.began ?? fingerprint(stored);
+  }
+
+  /** Whether somebody else has stored something else since this edit began. @param same what is stored, as it would be edited */
+  isBehind(id: number, stored: unknown, same: Draft): boolean {
+    const kept = this.#of(id);
+    return (
+      kept !== null &&
+      kept.began !== fingerprint(stored) &&
+      fingerprint(kept.draft) !== fingerprint(same)
+    );
+  }
+
+  #of(id: number): Kept<Draft> | null {
+    const kept = this.#kept[id];
+    return kept === undefined ? this.#read(this.#texts.read(`${this.#start}${id}`)) : kept;
+  }
+
+  #become(id: number, kept: Kept<Draft> | null): void {
+    this.#texts.keep(`${this.#start}${id}`, kept === null ? null : JSON.stringify(kept));
+    this.#kept = { ...this.#kept, [id]: kept };
+  }
+
+  #read(text: string | null): Kept<Draft> | null {
+    return text === null ? null : (JSON.parse(text) as Kept<Draft>); // written by `#become`
+  }
+}
