@@ -83,7 +83,7 @@ test('what the desk has said follows the language, and what waits for the networ
   const hall = await openDemoHall(t);
   const browser = await openBrowser(t);
   const { page } = await openPage(browser, hall.link('secretary'), 'laptop');
-  await command(page, '16 d');
+  await command(page, 'A Gôn d');
   await page.getByText(words.said.checkedIn('A Gôn')).waitFor();
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByText(english.said.checkedIn('A Gôn')).waitFor();
