@@ -283,7 +283,7 @@ describe('taking back', () => {
   it('UN2 restores what the hall sees, except times and traces', () => {
     const tried = new Map<string, number>();
     holds(
-      150,
+      300,
       fc.property(histories(), ({ steps }) => {
         for (const { before, after, command, decision, at } of steps) {
           const back = decision.accepted ? inverse(before, command) : null;

@@ -196,15 +196,14 @@ test('a form of the office asks before what was typed is lost', async (t) => {
   await open('details');
   const venue = page.getByRole('textbox', { name: officeWords.details.venue });
   await venue.fill('Nhà rông mới');
-  const asked: string[] = [];
-  page.once('dialog', (dialog) => {
-    asked.push(dialog.message());
-    void dialog.dismiss();
-  });
-  await open('rules');
-  assert.deepEqual(asked, [officeWords.unsaved]);
+  const asked = page.waitForEvent('dialog');
+  const opening = open('rules');
+  const dialog = await asked;
+  assert.equal(dialog.message(), officeWords.unsaved);
+  await dialog.dismiss();
+  await opening;
   assert.equal(await venue.inputValue(), 'Nhà rông mới');
-  page.once('dialog', (dialog) => void dialog.accept());
+  page.once('dialog', (again) => void again.accept());
   await open('rules');
   await page.getByRole('heading', { name: officeWords.rules.title, level: 2 }).waitFor();
 });
