@@ -12,7 +12,7 @@ const id = 'first-words';
 export function withFirstWords(page: string): string {
   const words =
     `<main id="${id}">` +
-    `<h1>${vietnamese.opening}</h1>` +
+    `<p><strong>${vietnamese.opening}</strong></p>` +
     `<noscript><p>${vietnamese.noScript}</p><p lang="en">${english.noScript}</p></noscript>` +
     `<div><p>${vietnamese.notOpening}</p><p lang="en">${english.notOpening}</p></div>` +
     `</main>`;
