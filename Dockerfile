@@ -2,7 +2,7 @@ FROM node:24.21.0-slim AS base
 WORKDIR /app
 COPY package.json package-lock.json ./
 
-# The image brings its own Node, so no install script has to place the pinned one.
+# The image brings its own Node: the pinned one, an optional dependency, is left out.
 FROM base AS web
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json ./
@@ -11,7 +11,7 @@ COPY web web
 RUN cd web && node ../node_modules/vite/bin/vite.js build
 
 FROM base AS modules
-RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
 
 FROM base
 COPY --from=modules /app/node_modules node_modules

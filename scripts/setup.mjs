@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   existsSync,
+  linkSync,
   mkdirSync,
   openSync,
   closeSync,
@@ -10,7 +11,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Problem, findProgram, root, run } from './run.mjs';
 
@@ -19,6 +20,8 @@ const NODE_WITH_TYPESCRIPT = 24;
 
 /** Few and quick retries: without a network, say so in seconds rather than after a minute. */
 const npmOptions = [
+  // Nothing that a package brings along runs while it is installed, nor fetches what the lock file does not name.
+  '--ignore-scripts',
   '--no-audit',
   '--no-fund',
   '--loglevel=error',
@@ -28,7 +31,15 @@ const npmOptions = [
 
 const modules = join(root, 'node_modules');
 const stamps = join(modules, '.setup');
-const pinned = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+const executable = join('bin', process.platform === 'win32' ? 'node.exe' : 'node');
+/** The Node of the project, at the same place on every computer. */
+const pinned = join(modules, 'node', executable);
+/** The same in the package for this kind of computer, whose hash the lock file holds. */
+const packaged = join(
+  modules,
+  `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`,
+  executable,
+);
 
 /**
  * Makes the project ready to run: dependencies as the lock file says, the web built from its sources.
@@ -48,6 +59,7 @@ export async function setUp() {
 export async function setUpNode() {
   checkNode();
   if (!dependenciesAreCurrent()) await alone(installDependencies);
+  if (!nodeIsInPlace()) await alone(placeNode);
   return nodeOfProject();
 }
 
@@ -74,6 +86,7 @@ async function installDependencies() {
   const command = existsSync(modules) ? 'install' : 'ci';
   const { code, output } = await npm([command, ...npmOptions]);
   if (code !== 0) throw new Problem(whyInstallFailed(output));
+  rmSync(pinned, { force: true });
   writeStamp('dependencies', installStamp());
 }
 
@@ -105,13 +118,16 @@ function whyInstallFailed(output) {
   return `${output}\nThe dependencies could not be installed; npm says why above.`;
 }
 
+const nodeIsInPlace = () => existsSync(pinned) || !existsSync(packaged);
+
+async function placeNode() {
+  if (nodeIsInPlace()) return;
+  mkdirSync(dirname(pinned), { recursive: true });
+  linkSync(packaged, pinned);
+}
+
 /** The pinned Node; where it cannot be had, the present one if it is new enough. */
-async function nodeOfProject() {
-  if (!existsSync(pinned) && existsSync(join(modules, 'node'))) {
-    // npm was told not to run install scripts: run the one that places the binary.
-    const cwd = join(modules, 'node');
-    await run(process.execPath, ['installArchSpecificPackage.js'], { cwd, quiet: true });
-  }
+function nodeOfProject() {
   if (existsSync(pinned)) return pinned;
   if (majorVersion() >= NODE_WITH_TYPESCRIPT) return process.execPath;
   throw new Problem(
