@@ -120,7 +120,7 @@ function whyInstallFailed(output) {
 
 const nodeIsInPlace = () => existsSync(pinned) || !existsSync(packaged);
 
-async function placeNode() {
+function placeNode() {
   if (nodeIsInPlace()) return;
   mkdirSync(dirname(pinned), { recursive: true });
   linkSync(packaged, pinned);
@@ -209,7 +209,7 @@ function writeStamp(name, value) {
 /**
  * Runs `work` while no other process of this folder does: two starts at once would write into each
  * other's build. `work` checks again whether it is still needed.
- * @param {() => Promise<void>} work
+ * @param {() => Promise<void> | void} work
  */
 async function alone(work) {
   const lock = join(root, '.setup.lock');
