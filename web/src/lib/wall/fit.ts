@@ -13,9 +13,13 @@ export const secondSize = 3.4;
 
 const step = 0.1;
 
+/** A text that stands beside others gets no more lines than these when not all have room. */
+const mostLines = 4;
+
 /**
  * Gives the text the largest size at which all of it has room in the space that the layout leaves it. When even the
- * smallest is too large, the text is made shorter; an element that holds more than one text is marked as cut instead.
+ * smallest is too large, the text is made shorter; the texts of an element that holds more than one get as many lines
+ * each as have room (`--lines`, for its styles), and when not even one has, it is marked as cut.
  * Pass the text, so that a change of it is measured again.
  */
 export function fitted(
@@ -27,6 +31,7 @@ export function fitted(
     const only = onlyText(element);
     const fit = (): void => {
       element.classList.remove('cut');
+      element.style.removeProperty('--lines');
       if (only !== null) only.data = text;
       const steps = most(Math.round((largest - smallest) / step) + 1, (count) => {
         element.style.setProperty('--fit', String(smallest + (count - 1) * step));
@@ -34,7 +39,7 @@ export function fitted(
       });
       element.style.setProperty('--fit', String(smallest + (steps - 1) * step));
       if (!overflows(element)) return;
-      if (only === null) element.classList.add('cut');
+      if (only === null) limitLines(element);
       else only.data = shortened(element, only, text, shorten);
     };
     fit();
@@ -54,6 +59,19 @@ function shortened(element: HTMLElement, only: Text, text: string, shorten: Shor
     only.data = candidate;
     return !overflows(element);
   });
+}
+
+function limitLines(element: HTMLElement): void {
+  const limit = (lines: number): void => {
+    element.style.setProperty('--lines', String(lines));
+  };
+  limit(
+    most(mostLines, (lines) => {
+      limit(lines);
+      return !overflows(element);
+    }),
+  );
+  if (overflows(element)) element.classList.add('cut');
 }
 
 /** The text node of an element that has nothing else in it. */
