@@ -1,25 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { audiences } from '#shared/access/audience.ts';
 import type { DataOf } from '#shared/meeting/commands.ts';
-import { redactMeeting } from '#shared/access/redact.ts';
-import { commandOf } from '#shared/meeting/command-of.ts';
-import { inverse } from '#shared/meeting/undo.ts';
 import { wordingOf } from '#shared/meeting/register/state.ts';
-import { chair, office, phone, secretary } from '../machines/actors.ts';
+import { chair, phone, secretary } from '../machines/actors.ts';
 import { answerer, hearing, prepared, withStubs, type Minutes } from '../machines/given.ts';
 import { entryId, fieldId, leaderId, opinionId, personId } from '../machines/ids.ts';
-import {
-  added,
-  answered,
-  hand,
-  leaderText,
-  person,
-  recorded,
-  wording,
-  written,
-} from '../machines/plan.ts';
-import { assertSameWhenSent } from '../machines/json.ts';
+import { added, answered, hand, leaderText, recorded, wording, written } from '../machines/plan.ts';
 import { shown } from '../machines/stubs.ts';
 
 const blem = phone('blem');
@@ -173,102 +159,6 @@ describe('the feedback register', () => {
     assert.deepEqual({ ...after, ...rest }, { ...before, ...rest });
   });
 
-  it('FB8 hides with a reason and keeps the words for the desk', () => {
-    const [opinion] = approved.and(secretary, 'register.hide', { ...one, reason: 'Nêu tên' })
-      .meeting.register.opinions;
-    assert.deepEqual(
-      [opinion?.standing, opinion?.reason, opinion?.draft?.text],
-      [{ name: 'hidden' }, 'Nêu tên', 'Đề nghị được vay vốn'],
-    );
-    approved
-      .and(secretary, 'register.hide', { ...one, reason: 'x' })
-      .when(secretary, 'register.hide', { ...one, reason: 'x' })
-      .refused('alreadyDone');
-    approved.when(secretary, 'register.hide', { ...two, reason: 'x' }).refused('notFound');
-  });
-
-  it('FB15 hides several pending opinions for one reason, all of them or none', () => {
-    const all = [opinionId(1), opinionId(2), opinionId(3)];
-    const flood = submitted
-      .and(thao, 'register.submit', written('Bậy'))
-      .and(thao, 'register.submit', written('Bạ'));
-    const hidden = flood
-      .when(secretary, 'register.hideMany', { opinions: all, reason: 'gửi trùng' })
-      .then(
-        ...all.map((opinion) => ({
-          type: 'register.opinionHidden' as const,
-          opinion,
-          reason: 'gửi trùng',
-        })),
-      );
-    assert.ok(hidden.meeting.register.opinions.every(({ standing }) => standing.name === 'hidden'));
-    assert.equal(hidden.meeting.register.speakersHeard, 0);
-    const wish = { opinions: all, reason: 'x' };
-    for (const meanwhile of [
-      flood.and(secretary, 'register.approve', { ...one, wording: wording('Vay vốn') }),
-      flood.and(secretary, 'register.hide', { ...two, reason: 'y' }),
-      flood.and(thao, 'register.withdraw', { opinion: opinionId(3) }),
-    ])
-      meanwhile.when(secretary, 'register.hideMany', wish).refused('changedMeanwhile', 'opinions');
-    flood
-      .when(secretary, 'register.hideMany', { ...wish, opinions: [opinionId(9)] })
-      .refused('notFound', 'opinion');
-    assert.equal(inverse(flood.meeting, commandOf('register.hideMany', wish)), null);
-  });
-
-  /** An opinion with all that can go with its words. */
-  const accompanied = hearing
-    .and(secretary, 'people.addLeader', { text: leaderText('Nguyễn Văn An', [2]) })
-    .and(secretary, 'register.record', {
-      ...recorded('Đề nghị xem lại hộ ông Thao'),
-      originalWords: 'Nhà ông Thao có trâu',
-      interpreter: 'Y Mlen',
-    })
-    .and(secretary, 'answers.record', answered(1, 1, { text: 'Đã xem lại hộ ông Thao' }));
-
-  it('FB8 AU4 keeps from the public whom a hidden opinion was assigned to and what was answered', () => {
-    const reason = 'Nêu tên người khác';
-    const { meeting } = accompanied.and(secretary, 'register.hide', { ...one, reason });
-    const [opinion] = meeting.register.opinions;
-    assert.equal(opinion?.withheld?.answer?.text, 'Đã xem lại hộ ông Thao');
-    assert.equal(opinion.withheld.assignment?.leader, leaderId(1));
-    for (const audience of ['leader', 'hall', 'phone'] as const) {
-      const shown = JSON.stringify(redactMeeting(meeting, audience).register);
-      for (const word of ['Thao', 'Y Mlen', reason]) assert.ok(!shown.includes(word), audience);
-    }
-  });
-
-  it('FB3 gives an opinion that is approved again back what went with it', () => {
-    const { meeting: before } = accompanied;
-    const { meeting: after } = accompanied
-      .and(secretary, 'register.hide', { ...one, reason: 'Nhầm' })
-      .and(secretary, 'register.approve', {
-        ...one,
-        wording: wording('Đề nghị xem lại hộ ông Thao'),
-      });
-    assertSameWhenSent(after.register, before.register);
-  });
-
-  it('AN9 PE5 holds what a hidden opinion needs when it comes back', () => {
-    const merged = accompanied
-      .and(secretary, 'register.record', recorded('Cũng như vậy'))
-      .and(
-        secretary,
-        'answers.record',
-        answered(2, 1, { outcome: { name: 'merged', into: opinionId(1), due: null } }),
-      )
-      .and(secretary, 'register.hide', { ...two, reason: 'Trùng' });
-    merged.when(secretary, 'register.hide', { ...one, reason: 'x' }).refused('inUse', 'opinion');
-    merged
-      .and(secretary, 'answers.record', answered(1, 1))
-      .when(office, 'people.removeLeader', { leader: leaderId(1) })
-      .refused('inUse', 'leader');
-    accompanied
-      .and(secretary, 'register.hide', { ...one, reason: 'x' })
-      .when(office, 'people.removeLeader', { leader: leaderId(1) })
-      .refused('inUse', 'leader');
-  });
-
   it('FB9 PM2 lets a participant withdraw only what came from their device', () => {
     approved.when(thao, 'register.withdraw', one).refused('notPermitted', 'opinion');
     hearing
@@ -410,105 +300,6 @@ describe('the feedback register', () => {
       wording: wording('x', { author: { name: 'A Rinh', card: null, village: '' } }),
     });
     assert.equal(count(other), 1);
-  });
-
-  describe('FB17 corrects whose an opinion is', () => {
-    const spoken = withStubs
-      .and(blem, 'people.proveCard', shown(17))
-      .and(blem, 'queue.raiseHand', hand('', 17))
-      .and(chair, 'queue.grantFloor', { entry: entryId(1), floor: null })
-      .and(secretary, 'register.record', recorded('x', { spokenIn: entryId(1) }))
-      .and(secretary, 'register.record', recorded('y', { spokenIn: entryId(1) }));
-    const unsigned = wording('y', { author: { name: '', card: null, village: '' } });
-    const corrected = spoken.and(secretary, 'register.edit', {
-      ...two,
-      wording: unsigned,
-      person: personId(2),
-    });
-
-    it('to somebody on the roster, with name and totals', () => {
-      assert.equal(spoken.meeting.register.speakersHeard, 1);
-      const { opinions, speakersHeard } = corrected.meeting.register;
-      assert.equal(speakersHeard, 2);
-      const after = opinions[1] ?? assert.fail();
-      assert.deepEqual([after.person, after.owner], [personId(2), null]);
-      assert.equal(wordingOf(after)?.author.name, 'A Thao');
-      for (const audience of audiences) {
-        const { register } = redactMeeting(corrected.meeting, audience);
-        assert.equal(register.speakersHeard, 2, audience);
-      }
-    });
-
-    it('back to the speaker of the turn, whose device has it again', () => {
-      const back = corrected.and(secretary, 'register.edit', {
-        ...two,
-        wording: wording('y'),
-        person: personId(1),
-      });
-      const { speakersHeard, opinions } = back.meeting.register;
-      assert.deepEqual([speakersHeard, opinions[1]?.owner], [1, 'device-blem']);
-    });
-
-    it('to a stranger, who counts by name', () => {
-      const stranger = wording('y', { author: { name: 'Khách', card: null, village: '' } });
-      const { register } = spoken.and(secretary, 'register.edit', {
-        ...two,
-        wording: stranger,
-        person: null,
-      }).meeting;
-      assert.deepEqual([register.speakersHeard, register.opinions[1]?.person], [2, null]);
-    });
-
-    it('when an opinion from a phone is approved, which stays with that phone', () => {
-      const { register } = submitted
-        .and(secretary, 'people.addPerson', { text: person('A Thao', 18) })
-        .when(secretary, 'register.approve', { ...one, wording: unsigned, person: personId(1) })
-        .then({ type: 'register.opinionApproved', person: personId(1) })
-        .and(blem, 'register.withdraw', one).meeting;
-      assert.equal(register.opinions[0]?.person, personId(1));
-    });
-
-    it('and nobody whom the roster does not know', () => {
-      spoken
-        .when(secretary, 'register.edit', { ...two, wording: unsigned, person: personId(9) })
-        .refused('notFound', 'person');
-    });
-  });
-
-  describe('FB18 keeps what an opinion said before', () => {
-    const edited = approved
-      .and(secretary, 'people.addPerson', { text: person('A Rinh', 18) })
-      .and(secretary, 'register.edit', { ...one, wording: wording('Hai') })
-      .and(secretary, 'register.edit', { ...one, wording: wording('Ba'), person: personId(1) });
-
-    it('with when and by whom it was replaced, beginning with what was sent', () => {
-      const [opinion] = edited.meeting.register.opinions;
-      assert.deepEqual(
-        opinion?.earlier?.map((before) => [before.wording.text, before.person, before.replacedBy]),
-        [
-          ['Xin vay vốn', null, 'secretary'],
-          ['Đề nghị được vay vốn', null, 'secretary'],
-          ['Hai', null, 'secretary'],
-        ],
-      );
-      const times = opinion.earlier.map(({ replacedAt }) => replacedAt);
-      assert.deepEqual(times, [...times].sort());
-    });
-
-    it('also while it is hidden and when it comes back, but nothing where it stays the same', () => {
-      const hidden = edited.and(secretary, 'register.hide', { ...one, reason: 'x' });
-      assert.equal(hidden.meeting.register.opinions[0]?.earlier?.length, 3);
-      const back = hidden.and(secretary, 'register.approve', { ...one, wording: wording('Ba') });
-      assert.equal(back.meeting.register.opinions[0]?.earlier?.length, 3);
-    });
-
-    it('for office and desk only', () => {
-      for (const audience of audiences) {
-        const shown = JSON.stringify(redactMeeting(edited.meeting, audience).register);
-        const isEntitled = audience === 'office' || audience === 'desk';
-        assert.equal(shown.includes('Hai'), isEntitled, audience);
-      }
-    });
   });
 
   it('FB14 keeps every opinion under its number', () => {

@@ -1,65 +1,15 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { test, type TestContext } from 'node:test';
+import { test } from 'node:test';
 import { beginning } from '../../server/log/event-log.ts';
 import { MeetingFeed } from '../../server/realtime/meeting-feed.ts';
-import { createMeeting } from '../../server/office/meetings.ts';
 import { audiences } from '#shared/access/audience.ts';
 import { redactMeeting } from '#shared/access/redact.ts';
-import type { Credential, Frame, JoinReply, Moment } from '#shared/wire/protocol.ts';
+import type { Frame, JoinReply, Moment } from '#shared/wire/protocol.ts';
 import { person, plan, wording } from '../machines/plan.ts';
 import { assertSameWhenSent } from '../machines/json.ts';
-import { RawClient, meetingIn } from '../machines/raw-client.ts';
-import { runApp } from '../machines/running-app.ts';
-
-/** The links that every new meeting has, by number. */
-const links = { chair: 1, secretary: 2, helper: 3, screen: 4 } as const;
-
-async function hall(t: TestContext) {
-  const { app, url } = await runApp(t);
-  const created = await createMeeting(app, plan);
-  assert.ok('id' in created);
-  const room = await app.rooms.open(created.id);
-  const client = (headers: Readonly<Record<string, string>> = {}): RawClient => {
-    const raw = new RawClient(url, headers);
-    t.after(() => {
-      raw.close();
-    });
-    return raw;
-  };
-  const tokens = room.meeting.links.map((link) => app.office.sessions.linkToken(room.id, link));
-  const link = (role: keyof typeof links): Credential => ({
-    kind: 'link',
-    token: tokens[links[role] - 1] ?? '',
-  });
-  const phone = (name: string): Credential => ({
-    kind: 'participant',
-    code: created.code,
-    device: name.padEnd(22, '_'),
-  });
-  const office = async (): Promise<Credential> => {
-    await app.office.setPassphrase(app.office.sessions.setupSecret(), 'một câu đủ dài');
-    const session = await app.office.signIn('một câu đủ dài');
-    assert.ok('token' in session);
-    return { kind: 'office', token: session.token, meeting: created.id };
-  };
-  const joined = async (credential: Credential): Promise<RawClient> => {
-    const raw = client();
-    assert.ok((await raw.join(credential)).ok);
-    return raw;
-  };
-  return { app, url, room, code: created.code, client, link, phone, office, joined };
-}
-
-type Hall = Awaited<ReturnType<typeof hall>>;
-
-async function openedHall(t: TestContext): Promise<Hall & { chair: RawClient; desk: RawClient }> {
-  const setting = await hall(t);
-  const chair = await setting.joined(setting.link('chair'));
-  const desk = await setting.joined(setting.link('secretary'));
-  assert.ok((await chair.command('meeting.open', {})).ok);
-  return { ...setting, chair, desk };
-}
+import { meetingIn } from '../machines/raw-client.ts';
+import { hall, links, openedHall } from '../machines/opened-hall.ts';
 
 const hand = { name: 'A Thao', card: null, field: null };
 
@@ -226,94 +176,6 @@ function momentOf(reply: JoinReply): Moment {
   assert.ok(reply.ok);
   return { version: reply.version, mark: reply.mark };
 }
-
-test('RT4 what has not the form of the protocol is refused by place and changes nothing', async (t) => {
-  const { room, client, phone, joined } = await openedHall(t);
-  const before = room.version;
-  const stranger = await client().connected();
-  for (const request of [
-    null,
-    7,
-    'join',
-    [],
-    {},
-    { protocol: 2 },
-    { protocol: 99, credential: phone('x'), have: null },
-  ]) {
-    const reply = await stranger.joinWith(request);
-    assert.ok(!reply.ok && reply.refusal.code === 'malformed', JSON.stringify(request));
-  }
-  const thao = await joined(phone('thao'));
-  const malformed: readonly unknown[] = [
-    null,
-    [],
-    'queue.raiseHand',
-    { id: 'short', type: 'queue.raiseHand', data: hand },
-    { id: 'long-enough', type: 'queue.unheardOf', data: {} },
-    { id: 'long-enough', type: '__proto__', data: {} },
-    { id: 'long-enough', type: 'queue.raiseHand', data: { ...hand, extra: true } },
-    { id: 'long-enough', type: 'queue.raiseHand', data: { ...hand, card: '17' } },
-    { id: 'long-enough', type: 'queue.raiseHand', data: { ...hand, card: 1e9 } },
-    { id: 'long-enough', type: 'register.submit', data: Buffer.from('binary') },
-  ];
-  for (const message of malformed) {
-    const reply = await thao.commandWith(message);
-    assert.ok(!reply.ok && reply.refusal.code === 'malformed', JSON.stringify(message));
-  }
-  const long = await thao.command('register.submit', {
-    kind: 'request',
-    field: 1,
-    text: 'ư'.repeat(4_001),
-    named: true,
-    name: '',
-    card: null,
-  });
-  assert.deepEqual(long, { ok: false, refusal: { code: 'tooLarge', detail: '/text' } });
-  assert.equal(room.version, before);
-});
-
-test('PR10 a name that nobody could read is refused by its place, and speaks against nobody', async (t) => {
-  const { room, phone, joined } = await openedHall(t);
-  const thao = await joined(phone('thao'));
-  const { version } = room;
-  for (const name of ['A \u202eoahT', 'A\u200bThao', 'A\nThao', `A Thao${'\u0301'.repeat(9)}`]) {
-    const reply = await thao.command('queue.raiseHand', { ...hand, name });
-    const expected = { code: 'strangeCharacters', detail: '/name' };
-    assert.deepEqual(reply, { ok: false, refusal: expected }, JSON.stringify(name));
-  }
-  assert.equal(room.version, version);
-  await thao.command('queue.raiseHand', { ...hand, name: ' A Thao\n' });
-  assert.equal(room.meeting.queue.entries[0]?.claim?.name, 'A Thao');
-});
-
-test('RT4 texts are stored in the one composed form of Unicode', async (t) => {
-  const { room, phone, joined } = await openedHall(t);
-  const thao = await joined(phone('thao'));
-  await thao.command('queue.raiseHand', { ...hand, name: 'Y Thuỷ'.normalize('NFD') });
-  assert.equal(room.meeting.queue.entries[0]?.claim?.name, 'Y Thuỷ'.normalize('NFC'));
-});
-
-test('RT4 a text is as long as what is stored of it, however it was typed', async (t) => {
-  const { room, phone, joined } = await openedHall(t);
-  const thao = await joined(phone('thao'));
-  const submit = (text: string) =>
-    thao.command('register.submit', {
-      kind: 'request',
-      field: 1,
-      text,
-      named: true,
-      name: '',
-      card: null,
-    });
-  assert.ok((await submit('ộ'.normalize('NFD').repeat(4_000))).ok);
-  const { version } = room;
-  // This sign is one that NFC takes apart.
-  assert.deepEqual(await submit('\u0958'.repeat(2_001)), {
-    ok: false,
-    refusal: { code: 'tooLarge', detail: '/text' },
-  });
-  assert.equal(room.version, version);
-});
 
 test('RT5 a revoked link ends at once everywhere and lets nobody in again', async (t) => {
   const { chair, client, link, office, joined } = await openedHall(t);
