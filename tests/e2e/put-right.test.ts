@@ -89,21 +89,20 @@ test('UN2 a mistaken “next” at the chair is as if it had not been, and a min
     await page.keyboard.press(key);
     while (!isThere(await floorOf(hall)));
   };
+  // A clicker bounces: a press that comes at once is not another one.
+  const calm = async (): Promise<void> => {
+    const from = await page.evaluate(() => performance.now());
+    await page.waitForFunction((since) => performance.now() - since > 800, from);
+  };
   const limit = (floor: unknown): number => Number(Reflect.get(Object(floor), 'limitMs'));
   await reach('+', (floor) => limit(floor) === limit(start) + 60_000);
   const extended = await floorOf(hall);
+  await calm();
   await page.keyboard.press('PageDown');
   await page.getByText(/Lùi lại: (?!thêm)/).waitFor();
-  // A clicker bounces: a press that comes at once is not another one.
-  await page.waitForFunction(
-    (from) => performance.now() - from > 800,
-    await page.evaluate(() => performance.now()),
-  );
+  await calm();
   await reach('PageUp', (floor) => JSON.stringify(floor) === JSON.stringify(extended));
-  await page.waitForFunction(
-    (from) => performance.now() - from > 800,
-    await page.evaluate(() => performance.now()),
-  );
+  await calm();
   await reach('PageUp', (floor) => limit(floor) === limit(start));
   await reach('-', (floor) => limit(floor) === limit(start) - 60_000);
   assert.deepEqual(errors, []);

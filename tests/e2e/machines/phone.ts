@@ -58,7 +58,7 @@ export class Phone {
     await page.getByRole('heading', { name: words.raise.cardQuestion }).waitFor();
     await this.showCard(author.card ?? assert.fail(), stub);
     if (stub === null) {
-      await page.getByRole('textbox').fill(author.name);
+      await page.getByLabel(words.raise.nameQuestion).fill(author.name);
       await next.click();
     }
     const naming = named ? words.opinion.named.yes : words.opinion.named.no;
