@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { hand } from '../machines/plan.ts';
+import { startOnChosenPorts } from '../machines/ports.ts';
 import { RawClient } from '../machines/raw-client.ts';
 import { startProxy } from '../machines/tcp-proxy.ts';
 import { ServerProcess } from '../e2e/machines/server-process.ts';
@@ -16,14 +16,19 @@ import { readSqlite } from './machines/stored-log.ts';
 
 async function opened(t: TestContext) {
   const directory = await mkdtemp(path.join(tmpdir(), 'late-'));
-  const server = await ServerProcess.start({ DATA_DIR: directory });
+  const { server, figures } = await startOnChosenPorts(async (choose) => {
+    const port = String(await choose());
+    const environment = { DATA_DIR: directory, METRICS_PORT: port };
+    const started = await ServerProcess.start(environment);
+    return { server: started, figures: `http://127.0.0.1:${port}/metrics` };
+  });
   const door = await startProxy(server.port);
   t.after(async () => {
     await server.stop();
     await door.stop();
     await rm(directory, { recursive: true });
   });
-  return { directory, server, door, hall: await prepareHall(server) };
+  return { directory, server, figures, door, hall: await prepareHall(server) };
 }
 
 /** A bot that does nothing of its own accord, and moments of it that can be waited for. */
@@ -45,7 +50,7 @@ function quietBot(t: TestContext, player: Pick<Player, 'credential' | 'url'>) {
 }
 
 test('RO15 a command that was refused is not done by a copy of it that comes late', async (t) => {
-  const { directory, server, door, hall } = await opened(t);
+  const { directory, server, figures, door, hall } = await opened(t);
   const secretary = new RawClient(server.url);
   t.after(() => secretary.close());
   assert.ok((await secretary.join(hall.secretary)).ok);
@@ -69,10 +74,10 @@ test('RO15 a command that was refused is not done by a copy of it that comes lat
   assert.equal(refused.refusal.code, 'queueClosed');
 
   assert.ok((await secretary.command('queue.reopen', {})).ok);
-  await connectedPhones(secretary, 2);
+  await phoneConnections(figures, 2);
   door.release();
   // What was held comes first, then the end of that connection.
-  await connectedPhones(secretary, 1);
+  await phoneConnections(figures, 1);
   assert.ok((await secretary.command('queue.close', {})).ok);
   const [given] = bot.report().given;
   const done = readSqlite(directory, hall.meeting).filter(
@@ -81,11 +86,8 @@ test('RO15 a command that was refused is not done by a copy of it that comes lat
   assert.deepEqual(done, []);
 });
 
-/** Resolves when the last that the client was told is that so many phones are connected. */
-async function connectedPhones(client: RawClient, phones: number): Promise<void> {
-  const isTold = () => {
-    const told = client.received.filter((text) => text.startsWith('["presence"')).at(-1);
-    return told?.includes(`"phones":${phones},`) === true;
-  };
-  while (!isTold()) await once(client.socket as never, 'presence'); // an emitter in all but its types
+/** Resolves when so many connections of phones are open: two of one phone are one device to those who count people. */
+async function phoneConnections(figures: string, count: number): Promise<void> {
+  const wanted = new RegExp(`^dialogue_connections{audience="phone"} ${count}$`, 'm');
+  while (!wanted.test(await (await fetch(figures)).text()));
 }
