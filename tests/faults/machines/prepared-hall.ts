@@ -36,7 +36,7 @@ export async function prepareHall(server: ServerProcess): Promise<PreparedHall> 
   const created = await post(`${server.url}/api/meetings`, { plan }, { token });
   const meeting = textOf(created, 'id');
   const office: Credential = { kind: 'office', token, meeting };
-  const prepared = await furnish(server, office);
+  await furnish(server, office);
 
   const { body } = await get(`${server.url}/api/meetings/${meeting}/links`, { token });
   const { links } = body as { links: readonly { grant: Grant; secret: string }[] }; // as documented
@@ -49,28 +49,38 @@ export async function prepareHall(server: ServerProcess): Promise<PreparedHall> 
   const leaders = Array.from({ length: leaderCount }, (_, index) =>
     credentialOf((grant) => grant.role === 'leader' && grant.leader === index + 1),
   );
-  return {
-    meeting,
-    code: textOf(created, 'code'),
-    prepared,
-    office,
+  const staff = {
     chair: await ofRole('chair'),
     secretary: await ofRole('secretary'),
     helper: await ofRole('helper'),
     screen: await ofRole('screen'),
     leaders: await Promise.all(leaders),
   };
+  // The meeting notes each device that comes in through a link: only now has it nothing more to hear from the server itself.
+  return {
+    meeting,
+    code: textOf(created, 'code'),
+    prepared: await versionOf(server, office),
+    office,
+    ...staff,
+  };
 }
 
-/** Leaders with their links, and the roster; the version after all of it. */
-async function furnish(server: ServerProcess, office: Credential): Promise<number> {
+async function versionOf(server: ServerProcess, office: Credential): Promise<number> {
+  const client = new RawClient(server.url);
+  const reply = await client.join(office);
+  assert.ok(reply.ok);
+  client.close();
+  return reply.version;
+}
+
+/** Leaders with their links, and the roster. */
+async function furnish(server: ServerProcess, office: Credential): Promise<void> {
   const client = new RawClient(server.url);
   assert.ok((await client.join(office)).ok);
-  let version = 0;
   const give = async (type: string, data: unknown): Promise<void> => {
     const reply = await client.command(type, data);
     assert.ok(reply.ok, `${type}: ${JSON.stringify(reply)}`);
-    version = reply.version;
   };
   for (let leader = 1; leader <= leaderCount; leader += 1) {
     await give('people.addLeader', { text: leaderText(`Lãnh đạo ${leader}`, [leader]) });
@@ -88,5 +98,4 @@ async function furnish(server: ServerProcess, office: Credential): Promise<numbe
   }
   await give('people.makeStubKey', { key: stubKey });
   client.close();
-  return version;
 }
