@@ -4,6 +4,7 @@ import type { BareWs } from '../processes/bare-ws.ts';
 import type { Load, Visitors } from '../processes/load.ts';
 import type { Joinable, Product } from '../processes/product.ts';
 import type { Started } from '../process.ts';
+import type { DataOf } from '#shared/meeting/commands.ts';
 import { protocolVersion } from '#shared/wire/protocol.ts';
 import { comparison, type Chart, type Extent, type Figure, type Row, type Series } from '../row.ts';
 import { percentile } from '../statistics.ts';
@@ -231,11 +232,16 @@ let edits = 0;
 /** Accepted at any time, and of the size that most actions have. */
 function editRules() {
   edits += 1;
-  const rules = { speakMinutes: 3, answerMinutes: 4, firstTurnFirst: true, roundSize: 8 };
+  const rules: DataOf<'meeting.editRules'> = {
+    rules: {
+      ...{ speakMinutes: 3, answerMinutes: 4, firstTurnFirst: true, roundSize: 8, priority: [] },
+      ...{ codeDays: 30, asksForStub: false, provenOnly: false },
+    },
+  };
   return {
     id: `edit-of-the-bench-${String(edits)}`,
     type: 'meeting.editRules',
-    data: { rules: { ...rules, priority: [], codeDays: 30 } },
+    data: rules,
   };
 }
 
@@ -246,10 +252,11 @@ function connectChair(port: number, { chairToken: token }: Joinable): Promise<Co
 }
 
 function connected(port: number, greeting: Greeting): Promise<Connection> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const connection: Connection = new Connection(port, greeting, {
-      onOpen: () => {
-        resolve(connection);
+      onOpen: (answer) => {
+        if (answer?.includes('"ok":false') === true) reject(new Error(answer));
+        else resolve(connection);
       },
       onBroadcast: () => undefined,
     });
