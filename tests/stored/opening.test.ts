@@ -20,14 +20,17 @@ const passphrases = { installation: 'hội nghị đối thoại', dataFolder: '
 
 for (const { day, meetingFile, installationFile, dataFolder, meeting } of frozen) {
   const then = meeting as Meeting; // in the form of its day, which is that of today but for what is said here
-  const stream = commitsIn(meetingFile)[0]?.stream ?? '';
+  const stored = commitsIn(meetingFile);
+  const stream = stored[0]?.stream ?? '';
+  // Codes and links end some weeks after a meeting, whenever this is tested.
+  const now = (): number => (stored.at(-1)?.at ?? 0) + 60_000;
 
   describe(`what was stored by the program of ${day}`, () => {
     it('the backup of an installation is restored, and serves meetings, links and office', async (t) => {
       const place = await sqlitePlace(t);
       const { code, err } = await restore(t, place, installationFile);
       assert.deepEqual([code, err], [0, '']);
-      const running = await runApp(t, place);
+      const running = await runApp(t, { ...place, now });
       const { reply } = await join(t, running, phone(then.code));
       assert.deepEqual(sent(meetingIn(reply)), sent(redactMeeting(then, 'phone')));
       const titles = await titlesSeenBy(running, passphrases.installation);
@@ -39,13 +42,13 @@ for (const { day, meetingFile, installationFile, dataFolder, meeting } of frozen
       await withLog(place, openOffice);
       const { code, err } = await restore(t, place, meetingFile);
       assert.deepEqual([code, err], [0, '']);
-      const { app } = await runApp(t, place);
+      const { app } = await runApp(t, { ...place, now });
       assert.deepEqual(sent((await app.rooms.open(stream)).meeting), then);
     });
 
     it('the data folder is opened, and the meeting in it goes on', async (t) => {
       const directory = await copyOf(t, dataFolder);
-      const running = await runApp(t, { environment: { DATA_DIR: directory } });
+      const running = await runApp(t, { environment: { DATA_DIR: directory }, now });
       const titles = await titlesSeenBy(running, passphrases.dataFolder);
       assert.deepEqual(titles, [then.details.title]);
       const room = await running.app.rooms.open(stream);

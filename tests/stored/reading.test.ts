@@ -17,40 +17,6 @@ import { commitsIn, copyOf, frozen, type FrozenCommit } from './frozen.ts';
 /** Events of types that no frozen log holds, as they are stored. */
 const kept: readonly Readonly<Record<string, unknown>>[] = [
   { type: 'office.codeReleased', id: 'euntpvvtprje5ajj' },
-  { type: 'office.sessionOpened', session: 'q7Xw2LrT9abc', device: 'Windows · Firefox' },
-  { type: 'office.sessionUsed', session: 'q7Xw2LrT9abc' },
-  { type: 'office.sessionEnded', session: 'q7Xw2LrT9abc' },
-  { type: 'office.linksRenewed', meeting: null, chance: 'Nf4UvV6qk3aX' },
-  { type: 'links.entered', link: 1, device: 'q7Xw2LrT9abc', kind: 'Windows · Firefox', code: 0 },
-  { type: 'links.used', link: 1, device: 'q7Xw2LrT9abc' },
-  { type: 'links.deviceEnded', link: 1, device: 'q7Xw2LrT9abc' },
-  { type: 'clock.corrected', since: 1_795_222_000_000, ms: -21_600_000 },
-  { type: 'queue.entryCorrected', entry: 3, author: { name: 'Y Blem', card: null, village: '' } },
-  {
-    type: 'register.draftCorrected',
-    opinion: 2,
-    draft: {
-      kind: 'request',
-      field: 1,
-      text: 'x',
-      named: true,
-      author: { name: 'Y Blem', card: null, village: '' },
-    },
-  },
-  { type: 'people.stubKeyMade', key: 'wLkq0vJ0b8m0cW1xw8dW5A', stubLength: 5 },
-  { type: 'people.cardProven', card: 17, owner: 'UQ5LQ2b0s4zQmWfr' },
-  {
-    type: 'queue.claimConfirmed',
-    entry: 1,
-    name: 'Y Blem',
-    card: 17,
-    village: 'Thôn 3',
-    turn: 1,
-    person: 1,
-  },
-  { type: 'register.opinionSummarised', opinion: 2, summary: 'Sửa đường vào khu sản xuất' },
-  { type: 'queue.claimDeclined', entry: 1, claim: { name: 'Khách', card: null } },
-  { type: 'meeting.openingUndone' },
 ];
 
 const commit = (event: unknown): CommitOf<unknown> => ({
@@ -137,6 +103,65 @@ describe('reading what was stored', () => {
     assert.equal(links.filter(({ revokedAt }) => revokedAt !== null).length, 2);
     assert.equal(fields.filter(({ removed }) => !removed).length, 4);
     assert.deepEqual([rules.speakMinutes, rules.roundSize], [2.5, 3]);
+  });
+
+  it('knows of the log of 2026-11-29 what people would remember of it', () => {
+    const [log] = frozen.filter(({ day }) => day === '2026-11-29');
+    const { stage, corrections, queue, register, roster, proofs, stubLength, links } = foldOf(
+      commitsIn(log?.meetingFile ?? ''),
+    );
+    assert.equal(stage.name, 'adjourned');
+    assert.deepEqual(
+      corrections.map(({ ms }) => ms),
+      [-21_600_000],
+    );
+    assert.deepEqual(
+      queue.entries.map(({ name, card, claim, status }) => [
+        name || (claim?.name ?? ''),
+        card,
+        status.name,
+      ]),
+      [
+        ['Khách', null, 'withdrawn'],
+        ['Y Blêm', 17, 'spoken'],
+        ['A Nhúng', 20, 'waiting'],
+        ['Già làng', null, 'waiting'],
+      ],
+    );
+    assert.deepEqual(
+      register.opinions.map(({ standing, earlier, earlierAnswers }) => [
+        standing.name,
+        earlier?.length ?? 0,
+        earlierAnswers?.length ?? 0,
+      ]),
+      [
+        ['registered', 0, 1],
+        ['hidden', 1, 1],
+        ['registered', 2, 0],
+        ['registered', 1, 0],
+        ['hidden', 0, 0],
+        ['hidden', 0, 0],
+        ['withdrawn', 0, 0],
+        ['registered', 1, 0],
+        ['registered', 1, 0],
+      ],
+    );
+    assert.equal(register.opinions[0]?.summary, 'Sửa đường vào khu sản xuất');
+    assert.equal(register.opinions[0].answer?.text, 'Xã sửa trước ngày 20 tháng 12.');
+    assert.deepEqual([roster.length, stubLength], [4, 5]);
+    assert.deepEqual(
+      proofs.map(({ card }) => card),
+      [17],
+    );
+    assert.ok(
+      links.every(({ nonce }) => nonce != null),
+      'each with a nonce of its own',
+    );
+    const [ended] = links.filter(({ devices }) => devices.length === 2);
+    assert.deepEqual(
+      ended?.devices.map(({ endedAt }) => endedAt === null),
+      [true, false],
+    );
   });
 
   it('reads every type of event that a frozen log or the table holds, and there is no other', async (t) => {
