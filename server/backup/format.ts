@@ -11,10 +11,13 @@ export const formatVersion = 1;
 /** Longest line, in bytes: a plan of the greatest length many times over. Keeps a foreign file out of memory. */
 export const maxLineBytes = 16 * 1024 * 1024;
 
+/** The largest file of one meeting, which is read into memory, in bytes. */
+export const maxFileBytes = 256 * 1024 * 1024;
+
 const Count = Type.Integer({ minimum: 0 });
 
 /** The first line. */
-const Header = closed({
+export const Header = closed({
   format: Type.Literal(formatName),
   formatVersion: Type.Literal(formatVersion),
   /** `installation`: every stream; `meeting`: the stream of one meeting */
@@ -28,7 +31,7 @@ const Header = closed({
 export type Header = Static<typeof Header>;
 
 /** Every line between the first and the last: one commit. The lines of a stream stand together, in order. */
-const CommitLine = closed({
+export const CommitLine = closed({
   stream: Type.String({ pattern: '^[A-Za-z0-9._:/-]{1,200}$' }),
   version: Type.Integer({ minimum: 1 }),
   commandId: Type.String(),

@@ -13,12 +13,16 @@ import type { StageClock } from './stage-clock.ts';
 const minute = 60_000;
 /** The moment at which the audience comes in, in ms after the start: the second round is being heard. */
 const presentMs = 93 * minute + 10_000;
-/** When answers began and when hearing went on, in ms after the start. */
-const firstAnswersMs = 66 * minute;
+/** When hearing went on after the first answers, in ms after the start. */
 const secondRoundMs = 83 * minute + 30_000;
 
 /** The items by their place in the programme. */
-const items = { opinions: 4 as ItemId, answers: 5 as ItemId }; // ids count from 1 in the order of the plan
+export const items = {
+  opinions: 4 as ItemId,
+  answers: 5 as ItemId,
+  conclusion: 6 as ItemId,
+  closing: 7 as ItemId,
+}; // ids count from 1 in the order of the plan
 const concluded: readonly {
   readonly atMs: number;
   readonly item: ItemId;
@@ -78,7 +82,8 @@ export async function playToMidSession({ office, rooms, clock }: Stage): Promise
   return room;
 }
 
-class Play {
+/** The steps of the sample meeting, each an ordinary command of whoever may give it, at the time that the sample says. */
+export class Play {
   readonly #sample: Sample;
   readonly #startsAt: number;
   readonly #clock: StageClock;
@@ -147,11 +152,8 @@ class Play {
 
   /** The leaders answer as the chair calls them; the secretary writes it down. */
   async answer(cast: Cast, keys: readonly string[]): Promise<void> {
-    this.at(firstAnswersMs - 2_000);
-    await cast.act(cast.staff('chair'), 'agenda.start', {
-      item: items.answers,
-      running: items.opinions,
-    });
+    this.#atSampleTime(this.#opinion(keys[0] ?? '').answeredAt - 2_000);
+    await this.goOn(cast, items.answers);
     for (const key of keys) {
       const opinion = this.#opinion(key);
       const data = answerData(opinion, this.#numbers);
@@ -169,22 +171,38 @@ class Play {
 
   /** The second round up to this moment, with people waiting and opinions from phones. */
   async hearSecondRound(cast: Cast): Promise<void> {
-    const chair = cast.staff('chair');
     this.at(secondRoundMs - minute);
     await this.#write(cast, approvedFromPhone);
     await this.#write(cast, pendingFromPhone);
     this.at(secondRoundMs);
-    await cast.act(chair, 'agenda.start', { item: items.opinions, running: items.answers });
-    const { wording } = this.#opinion(approvedFromPhone);
-    await cast.act(cast.staff('secretary'), 'register.approve', {
-      opinion: this.#number(approvedFromPhone),
-      wording,
-    });
-    await this.#summarise(cast, approvedFromPhone);
-    await this.#support(cast, approvedFromPhone);
+    await this.goOn(cast, items.opinions);
+    await this.#approve(cast, approvedFromPhone);
     await this.hear(cast, heardInSecondRound, assignedInSecondRound);
     for (const key of [speakingNow, ...waitingToSpeak]) await this.#askToSpeak(cast, key);
     await this.#speak(cast, speakingNow);
+  }
+
+  /** The chair goes on to this item of the programme. */
+  async goOn(cast: Cast, item: ItemId): Promise<void> {
+    const { running } = cast.meeting.agenda;
+    await cast.act(cast.staff('chair'), 'agenda.start', { item, running });
+  }
+
+  /** One that was written on a phone is heard by the secretary's approval. */
+  async hearFromPhone(cast: Cast, key: string): Promise<void> {
+    this.#atSampleTime(this.#opinion(key).askedAt);
+    await this.#write(cast, key);
+    this.#atSampleTime(this.#opinion(key).askedAt + minute);
+    await this.#approve(cast, key);
+    await this.#assign(cast, key);
+  }
+
+  async #approve(cast: Cast, key: string): Promise<void> {
+    const { wording } = this.#opinion(key);
+    const opinion = this.#number(key);
+    await cast.act(cast.staff('secretary'), 'register.approve', { opinion, wording });
+    await this.#summarise(cast, key);
+    await this.#support(cast, key);
   }
 
   async #askToSpeak(cast: Cast, key: string): Promise<void> {

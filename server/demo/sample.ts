@@ -50,6 +50,8 @@ export interface Sample {
   readonly leaders: readonly LeaderText[];
   readonly roster: readonly SamplePerson[];
   readonly opinions: readonly SampleOpinion[];
+  /** what the chair concluded, a sentence each */
+  readonly conclusion: readonly string[];
   /** ms since epoch, by the clock of the sample */
   readonly startsAt: number;
 }
@@ -142,6 +144,7 @@ export function readSample(): Sample {
       hasSmartphone: household.device.startsWith('android'),
     })),
     opinions: opinions.map((opinion) => readOpinion(opinion)),
+    conclusion: sample.conclusion,
     startsAt: Date.parse(meeting.startsAt),
   };
 }

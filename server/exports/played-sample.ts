@@ -1,0 +1,32 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { readConfiguration } from '../configuration.ts';
+import { keptInFolder, openConfiguredLog } from '../configured-log.ts';
+import { sampleOffice } from '../demo/sample-office.ts';
+import { stageClock } from '../demo/stage-clock.ts';
+import { playWholeMeeting } from '../demo/whole-meeting.ts';
+import { createRooms } from '../meetings/rooms.ts';
+import { Office } from '../office/office.ts';
+import { createLogger } from '../operation/logger.ts';
+import { fileOf, type Source } from './source.ts';
+
+/** The sample meeting from its creation to its adjournment, played through the server's own code in a folder that is gone afterwards. */
+export async function playedSample(): Promise<Source> {
+  const folder = await mkdtemp(join(tmpdir(), 'doi-thoai-papers-'));
+  const clock = stageClock(Date.now);
+  const logger = createLogger('warn', pino.destination({ fd: 2, sync: true }));
+  const log = await openConfiguredLog(keptInFolder(readConfiguration({}), folder), logger);
+  try {
+    const rooms = createRooms({ log, now: clock.now, isAlone: true, logger });
+    const office = await Office.open({ log, now: clock.now, isOver: () => Promise.resolve(false) });
+    const { meeting, id } = await playWholeMeeting({ office, rooms, clock });
+    await rooms.close();
+    office.close();
+    return { meeting, office: sampleOffice(), file: await fileOf(log, id) };
+  } finally {
+    await log.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,92 @@
+import { dayOf } from '../language/calendar.ts';
+import { folded } from '../language/search.ts';
+import type { Meeting } from '../meeting/state.ts';
+import { composeInvitations } from './invitation.ts';
+import { composeAnnouncement, composeResultAnnouncement } from './loudspeaker.ts';
+import { composeMinutes } from './minutes.ts';
+import { composeNews } from './news-item.ts';
+import { composeNotice } from './notice.ts';
+import type { PapersOffice } from './office.ts';
+import type { Paper } from './paper.ts';
+import { composePlan } from './plan-paper.ts';
+import { beganAt } from './reference-words.ts';
+import { composeReport } from './report.ts';
+import { composeResultNotice } from './result-notice.ts';
+import { attendanceSheet, commitmentsSheet, registerSheet } from './sheets.ts';
+import type { Sheet } from './sheet.ts';
+import { composeSummary } from './summary-annex.ts';
+
+/** Papers that are one file. */
+export interface PaperFile {
+  /** without an ending, in letters that every system shows: "Bien-ban-Thon-3-2026-11-26" */
+  readonly file: string;
+  /** what it is, for its window */
+  readonly title: string;
+  readonly papers: readonly Paper[];
+}
+
+export interface SheetFile {
+  readonly file: string;
+  readonly sheet: Sheet;
+}
+
+/** Every paper of one meeting, the minutes first. */
+export function papersOf(meeting: Meeting, office: PapersOffice): readonly PaperFile[] {
+  const file = fileNames(meeting);
+  const plan = composePlan(office);
+  return [
+    file('Biên bản', [composeMinutes(meeting, office)]),
+    file('Báo cáo kết quả', [composeReport([meeting], office)]),
+    file('Phụ lục tổng hợp ý kiến', [composeSummary([meeting], office)]),
+    file('Thông báo mời dự', [composeNotice(meeting, office)]),
+    file('Giấy mời', composeInvitations(meeting, office)),
+    file('Thông báo kết quả', [composeResultNotice(meeting, office)]),
+    file('Loa truyền thanh trước hội nghị', [composeAnnouncement(meeting, office)]),
+    file('Loa truyền thanh sau hội nghị', [composeResultAnnouncement(meeting, office)]),
+    file('Tin trang thông tin điện tử', [composeNews(meeting, office)]),
+    ...(plan === null ? [] : [file('Kế hoạch', [plan])]),
+  ].filter(({ papers }) => papers.length > 0);
+}
+
+/** The papers about all sessions of a plan together. */
+export function planPapersOf(
+  meetings: readonly Meeting[],
+  office: PapersOffice,
+): readonly PaperFile[] {
+  const named = (title: string, papers: readonly Paper[]): PaperFile => ({
+    file: hyphenated(`${title} các hội nghị`),
+    title,
+    papers,
+  });
+  return [
+    named('Báo cáo kết quả', [composeReport(meetings, office)]),
+    named('Phụ lục tổng hợp ý kiến', [composeSummary(meetings, office)]),
+  ];
+}
+
+/** The lists of one meeting for spreadsheets. */
+export function sheetsOf(meeting: Meeting): readonly SheetFile[] {
+  return [registerSheet(meeting), attendanceSheet(meeting), commitmentsSheet(meeting)].map(
+    (sheet) => ({ file: `${hyphenated(sheet.name)}-${suffixOf(meeting)}`, sheet }),
+  );
+}
+
+function fileNames(meeting: Meeting) {
+  return (title: string, papers: readonly Paper[]): PaperFile => ({
+    file: `${hyphenated(title)}-${suffixOf(meeting)}`,
+    title: `${title} ${meeting.details.village}`.trim(),
+    papers,
+  });
+}
+
+/** By what the files of one meeting are told from those of another: village and day, or the code before it has either. */
+export function suffixOf(meeting: Meeting): string {
+  const at = beganAt(meeting);
+  const parts = [hyphenated(meeting.details.village), at === null ? meeting.code : dayOf(at)];
+  return parts.filter((part) => part !== '').join('-');
+}
+
+function hyphenated(text: string): string {
+  const plain = folded(text).replaceAll(' ', '-');
+  return plain.slice(0, 1).toUpperCase() + plain.slice(1);
+}

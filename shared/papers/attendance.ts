@@ -1,0 +1,72 @@
+import { twoDigits } from '../language/written-dates.ts';
+import type { Meeting } from '../meeting/state.ts';
+import type { Person } from '../meeting/people/state.ts';
+
+/** The numbers of households' delegates; null for what the roster does not say of everybody who was there. */
+export interface Attendance {
+  readonly invited: number;
+  readonly present: number;
+  readonly absent: number;
+  readonly women: number | null;
+  readonly minority: number | null;
+  /** by category as the roster writes it, in the order in which they first stand there */
+  readonly byCategory: readonly { readonly category: string; readonly count: number }[];
+}
+
+export function attendance({ roster }: Meeting): Attendance {
+  const there = roster.filter(({ presentSince }) => presentSince !== null);
+  const categories = [...new Set(roster.map(({ text }) => text.category))];
+  return {
+    invited: roster.length,
+    present: there.length,
+    absent: roster.length - there.length,
+    women: countedIfKnown(
+      there,
+      ({ text }) => text.gender != null,
+      ({ text }) => text.gender === 'female',
+    ),
+    minority: countedIfKnown(
+      there,
+      ({ text }) => (text.ethnicGroup ?? '') !== '',
+      ({ text }) => (text.ethnicGroup ?? '').toLowerCase() !== 'kinh',
+    ),
+    byCategory: categories
+      .map((category) => ({
+        category,
+        count: there.filter(({ text }) => text.category === category).length,
+      }))
+      .filter(({ category, count }) => category !== '' && count > 0),
+  };
+}
+
+function countedIfKnown(
+  people: readonly Person[],
+  isKnown: (person: Person) => boolean,
+  counts: (person: Person) => boolean,
+): number | null {
+  return people.length > 0 && people.every(isKnown) ? people.filter(counts).length : null;
+}
+
+/** "Mời 40 đại biểu, có mặt 36, vắng 04; trong đó: hộ nghèo 21, …; nữ 17; dân tộc thiểu số 31." */
+export function attendanceText({
+  invited,
+  present,
+  absent,
+  women,
+  minority,
+  byCategory,
+}: Attendance): string {
+  if (invited === 0) return 'Không lập danh sách mời đại diện hộ.';
+  const counts = `Mời ${twoDigits(invited)} đại biểu, có mặt ${twoDigits(present)}, vắng ${twoDigits(absent)}`;
+  const categories = byCategory
+    .map(({ category, count }) => `${category.toLowerCase()} ${twoDigits(count)}`)
+    .join(', ');
+  const groups = [
+    categories,
+    women === null ? '' : `nữ ${twoDigits(women)}`,
+    minority === null ? '' : `dân tộc thiểu số ${twoDigits(minority)}`,
+  ].filter((group) => group !== '');
+  return present === 0 || groups.length === 0
+    ? `${counts}.`
+    : `${counts}. Trong số có mặt: ${groups.join('; ')}.`;
+}

@@ -1,0 +1,105 @@
+import { honorificOf, withinSentence } from '../language/address-forms.ts';
+import type { Meeting } from '../meeting/state.ts';
+import { listedDelegates, officialName } from './delegates.ts';
+import { missingOf } from './missing.ts';
+import type { PapersOffice } from './office.ts';
+import { asSentence } from './opinions.ts';
+import { headOf, recipientsOf } from './paper-head.ts';
+import {
+  details,
+  ended,
+  office as fromOffice,
+  paragraph,
+  roster,
+  sentence,
+  type AdministrativePaper,
+  type Source,
+} from './paper.ts';
+import { signedBy } from './signatures.ts';
+import { officeName, plannedTime } from './reference-words.ts';
+
+/** Whom an invitation is for. */
+interface Guest {
+  readonly called: string;
+  readonly honorific: string;
+  readonly card: number | null;
+  readonly from: Source;
+}
+
+/** One invitation for each delegate and each household of the roster, form 1.7 of Phụ lục III. */
+export function composeInvitations(
+  meeting: Meeting,
+  office: PapersOffice,
+): readonly AdministrativePaper[] {
+  return guestsOf(meeting, office).map((guest) => invitation(meeting, office, guest));
+}
+
+function guestsOf(meeting: Meeting, office: PapersOffice): readonly Guest[] {
+  const { chair } = office.session;
+  const others = listedDelegates(meeting, office).filter(
+    ({ name, post }) => name !== chair?.name || post !== chair.post,
+  );
+  const delegates = others.map((official) => ({
+    called: officialName(official),
+    honorific: official.honorific === '' ? 'Ông (bà)' : official.honorific,
+    card: null,
+    from: official.from,
+  }));
+  const households = meeting.roster.map(({ text }) => {
+    const honorific = honorificOf(text.gender ?? null);
+    const called = `${honorific} ${text.name}`;
+    return {
+      called: text.village === '' ? called : `${called}, ${text.village}`,
+      honorific,
+      card: text.card,
+      from: roster,
+    };
+  });
+  return [...delegates, ...households];
+}
+
+function invitation(
+  meeting: Meeting,
+  office: PapersOffice,
+  { called, honorific, card, from }: Guest,
+): AdministrativePaper {
+  const { absent, ...head } = headOf('invitation', office);
+  const { chair } = office.session;
+  const time = plannedTime(meeting);
+  const { venue, title } = meeting.details;
+  const number = card === null ? '' : ` (thẻ đại biểu số ${card})`;
+  return {
+    form: 'administrative',
+    ...head,
+    type: 'GIẤY MỜI',
+    subject: `Dự ${withinSentence(title)}`,
+    addressees: [],
+    blocks: ended([
+      paragraph(
+        sentence(`${officeName(office)} trân trọng kính mời:`, fromOffice),
+        sentence(`${called}.`, from),
+      ),
+      paragraph(sentence(`Tới dự: ${asSentence(title)}`, details)),
+      ...(chair === null
+        ? []
+        : [paragraph(sentence(`Chủ trì: ${officialName(chair)}.`, fromOffice))]),
+      ...(time === '' ? [] : [paragraph(sentence(`Thời gian: ${time}.`, details))]),
+      ...(venue === '' ? [] : [paragraph(sentence(`Địa điểm: ${asSentence(venue)}`, details))]),
+      paragraph(
+        sentence(`Đề nghị ${honorific} có mặt đúng giờ và mang theo giấy mời này${number}.`, from),
+      ),
+    ]),
+    signatures: signedBy(office),
+    recipients: recipientsOf(
+      ['Như trên'],
+      { ...office, issuer: { ...office.issuer, recipients: [] } },
+      '',
+    ),
+    missing: missingOf({
+      ...absent,
+      signatory: office.issuer.signatory === null,
+      startsAt: time === '',
+      venue: venue === '',
+    }),
+  };
+}

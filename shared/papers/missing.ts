@@ -1,0 +1,45 @@
+/** What a paper needs and the meeting or the office has not said yet. */
+export type Missing =
+  | 'agency'
+  | 'place'
+  | 'number'
+  | 'day'
+  | 'signatory'
+  | 'superiors'
+  | 'chair'
+  | 'secretary'
+  | 'startsAt'
+  | 'venue'
+  | 'adjourned'
+  | 'roster'
+  | 'plan';
+
+/** Where it is said: in the settings of the office, in the preparation of the meeting, or in the hall. */
+export type MissingPlace = 'office' | 'meeting' | 'hall';
+
+interface MissingText {
+  readonly text: string;
+  readonly place: MissingPlace;
+}
+
+export const missingTexts: Readonly<Record<Missing, MissingText>> = {
+  agency: { text: 'Tên cơ quan ban hành', place: 'office' },
+  place: { text: 'Địa danh ghi trước ngày, tháng, năm', place: 'office' },
+  number: { text: 'Số của văn bản', place: 'office' },
+  day: { text: 'Ngày ban hành văn bản', place: 'office' },
+  signatory: { text: 'Người ký văn bản và chức vụ', place: 'office' },
+  superiors: { text: 'Cơ quan cấp trên nhận báo cáo', place: 'office' },
+  chair: { text: 'Người chủ trì hội nghị', place: 'meeting' },
+  secretary: { text: 'Thư ký hội nghị', place: 'meeting' },
+  startsAt: { text: 'Thời gian tổ chức hội nghị', place: 'meeting' },
+  venue: { text: 'Địa điểm tổ chức hội nghị', place: 'meeting' },
+  adjourned: { text: 'Hội nghị chưa bế mạc', place: 'hall' },
+  roster: { text: 'Danh sách đại biểu', place: 'meeting' },
+  plan: { text: 'Kế hoạch tổ chức hội nghị: số, ngày, nội dung', place: 'office' },
+};
+
+/** The names of everything that is absent, in order. */
+export function missingOf(absent: Readonly<Partial<Record<Missing, boolean>>>): readonly Missing[] {
+  const names = Object.keys(missingTexts) as Missing[]; // the table has exactly these keys
+  return names.filter((name) => absent[name] === true);
+}

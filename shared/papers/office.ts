@@ -1,0 +1,142 @@
+import { beginningSentence } from '../language/address-forms.ts';
+
+/** The papers of a meeting that get a number of their own from the registry. */
+export const numberedPapers = [
+  'minutes',
+  'report',
+  'invitation',
+  'notice',
+  'resultNotice',
+  'plan',
+] as const;
+
+export type NumberedPaper = (typeof numberedPapers)[number];
+
+/** Somebody with a post, as papers name them. */
+export interface Official {
+  /** Ông, Bà, Đồng chí */
+  readonly honorific: string;
+  readonly name: string;
+  readonly post: string;
+}
+
+/** Where a delegate stands in the list of those who took part. */
+export const delegateGroups = ['leadership', 'front', 'officials', 'village'] as const;
+export type DelegateGroup = (typeof delegateGroups)[number];
+
+export interface Delegate extends Official {
+  readonly group: DelegateGroup;
+}
+
+export interface Signatory {
+  /** in capitals, a line each: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH" */
+  readonly capacity: readonly string[];
+  readonly name: string;
+}
+
+/** The number of a paper and the day YYYY-MM-DD on which it is issued. */
+export interface Registration {
+  readonly number: number;
+  readonly day: string;
+}
+
+/** What papers say of the office that issues them. */
+export interface Issuer {
+  /** the header, in capitals, a line each: "ỦY BAN NHÂN DÂN", "XÃ ĐĂK HOONG"; the last two are the office itself, what stands above is over it */
+  readonly agency: readonly string[];
+  /** within a sentence: "Ủy ban nhân dân xã Đăk Hoong" */
+  readonly name: string;
+  /** "xã Đăk Hoong" */
+  readonly commune: string;
+  /** before the day: "Đăk Hoong" */
+  readonly place: string;
+  /** behind the type in a symbol: "UBND" in "05/BB-UBND" */
+  readonly suffix: string;
+  /** to whom the report goes */
+  readonly superiors: readonly string[];
+  /** who gets a copy of every paper, without the dash and the mark at the end: "Đảng ủy, HĐND xã (b/c)" */
+  readonly recipients: readonly string[];
+  readonly signatory: Signatory | null;
+  /** where the commune publishes: "Trang thông tin điện tử xã Đăk Hoong" */
+  readonly portal: string;
+  /** calendar days before the meeting within which it is announced, and after it within which the result is; Luật 72/2025/QH15, Điều 43 */
+  readonly noticeDays: number;
+  readonly resultDays: number;
+}
+
+/** What papers say of one session that the meeting itself does not know. */
+export interface SessionFacts {
+  readonly chair: Official | null;
+  readonly coChairs: readonly Official[];
+  readonly secretary: Official | null;
+  readonly interpreters: readonly Official[];
+  /** those who take part besides the leaders who answer and the households */
+  readonly delegates: readonly Delegate[];
+  readonly registrations: Readonly<Partial<Record<NumberedPaper, Registration>>>;
+  /** how many copies of the minutes are made */
+  readonly copies: number;
+}
+
+/** The plan under which sessions are held. */
+export interface PlanFacts {
+  readonly title: string;
+  /** each without the mark at its end */
+  readonly bases: readonly string[];
+  readonly purposes: readonly string[];
+  readonly requirements: string;
+  readonly audience: string;
+  readonly time: string;
+  readonly venue: string;
+  readonly form: string;
+  readonly participants: readonly string[];
+  readonly programme: readonly string[];
+  readonly funding: string;
+  /** who does what: a heading and its tasks */
+  readonly duties: readonly { readonly body: string; readonly tasks: readonly string[] }[];
+}
+
+/** All that papers need and no meeting holds. Empty texts and nulls are not set yet. */
+export interface PapersOffice {
+  readonly issuer: Issuer;
+  readonly session: SessionFacts;
+  readonly plan: PlanFacts | null;
+}
+
+/** The office of which nothing is known but what the header of a meeting says. */
+export function officeKnownBy(header: readonly string[]): PapersOffice {
+  // The template's "XÃ …" is a gap to be filled, not a name.
+  const agency = header.some((line) => line.includes('…')) ? [] : header;
+  return {
+    issuer: {
+      agency,
+      ...namesInHeader(agency),
+      suffix: 'UBND',
+      superiors: [],
+      recipients: [],
+      signatory: null,
+      portal: '',
+      noticeDays: 7,
+      resultDays: 10,
+    },
+    session: {
+      chair: null,
+      coChairs: [],
+      secretary: null,
+      interpreters: [],
+      delegates: [],
+      registrations: {},
+      copies: 2,
+    },
+    plan: null,
+  };
+}
+
+/** What a header in capitals says in small letters: "Ủy ban nhân dân xã Đăk Hoong", of "xã Đăk Hoong". */
+function namesInHeader(agency: readonly string[]): Pick<Issuer, 'name' | 'commune' | 'place'> {
+  const [body, unit] = agency.slice(-2);
+  if (body === undefined || unit === undefined) return { name: '', commune: '', place: '' };
+  const [kind = '', ...words] = unit.toLowerCase().split(/\s+/);
+  const place = words.map(beginningSentence).join(' ');
+  const commune = `${kind} ${place}`;
+  return { name: `${beginningSentence(body.toLowerCase())} ${commune}`, commune, place };
+}

@@ -1,0 +1,134 @@
+import { dayOf } from '../language/calendar.ts';
+import { numericDay, writtenTime } from '../language/written-dates.ts';
+import { trueTime } from '../meeting/clock/state.ts';
+import { commitments } from '../meeting/commitments.ts';
+import type { Meeting } from '../meeting/state.ts';
+import { wordingOf, accompanying, type Opinion } from '../meeting/register/state.ts';
+import { authorityNames, channelNames, kindNames, outcomeNames, standingNames } from './names.ts';
+import { fieldName, gist, leaderName } from './opinions.ts';
+import type { Sheet } from './sheet.ts';
+
+const column = (title: string, width: number) => ({ title, width });
+
+/** Every opinion under its number, also those that are not in the public register. For the office: with names. */
+export function registerSheet(meeting: Meeting): Sheet {
+  return {
+    name: 'So y kien',
+    columns: [
+      column('Số', 6),
+      column('Tình trạng', 14),
+      column('Nhận lúc', 18),
+      column('Hình thức', 20),
+      column('Loại', 12),
+      column('Lĩnh vực', 28),
+      column('Người nêu', 22),
+      column('Nêu tên', 10),
+      column('Số thẻ', 8),
+      column('Thôn', 14),
+      column('Nội dung', 60),
+      column('Tóm tắt', 40),
+      column('Lời nói nguyên văn', 40),
+      column('Phiên dịch', 18),
+      column('Đồng tình', 10),
+      column('Người trả lời', 34),
+      column('Nội dung trả lời', 60),
+      column('Kết quả', 24),
+      column('Gộp vào số', 11),
+      column('Thẩm quyền', 24),
+      column('Thời hạn', 12),
+    ],
+    rows: meeting.register.opinions.map((opinion) => registerRow(meeting, opinion)),
+  };
+}
+
+function registerRow(meeting: Meeting, opinion: Opinion): Sheet['rows'][number] {
+  const wording = wordingOf(opinion);
+  const { answer, assignment, summary, originalWords, interpreter } = accompanying(opinion);
+  const leader = answer?.leader ?? assignment?.leader ?? null;
+  return [
+    opinion.id,
+    standingNames[opinion.standing.name],
+    moment(meeting, opinion.receivedAt),
+    channelNames[opinion.channel],
+    wording === null ? '' : kindNames[wording.kind],
+    wording === null ? '' : fieldName(meeting, wording.field),
+    wording?.author.name ?? '',
+    wording?.named === true ? 'có' : 'không',
+    wording?.author.card ?? '',
+    wording?.author.village ?? '',
+    wording?.text ?? '',
+    summary ?? '',
+    originalWords ?? '',
+    interpreter ?? '',
+    opinion.supports,
+    leader === null ? '' : leaderName(meeting, leader),
+    answer?.text ?? '',
+    answer === null ? '' : outcomeNames[answer.outcome.name],
+    answer?.outcome.name === 'merged' ? answer.outcome.into : '',
+    answer === null ? '' : authorityNames[answer.authority],
+    answer?.outcome.due == null ? '' : numericDay(answer.outcome.due),
+  ];
+}
+
+/** Who was expected and who came, in the order of the roster. For the office. */
+export function attendanceSheet(meeting: Meeting): Sheet {
+  return {
+    name: 'Diem danh',
+    columns: [
+      column('STT', 6),
+      column('Số thẻ', 8),
+      column('Họ và tên', 26),
+      column('Thôn', 14),
+      column('Phân loại hộ', 22),
+      column('Giới tính', 10),
+      column('Ngày, năm sinh', 16),
+      column('Dân tộc', 14),
+      column('Điện thoại', 14),
+      column('Có mặt', 10),
+      column('Điểm danh lúc', 18),
+    ],
+    rows: meeting.roster.map(({ id, text, presentSince }) => [
+      id,
+      text.card ?? '',
+      text.name,
+      text.village,
+      text.category,
+      text.gender == null ? '' : { female: 'nữ', male: 'nam' }[text.gender],
+      text.birthDate,
+      text.ethnicGroup ?? '',
+      text.phone ?? '',
+      presentSince === null ? 'vắng' : 'có mặt',
+      presentSince === null ? '' : moment(meeting, presentSince),
+    ]),
+  };
+}
+
+/** What was promised, the nearest day first, to be ticked off. */
+export function commitmentsSheet(meeting: Meeting): Sheet {
+  return {
+    name: 'Viec da hen',
+    columns: [
+      column('STT', 6),
+      column('Thời hạn', 12),
+      column('Người thực hiện', 36),
+      column('Ý kiến số', 10),
+      column('Nội dung ý kiến', 50),
+      column('Nội dung trả lời', 60),
+      column('Kết quả', 24),
+    ],
+    rows: commitments(meeting).map(({ due, ...opinion }, index) => [
+      index + 1,
+      numericDay(due),
+      leaderName(meeting, opinion.answer.leader),
+      opinion.id,
+      gist(opinion),
+      opinion.answer.text,
+      outcomeNames[opinion.answer.outcome.name],
+    ]),
+  };
+}
+
+function moment(meeting: Meeting, at: number): string {
+  const then = trueTime(meeting, at);
+  return `${writtenTime(then)} ${numericDay(dayOf(then))}`;
+}
