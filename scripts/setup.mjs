@@ -81,7 +81,7 @@ const dependenciesAreCurrent = () => readStamp('dependencies') === installStamp(
 
 async function installDependencies() {
   if (dependenciesAreCurrent()) return;
-  console.log('Installing the dependencies (once, and after each update) …');
+  console.error('Installing the dependencies (once, and after each update) …');
   // `npm ci` empties node_modules first, which would pull it from under whatever runs from it.
   const command = existsSync(modules) ? 'install' : 'ci';
   const { code, output } = await npm([command, ...npmOptions]);
@@ -153,7 +153,7 @@ const webIsCurrent = () =>
 async function buildWeb(node) {
   const stamp = webStamp();
   if (webIsCurrent()) return;
-  console.log('Building the web pages …');
+  console.error('Building the web pages …');
   const { code, output } = await run(node, [join(modules, 'vite', 'bin', 'vite.js'), 'build'], {
     cwd: join(root, 'web'),
     env: { WEB_VERSION: stamp.slice(0, 12), NODE_ENV: 'production' },

@@ -25,7 +25,7 @@ export interface Frozen {
 }
 
 export const frozen: readonly Frozen[] = readdirSync(fixtures, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => entry.isDirectory() && /^\d{4}-\d\d-\d\d$/.test(entry.name))
   .map(({ name: day }) => ({
     day,
     meetingFile: join(fixtures, day, 'meeting.jsonl'),
