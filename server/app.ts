@@ -24,13 +24,14 @@ import { openConfiguredLog } from './configured-log.ts';
 import type { EventLog } from './log/event-log.ts';
 import { measuredLog } from './log/measured.ts';
 import { createRooms, type Rooms } from './meetings/rooms.ts';
+import { createOfficeRooms, officeStream } from './office/office-room.ts';
 import { steadyClock } from './platform/steady-clock.ts';
 import { machineTimer, type Clock } from './platform/time.ts';
 import { createMetrics } from './operation/metrics.ts';
 import { unobserved } from './platform/observer.ts';
 import { codeExpiry } from './office/code-expiry.ts';
 import { Office } from './office/office.ts';
-import { officeStream } from './office/office-kind.ts';
+import { installationStream } from './office/installation-kind.ts';
 import { ReadinessCheck } from './operation/readiness.ts';
 import { attachGateway } from './realtime/gateway.ts';
 import { PresenceBoard } from './realtime/presence-board.ts';
@@ -87,11 +88,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const observer = metrics?.observer ?? unobserved;
   const log = measuredLog(await openConfiguredLog(configuration, logger), observer);
   const readiness = new ReadinessCheck({
-    read: () => log.read(officeStream, 0, 1),
-    probe: () => log.probe(officeStream),
+    read: () => log.read(installationStream, 0, 1),
+    probe: () => log.probe(installationStream),
   });
   const isAlone = configuration.redisUrl === null;
   const rooms = createRooms({ log, now, isAlone, logger, observer });
+  const offices = createOfficeRooms({ log, now, logger });
   const office = await Office.open({ log, now, isOver: codeExpiry({ rooms, now }) });
   let { port } = configuration;
   const joinAddress = new JoinAddress({
@@ -154,6 +156,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       // A phone that sleeps does not say goodbye.
       await Promise.race([Promise.all([closed, left]), patience]);
       await rooms.close();
+      await offices.close();
       office.close();
       metricsServer?.close();
       await log.close();
@@ -179,6 +182,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       readLinkToken: office.sessions.readLinkToken,
       findOfficeSession: (token) => office.signedIn.find(token),
       isOfficeSessionOpen: (session) => office.signedIn.isOpen(session),
+      openOffice: () => offices.open(officeStream),
       participantId: office.sessions.participantId,
     },
     presenceBoard: new PresenceBoard({ channel: log.nodes, timer: machineTimer }),

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFold } from '../aggregates/fold.ts';
 import type { EventLog } from '../log/event-log.ts';
-import { officeKind, officeStream } from '../office/office-kind.ts';
-import type { OfficeState } from '../office/office-state.ts';
+import { installationKind, installationStream } from '../office/installation-kind.ts';
+import type { InstallationState } from '../office/installation-state.ts';
 
 /** The installation as the log holds it; unlike opening the office this writes nothing. */
-export async function readOffice(log: EventLog): Promise<Readonly<OfficeState>> {
-  return (await readFold(officeKind, log, officeStream)).state;
+export async function readInstallation(log: EventLog): Promise<Readonly<InstallationState>> {
+  return (await readFold(installationKind, log, installationStream)).state;
 }
 
 /** Tells installations apart; their key cannot be found out from it. */

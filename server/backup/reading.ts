@@ -3,7 +3,7 @@ import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import { JoinCode } from '#shared/forms/schema.ts';
 import type { Commit } from '../log/event-log.ts';
-import { officeStream } from '../office/office-kind.ts';
+import { installationStream } from '../office/installation-kind.ts';
 import {
   announcement,
   BackupRefused,
@@ -133,7 +133,7 @@ function checkEnd({ end: said }: End, { heads, commits }: Sequence, hash: Hash):
 
 function checkKind({ kind }: Header, { heads, last, beginsAsMeeting }: Sequence): void {
   const fits =
-    kind === 'installation' ? last === officeStream : heads.size === 1 && beginsAsMeeting;
+    kind === 'installation' ? last === installationStream : heads.size === 1 && beginsAsMeeting;
   if (!fits) throw new BackupRefused('it holds other streams than it says');
 }
 

@@ -1,11 +1,17 @@
 import { UnreadableCommit } from '#shared/aggregate/stored-events.ts';
 import type { AggregateKind } from '../aggregates/kind.ts';
 import { meetingKind } from '../meetings/meeting-kind.ts';
-import { officeKind, officeStream } from '../office/office-kind.ts';
+import { installationKind, installationStream } from '../office/installation-kind.ts';
 import { BackupRefused, type CommitLine, type Header } from './format.ts';
 
 /** What the id of every meeting looks like; it stands in addresses, secrets and the names of files. */
 const meetingId = /^[a-z0-9]{1,64}$/;
+
+/** What the name of the stream of every office looks like. */
+const officeName = /^office\/[1-9]\d{0,5}$/;
+
+/** Whether a stream holds a meeting, by its name. */
+export const isMeetingStream = (stream: string): boolean => meetingId.test(stream);
 
 /**
  * Opens in memory what a file would restore, as a server would afterwards. Notes the first reason why it cannot be; those
@@ -18,18 +24,22 @@ export class Rehearsal {
 
   constructor(kind: Header['kind']) {
     this.#kind = kind;
-    this.#opened = kind === 'meeting' ? opened(meetingKind) : opened(officeKind, checkIds);
+    this.#opened = kind === 'meeting' ? opened(meetingKind) : opened(installationKind, checkIds);
   }
 
   add(line: CommitLine): void {
     if (this.#fault !== null) return;
-    const isOffice = line.stream === officeStream && this.#kind === 'installation';
-    if (!isOffice && !meetingId.test(line.stream)) {
+    const isInstallation = line.stream === installationStream && this.#kind === 'installation';
+    const isKnown =
+      isInstallation ||
+      isMeetingStream(line.stream) ||
+      (this.#kind === 'installation' && officeName.test(line.stream));
+    if (!isKnown) {
       this.#fault = new BackupRefused('one of its streams has a name that no meeting has');
       return;
     }
     // A meeting that nobody could open is not restored; an installation is worth having without it.
-    if (!isOffice && this.#kind === 'installation') return;
+    if (!isInstallation && this.#kind === 'installation') return;
     this.#fault = this.#opened(line);
   }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Commit, EventLog } from '../log/event-log.ts';
 import { Office } from '../office/office.ts';
-import { officeStream } from '../office/office-kind.ts';
-import type { OfficeEvent } from '../office/office-state.ts';
-import { readOfficeCommit } from '../office/stored.ts';
+import { installationStream } from '../office/installation-kind.ts';
+import type { InstallationEvent } from '../office/installation-state.ts';
+import { readInstallationCommit } from '../office/stored.ts';
 import { randomNonce } from '../platform/chance.ts';
 import type { Clock } from '../platform/time.ts';
 
@@ -11,7 +11,7 @@ import type { Clock } from '../platform/time.ts';
  * The commit with which a restored installation goes on: whatever was handed out before the backup, and may have been
  * revoked after it, opens nothing any more.
  */
-export function renewalAfter(now: Clock): (last: Commit) => Commit<OfficeEvent> {
+export function renewalAfter(now: Clock): (last: Commit) => Commit<InstallationEvent> {
   return ({ version, at }) => ({
     version: version + 1,
     commandId: randomUUID(),
@@ -23,9 +23,9 @@ export function renewalAfter(now: Clock): (last: Commit) => Commit<OfficeEvent> 
 
 /** Whether the installation goes on after this version, and ends, with such a commit. */
 export async function isRenewedAfter(log: EventLog, version: number): Promise<boolean> {
-  const [next, ...others] = await log.read(officeStream, version, 2);
+  const [next, ...others] = await log.read(installationStream, version, 2);
   if (next === undefined || others.length > 0) return false;
-  const [event] = readOfficeCommit(next, officeStream).events;
+  const [event] = readInstallationCommit(next, installationStream).events;
   return event?.type === 'office.linksRenewed' && event.meeting === null;
 }
 

@@ -1,8 +1,9 @@
 import type { EventLog } from '../log/event-log.ts';
-import { officeStream } from '../office/office-kind.ts';
+import { installationStream } from '../office/installation-kind.ts';
 import type { Clock } from '../platform/time.ts';
 import { BackupRefused } from './format.ts';
 import type { Contents } from './reading.ts';
+import { isMeetingStream } from './rehearsal.ts';
 import { isRenewedAfter, renewalAfter, renewMeeting } from './renewing.ts';
 import { settleMeeting, type SettledMeeting } from './settling.ts';
 import { append, findDifference, storedHeads, writeStreams } from './restoring.ts';
@@ -51,10 +52,10 @@ async function restoreInstallation(
   { file, contents, keepsLinks, now }: Restoring,
 ): Promise<Restored> {
   const present = await log.list();
-  const end = headIn(contents, officeStream);
+  const end = headIn(contents, installationStream);
   const wasRenewed = await isRenewedAfter(log, end);
   const isForeign = present.some(({ stream, version }) => {
-    const own = stream === officeStream && wasRenewed ? version - 1 : version;
+    const own = stream === installationStream && wasRenewed ? version - 1 : version;
     return own > headIn(contents, stream);
   });
   const stored = await storedHeads(log, contents);
@@ -68,12 +69,13 @@ async function restoreInstallation(
   const renewal = renewalAfter(now);
   const written = await writeStreams(log, file, stored, keepsLinks ? null : renewal);
   // An earlier restore may have left the links as they were.
-  if (!keepsLinks && !wasRenewed && stored.get(officeStream) === end) {
-    const [last] = await log.read(officeStream, end - 1, 1);
-    if (last !== undefined) await append(log, officeStream, last, [renewal(last)]);
+  if (!keepsLinks && !wasRenewed && stored.get(installationStream) === end) {
+    const [last] = await log.read(installationStream, end - 1, 1);
+    if (last !== undefined) await append(log, installationStream, last, [renewal(last)]);
   }
   const areLinksNew = wasRenewed || !keepsLinks;
-  return { kind: 'installation', written, areLinksNew, meetings: contents.heads.size - 1 };
+  const meetings = [...contents.heads.keys()].filter(isMeetingStream).length;
+  return { kind: 'installation', written, areLinksNew, meetings };
 }
 
 async function restoreMeeting(

@@ -1,6 +1,6 @@
 import { beginning, readAll, type Commit, type EventLog, type Head } from '../log/event-log.ts';
 import { textOfCommit } from '../log/stored-commit.ts';
-import { officeStream } from '../office/office-kind.ts';
+import { installationStream } from '../office/installation-kind.ts';
 import { BackupRefused } from './format.ts';
 import { commitsIn, type BackedUp, type Contents } from './reading.ts';
 
@@ -23,7 +23,7 @@ export async function writeStreams(
   for await (const { stream, before, commits } of batchesIn(file, stored)) {
     const last = commits.at(-1);
     const added =
-      stream === officeStream && afterOffice !== null && last !== undefined
+      stream === installationStream && afterOffice !== null && last !== undefined
         ? [afterOffice(last)]
         : [];
     await append(log, stream, before, [...commits, ...added]);
@@ -113,5 +113,5 @@ async function* batchesIn(
 
 /** The installation itself in one piece: half of it would look whole to a server that is started too early. */
 function limitOf(stream: string): number {
-  return stream === officeStream ? Number.POSITIVE_INFINITY : batchLimit;
+  return stream === installationStream ? Number.POSITIVE_INFINITY : batchLimit;
 }

@@ -9,7 +9,7 @@ import type { EventLog } from '../log/event-log.ts';
 import { meetingKind } from '../meetings/meeting-kind.ts';
 import { Office } from '../office/office.ts';
 import type { Clock } from '../platform/time.ts';
-import { installationMark, readOffice } from './installation.ts';
+import { installationMark, readInstallation } from './installation.ts';
 
 /** A restored meeting as the installation around it now knows it. */
 export interface SettledMeeting {
@@ -39,7 +39,7 @@ export async function settleMeeting(
     office.close();
   });
   if (code !== null && code !== formerCode) await changeCode(log, id, code, now);
-  const { serverKey } = await readOffice(log);
+  const { serverKey } = await readInstallation(log);
   return {
     meeting: id,
     code,

@@ -6,9 +6,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { pageSize, type EventLog, type StreamHead } from '../log/event-log.ts';
-import { officeStream } from '../office/office-kind.ts';
+import { installationStream } from '../office/installation-kind.ts';
 import { BackupRefused, formatName, formatVersion, type Header } from './format.ts';
-import { installationMark, readOffice } from './installation.ts';
+import { installationMark, readInstallation } from './installation.ts';
+import { isMeetingStream } from './rehearsal.ts';
 
 export interface BackupWish {
   /** the file to write; packed with gzip when its name ends in `.gz` */
@@ -60,7 +61,7 @@ interface BackupPlan {
 
 async function planOf(log: EventLog, { meeting, program }: BackupWish): Promise<BackupPlan> {
   const found = await log.list();
-  const office = await readOffice(log);
+  const office = await readInstallation(log);
   const header = {
     format: formatName,
     formatVersion,
@@ -70,13 +71,13 @@ async function planOf(log: EventLog, { meeting, program }: BackupWish): Promise<
   } as const;
   if (meeting === null) {
     if (office.serverKey === null) throw new BackupRefused('There is nothing to back up yet.');
-    const others = found.filter(({ stream }) => stream !== officeStream);
+    const others = found.filter(({ stream }) => stream !== installationStream);
     // The office last and as far as it has got by then: so each meeting in the file is registered there.
-    const heads = [...others, { stream: officeStream, version: Number.POSITIVE_INFINITY }];
+    const heads = [...others, { stream: installationStream, version: Number.POSITIVE_INFINITY }];
     return { header: { ...header, kind: 'installation' }, heads };
   }
   const id = office.meetingByCode.get(meeting) ?? meeting;
-  const heads = found.filter(({ stream }) => stream === id && stream !== officeStream);
+  const heads = found.filter(({ stream }) => stream === id && isMeetingStream(stream));
   if (heads.length === 0) {
     throw new BackupRefused(`No meeting has the code or id ${JSON.stringify(meeting)}.`);
   }

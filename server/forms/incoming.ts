@@ -1,9 +1,10 @@
-import Type from 'typebox';
-import { commandSchemas, type Command, type CommandType } from '#shared/meeting/commands.ts';
+import Type, { type TSchema } from 'typebox';
+import { commandSchemas, type Command } from '#shared/meeting/commands.ts';
+import { officeCommandSchemas, type OfficeCommand } from '#shared/office/commands.ts';
 import { CommandMessage, JoinRequest, protocolVersion } from '#shared/wire/protocol.ts';
 import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
 import { formOf } from './form.ts';
-import type { GivenCommand } from '../meetings/deciding.ts';
+import type { GivenCommand, TypedCommand } from '../aggregates/deciding.ts';
 
 /** Something from outside whose form has been checked, or what is wrong with it. */
 export type Checked<Value> =
@@ -13,9 +14,6 @@ export type Checked<Value> =
 const joinRequest = formOf(JoinRequest);
 const anyJoinRequest = formOf(Type.Object({ protocol: Type.Integer() }));
 const commandMessage = formOf(CommandMessage);
-const commandData = new Map(
-  Object.entries(commandSchemas).map(([type, schema]) => [type, formOf(schema)]),
-);
 
 /** The messages of the protocol, with how much each carries beside its acknowledgement. */
 const messages: ReadonlyMap<unknown, number> = new Map([
@@ -42,19 +40,37 @@ export function checkJoin(input: unknown): Checked<JoinRequest> {
     : { valid: false, refusal: joinRequest.faultIn(input) };
 }
 
+/** The command in a message, or what is wrong with it. */
+type CommandCheck<Command extends TypedCommand> = (
+  input: unknown,
+) => Checked<GivenCommand<Command>>;
+
 /** The command in a message, its texts as everything stored is: in the one Unicode form (NFC), no space around them. */
-export function checkCommand(input: unknown): Checked<GivenCommand> {
-  if (!commandMessage.fits(input)) {
-    return { valid: false, refusal: commandMessage.faultIn(input) };
-  }
-  const form = commandData.get(input.type);
-  if (form === undefined) return { valid: false, refusal: refusal('malformed', 'type') };
-  // Before its length is looked at: composing can make a text shorter, or longer.
-  const data = tidied(input.data, deepestData);
-  if (!form.fits(data)) return { valid: false, refusal: form.faultIn(data) };
-  const command = { type: input.type as CommandType, data } as Command; // its own schema has checked the data
-  return { valid: true, value: { id: input.id, command, again: input.again === true } };
+function commandCheck<Command extends TypedCommand>(
+  schemas: Readonly<Record<Command['type'], TSchema>>,
+): CommandCheck<Command> {
+  const forms = new Map(
+    Object.entries<TSchema>(schemas).map(([type, schema]) => [type, formOf(schema)]),
+  );
+  return (input) => {
+    if (!commandMessage.fits(input)) {
+      return { valid: false, refusal: commandMessage.faultIn(input) };
+    }
+    const form = forms.get(input.type);
+    if (form === undefined) return { valid: false, refusal: refusal('malformed', 'type') };
+    // Before its length is looked at: composing can make a text shorter, or longer.
+    const data = tidied(input.data, deepestData);
+    if (!form.fits(data)) return { valid: false, refusal: form.faultIn(data) };
+    const command = { type: input.type, data } as unknown as Command; // its own schema has checked the data
+    return { valid: true, value: { id: input.id, command, again: input.again === true } };
+  };
 }
+
+/** The command for a meeting in a message. */
+export const checkCommand = commandCheck<Command>(commandSchemas);
+
+/** The command for an office in a message. */
+export const checkOfficeCommand = commandCheck<OfficeCommand>(officeCommandSchemas);
 
 /** No command has data as deep as this, the plan of a meeting being the deepest. */
 const deepestData = 10;

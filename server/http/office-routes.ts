@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { nullable } from '#shared/forms/schema.ts';
-import { sessionEnd } from '../office/office-state.ts';
+import { sessionEnd } from '../office/installation-state.ts';
 import { GuessGuard } from '../protection/guess-guard.ts';
 import type { Allowance } from '../protection/token-bucket.ts';
 import { deviceKind } from './device-kind.ts';

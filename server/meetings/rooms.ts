@@ -1,17 +1,13 @@
 import type { Logger } from 'pino';
 import { monotonic, type MonotonicClock } from '../aggregates/monotonic.ts';
+import { createRoomRegistry, type RoomRegistry } from '../aggregates/room-registry.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { Observer } from '../platform/observer.ts';
 import { Room } from './room.ts';
 import type { Clock } from '../platform/time.ts';
 
-export interface Rooms {
-  /** The room of a meeting, recovered from the log when it is not open. Rejects with `LogUnavailable`. */
-  open(meeting: string): Promise<Room>;
-  /** how many are open */
-  readonly count: number;
-  close(): Promise<void>;
-}
+/** The rooms of the meetings that are open on this node. */
+export type Rooms = RoomRegistry<Room>;
 
 export interface RoomsOptions {
   readonly log: EventLog;
@@ -21,9 +17,6 @@ export interface RoomsOptions {
   readonly logger: Logger;
   readonly observer?: Observer | undefined;
 }
-
-/** Rooms that nobody has used for this long are given up, in ms; the log brings them back. */
-const idleMs = 5 * 60_000;
 
 /**
  * How long a meeting may have been without a server, in ms, for its time to have gone on nevertheless: no speech is as short as
@@ -41,14 +34,8 @@ function wasCutShort({ meeting, lastAt }: Room, now: number): boolean {
   return runs && now - lastAt > cut.least && now - lastAt < cut.most;
 }
 
-interface Occupied {
-  readonly room: Promise<Room>;
-  usedAt: number;
-}
-
 export function createRooms(options: RoomsOptions): Rooms {
   const { log, now, isAlone = false, logger, observer } = options;
-  const occupied = new Map<string, Occupied>();
   /** by meeting, and kept when its room is given up: else its time would leap when it is opened again */
   const clocks = new Map<string, MonotonicClock>();
 
@@ -61,49 +48,5 @@ export function createRooms(options: RoomsOptions): Rooms {
     return room;
   }
 
-  function open(meeting: string): Promise<Room> {
-    const known = occupied.get(meeting);
-    if (known !== undefined) {
-      known.usedAt = now();
-      return known.room;
-    }
-    const forget = (): void => {
-      if (occupied.get(meeting)?.room === room) occupied.delete(meeting);
-    };
-    const room = recover(meeting, forget);
-    occupied.set(meeting, { room, usedAt: now() });
-    room.catch(forget);
-    return room;
-  }
-
-  async function evictIdle(): Promise<void> {
-    for (const [meeting, { room, usedAt }] of occupied) {
-      if (now() - usedAt < idleMs) continue;
-      const idle = await room;
-      if (!idle.isIdle || occupied.get(meeting)?.usedAt !== usedAt) continue;
-      occupied.delete(meeting);
-      await idle.close();
-    }
-  }
-
-  const sweep = setInterval(() => {
-    evictIdle().catch((error: unknown) => {
-      logger.error({ err: error }, 'idle rooms not given up');
-    });
-  }, idleMs / 5);
-  sweep.unref();
-
-  return {
-    open,
-    get count() {
-      return occupied.size;
-    },
-    close: async () => {
-      clearInterval(sweep);
-      const opened = await Promise.allSettled([...occupied.values()].map(({ room }) => room));
-      occupied.clear();
-      const rooms = opened.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
-      await Promise.all(rooms.map((room) => room.close()));
-    },
-  };
+  return createRoomRegistry({ recover, now, logger });
 }

@@ -2,7 +2,7 @@ import type { Actor } from '#shared/aggregate/roles.ts';
 import type { LastingAggregate } from '../aggregates/lasting-aggregate.ts';
 import { releaseCodes } from './decide.ts';
 import { capacity } from './join-codes.ts';
-import type { OfficeEvent, OfficeState } from './office-state.ts';
+import type { InstallationEvent, InstallationState } from './installation-state.ts';
 
 /** Whether a meeting was adjourned so long ago that its code may be given to another one. */
 export type IsOver = (meeting: string) => Promise<boolean>;
@@ -14,11 +14,14 @@ const office: Actor = { role: 'office' };
 
 /** When short codes run out, those of meetings long over go back, some each time, the oldest first. */
 export class CodeRelease {
-  readonly #installation: LastingAggregate<OfficeState, OfficeEvent>;
+  readonly #installation: LastingAggregate<InstallationState, InstallationEvent>;
   readonly #isOver: IsOver;
   #looked = 0;
 
-  constructor(installation: LastingAggregate<OfficeState, OfficeEvent>, isOver: IsOver) {
+  constructor(
+    installation: LastingAggregate<InstallationState, InstallationEvent>,
+    isOver: IsOver,
+  ) {
     this.#installation = installation;
     this.#isOver = isOver;
   }

@@ -6,10 +6,10 @@ import type { Clock } from '../platform/time.ts';
 import { endSessions, noteSessionUse, openSession } from './decide.ts';
 import {
   sessionEnd,
-  type OfficeEvent,
+  type InstallationEvent,
   type OfficeSession,
-  type OfficeState,
-} from './office-state.ts';
+  type InstallationState,
+} from './installation-state.ts';
 import type { StoredPassphrase } from './passphrase.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -20,14 +20,14 @@ const office: Actor = { role: 'office' };
 
 /** Who is signed in at the office: known to every node, ended for all of them at once. */
 export class OfficeSessions {
-  readonly #installation: LastingAggregate<OfficeState, OfficeEvent>;
+  readonly #installation: LastingAggregate<InstallationState, InstallationEvent>;
   readonly #tokens: Pick<Sessions, 'officeToken' | 'readOfficeToken'>;
   readonly #now: Clock;
   /** those whose use is being noted */
   readonly #noting = new Set<string>();
 
   constructor(
-    installation: LastingAggregate<OfficeState, OfficeEvent>,
+    installation: LastingAggregate<InstallationState, InstallationEvent>,
     tokens: Pick<Sessions, 'officeToken' | 'readOfficeToken'>,
     now: Clock,
   ) {

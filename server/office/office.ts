@@ -18,13 +18,13 @@ import {
   whyPassphraseNotSet,
 } from './decide.ts';
 import { chooseCode } from './join-codes.ts';
-import { officeKind, officeStream } from './office-kind.ts';
+import { installationKind, installationStream } from './installation-kind.ts';
 import {
   meetingOfRequest,
-  type OfficeEvent,
-  type OfficeState,
+  type InstallationEvent,
+  type InstallationState,
   type RegisteredMeeting,
-} from './office-state.ts';
+} from './installation-state.ts';
 import { OfficeSessions } from './office-sessions.ts';
 import { storePassphrase } from './passphrase.ts';
 import { createSessions, type Sessions, type SessionSource } from './sessions.ts';
@@ -46,12 +46,12 @@ export class Office {
   readonly sessions: Sessions;
   /** who is signed in here */
   readonly signedIn: OfficeSessions;
-  readonly #installation: LastingAggregate<OfficeState, OfficeEvent>;
+  readonly #installation: LastingAggregate<InstallationState, InstallationEvent>;
   readonly #signIn: SignIn;
   readonly #codeRelease: CodeRelease;
 
   private constructor(
-    installation: LastingAggregate<OfficeState, OfficeEvent>,
+    installation: LastingAggregate<InstallationState, InstallationEvent>,
     { isOver, now }: OfficeOptions,
   ) {
     this.#installation = installation;
@@ -162,7 +162,7 @@ export class Office {
     this.#installation.close();
   }
 
-  get #state(): Readonly<OfficeState> {
+  get #state(): Readonly<InstallationState> {
     return this.#installation.state;
   }
 }
@@ -171,8 +171,8 @@ export class Office {
 async function recovered({
   log,
   now,
-}: OfficeOptions): Promise<Aggregate<OfficeState, OfficeEvent>> {
-  const installation = await new Aggregate(officeKind, officeStream, {
+}: OfficeOptions): Promise<Aggregate<InstallationState, InstallationEvent>> {
+  const installation = await new Aggregate(installationKind, installationStream, {
     log,
     clock: monotonic(now),
   }).recover();
@@ -183,7 +183,7 @@ async function recovered({
   return installation;
 }
 
-function sessionSourceOf(state: OfficeState): SessionSource {
+function sessionSourceOf(state: InstallationState): SessionSource {
   const { serverKey, passphrase, passphrasesSet, renewal, renewalOf } = state;
   if (serverKey === null) throw new Error('the installation has no key');
   return {

@@ -1,10 +1,10 @@
 import { nullable, optional, quantity, record, text } from '#shared/aggregate/shape.ts';
 import { commitReader, type StoredEvents } from '#shared/aggregate/stored-events.ts';
-import type { OfficeEvent } from './office-state.ts';
+import type { InstallationEvent } from './installation-state.ts';
 import type { StoredPassphrase } from './passphrase.ts';
 
 /** How the events of the installation are stored. */
-export const storedOffice: StoredEvents<OfficeEvent> = {
+export const storedInstallation: StoredEvents<InstallationEvent> = {
   shapes: {
     'office.serverKeyMade': { key: text },
     'office.passphraseSet': {
@@ -22,4 +22,4 @@ export const storedOffice: StoredEvents<OfficeEvent> = {
 };
 
 /** Reads a commit from the stream of the installation. Throws `UnreadableCommit`. */
-export const readOfficeCommit = commitReader(storedOffice);
+export const readInstallationCommit = commitReader(storedInstallation);

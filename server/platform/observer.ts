@@ -1,5 +1,6 @@
 import type { Audience } from '#shared/access/audience.ts';
 import type { CommandType } from '#shared/meeting/commands.ts';
+import type { OfficeCommandType } from '#shared/office/commands.ts';
 import type { RefusalCode } from '#shared/aggregate/refusals.ts';
 
 /** How something that a client asked for ended. */
@@ -17,7 +18,11 @@ export interface Observer {
   connectionsChanged(audience: Audience | null, difference: 1 | -1): void;
   joinAnswered(result: Result): void;
   /** @param type null when the command could not be understood @param seconds from its arrival to its answer */
-  commandAnswered(type: CommandType | null, result: Result, seconds: number): void;
+  commandAnswered(
+    type: CommandType | OfficeCommandType | null,
+    result: Result,
+    seconds: number,
+  ): void;
   /** A frame went out, of this many bytes to all its receivers together. */
   frameSent(audience: Audience, sent: { readonly receivers: number; readonly bytes: number }): void;
   snapshotSent(audience: Audience, bytes: number): void;

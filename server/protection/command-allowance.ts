@@ -1,5 +1,5 @@
 import type { ParticipantId } from '#shared/aggregate/ids.ts';
-import type { CommandType } from '#shared/meeting/commands.ts';
+import type { CommandMessage } from '#shared/wire/protocol.ts';
 import type { Clock } from '../platform/time.ts';
 import { commandAllowances, opinionAllowance, type Sender } from './allowances.ts';
 import { Latest } from './latest.ts';
@@ -28,16 +28,16 @@ export class CommandAllowance {
   }
 
   /** Whether one of this type, whose form was found right, is done now. */
-  takeFor(type: CommandType): boolean {
+  takeFor(type: CommandMessage['type']): boolean {
     return !this.#isOpinion(type) || this.#written().take();
   }
 
   /** One of this type came to nothing: it is not counted. */
-  giveBack(type: CommandType): void {
+  giveBack(type: CommandMessage['type']): void {
     if (this.#isOpinion(type)) this.#written().giveBack();
   }
 
-  #isOpinion(type: CommandType): boolean {
+  #isOpinion(type: CommandMessage['type']): boolean {
     return this.#sender === 'participant' && type === 'register.submit';
   }
 

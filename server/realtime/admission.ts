@@ -13,6 +13,7 @@ import type { Credential, Moment } from '#shared/wire/protocol.ts';
 import { checkJoin } from '../forms/incoming.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Rooms } from '../meetings/rooms.ts';
+import type { OfficeRoom } from '../office/office-room.ts';
 import { isOpen, mayUse } from '#shared/meeting/links/links.ts';
 import { linkOf, type LinkAddress } from '../office/sessions.ts';
 import type { Clock } from '../platform/time.ts';
@@ -31,12 +32,13 @@ export interface Doorkeeper {
   /** The open session of the office that a token belongs to, or null. Rejects with `LogUnavailable`. */
   findOfficeSession(token: string): Promise<string | null>;
   isOfficeSessionOpen(session: string): boolean;
+  /** The room of the office that this session has signed in to. Rejects with `LogUnavailable`. */
+  openOffice(session: string): Promise<OfficeRoom>;
   participantId(meeting: string, device: string): ParticipantId;
 }
 
-/** Somebody who may join: which meeting, as whom, and from which moment on. */
-export interface Admitted {
-  readonly room: Room;
+/** As whom somebody may join, and from which moment on. */
+interface Allowed {
   readonly actor: Actor;
   readonly audience: Audience;
   /** up to where the meeting is known there; null: not at all */
@@ -44,6 +46,20 @@ export interface Admitted {
   /** Whether what was shown still opens the meeting; to be asked after every wait. */
   readonly isStillAllowed: () => boolean;
 }
+
+export interface AdmittedToMeeting extends Allowed {
+  readonly to: 'meeting';
+  readonly room: Room;
+}
+
+/** Somebody who has signed in to an office. */
+export interface AdmittedToOffice extends Allowed {
+  readonly to: 'office';
+  readonly room: OfficeRoom;
+}
+
+/** Somebody who may join a meeting, or an office. */
+export type Admitted = AdmittedToMeeting | AdmittedToOffice;
 
 interface AdmissionOptions {
   readonly rooms: Rooms;
@@ -71,6 +87,7 @@ export class Admission {
     const request = checkJoin(input);
     if (!request.valid) return request.refusal;
     const { credential, have } = request.value;
+    if (credential.kind === 'ownOffice') return this.#admitToOffice(credential.token, have);
     const proven = await this.#prove(credential, address);
     if ('code' in proven) return proven;
     const room = await this.#rooms.open(proven.meeting);
@@ -84,10 +101,26 @@ export class Admission {
     if ('link' in actor && actor.device !== undefined)
       noteUse(room, { link: actor.link, device: actor.device }, this.#options.now());
     const isStillAllowed = (): boolean => whoever() !== null;
-    return { room, actor, audience: audienceOf(actor.role), have, isStillAllowed };
+    return { to: 'meeting', room, actor, audience: audienceOf(actor.role), have, isStillAllowed };
   }
 
-  async #prove(credential: Credential, address: string): Promise<Proven | Refusal> {
+  async #admitToOffice(token: string, have: Moment | null): Promise<Admitted | Refusal> {
+    const session = await this.#doorkeeper.findOfficeSession(token);
+    if (session === null) return refusal('signedOut');
+    const room = await this.#doorkeeper.openOffice(session);
+    if (have !== null) await room.caughtUpWith(have);
+    const isStillAllowed = (): boolean => this.#doorkeeper.isOfficeSessionOpen(session);
+    return {
+      to: 'office',
+      room,
+      actor: { role: 'office' },
+      audience: 'office',
+      have,
+      isStillAllowed,
+    };
+  }
+
+  async #prove(credential: MeetingCredential, address: string): Promise<Proven | Refusal> {
     switch (credential.kind) {
       case 'participant': {
         const { device } = credential;
@@ -126,6 +159,9 @@ function noteUse(room: Room, used: DataOf<'links.noteUse'>, now: number): void {
   const command = commandOf('links.noteUse', used);
   void room.submit({ id: randomUUID(), command }, { role: 'office' });
 }
+
+/** What opens a meeting. */
+type MeetingCredential = Exclude<Credential, { readonly kind: 'ownOffice' }>;
 
 /** What somebody has proven; whether it still opens the meeting is another question. */
 type Proven = { readonly meeting: string } & (

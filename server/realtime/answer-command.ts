@@ -1,19 +1,34 @@
 import type { Logger } from 'pino';
 import type { Audience } from '#shared/access/audience.ts';
-import type { CommandReply } from '#shared/wire/protocol.ts';
+import type { CommandMessage, CommandReply } from '#shared/wire/protocol.ts';
 import { refusal } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
-import type { GivenCommand } from '../meetings/deciding.ts';
-import type { Room } from '../meetings/room.ts';
 import { resultOf, stopwatch, type Observer, type Result } from '../platform/observer.ts';
-import type { MeetingFeed } from './meeting-feed.ts';
-import { checkCommand, type Checked } from '../forms/incoming.ts';
+import type { Clock } from '../platform/time.ts';
+import type { Checked } from '../forms/incoming.ts';
 import type { CommandAllowance } from '../protection/command-allowance.ts';
 import type { StubGuard } from '../protection/stub-guard.ts';
 
-/** A connection that has joined a meeting. */
+/** A command whose form was found right, and the way to whoever decides about it. */
+export interface Submittable {
+  readonly id: string;
+  readonly type: CommandMessage['type'];
+  readonly submit: () => Promise<CommandReply>;
+}
+
+/** What a connection has joined: a meeting or an office, as this node shows it. */
+export interface JoinedFeed {
+  /** the name of what is shown, and the time by which it goes */
+  readonly room: { readonly id: string; readonly now: Clock };
+  /** The command in somebody's message, checked against the forms of what is shown. */
+  read(input: unknown, actor: Actor): Checked<Submittable>;
+  /** One of those who were shown it has gone. */
+  left(audience: Audience, actor: Actor): void;
+}
+
+/** A connection that has joined a meeting, or an office. */
 export interface Joined {
-  readonly feed: MeetingFeed;
+  readonly feed: JoinedFeed;
   readonly actor: Actor;
   readonly audience: Audience;
   readonly allowance: CommandAllowance;
@@ -49,12 +64,12 @@ export async function answerCommand(
 
   const seconds = elapsed();
   const result = resultOf(reply);
-  const { id = null, command = null } = checked.valid ? checked.value.given : {};
-  observer.commandAnswered(command?.type ?? null, result, seconds);
+  const { id = null, type = null } = checked.valid ? checked.value.given : {};
+  observer.commandAnswered(type, result, seconds);
   const line = {
     meeting: joined?.feed.room.id ?? null,
     command: id,
-    type: command?.type ?? null,
+    type,
     result,
     version: reply.ok ? reply.version : null,
     ms: Math.round(seconds * 1_000),
@@ -65,16 +80,15 @@ export async function answerCommand(
 }
 
 interface Submission {
-  readonly room: Room;
   readonly actor: Actor;
-  readonly given: GivenCommand;
+  readonly given: Submittable;
   readonly allowance: CommandAllowance;
 }
 
-async function submit({ room, actor, given, allowance }: Submission): Promise<CommandReply> {
-  const { type } = given.command;
+async function submit({ given, allowance }: Submission): Promise<CommandReply> {
+  const { type } = given;
   if (!allowance.takeFor(type)) return { ok: false, refusal: refusal('tooMany', type) };
-  const reply = await room.submit(given, actor);
+  const reply = await given.submit();
   if (!reply.ok) allowance.giveBack(type);
   return reply;
 }
@@ -82,7 +96,7 @@ async function submit({ room, actor, given, allowance }: Submission): Promise<Co
 /** The code on a stub is nothing to be tried out. */
 function guarded(submission: Submission, { address, stubGuard }: Origin): Promise<CommandReply> {
   const { actor, given } = submission;
-  return given.command.type === 'people.proveCard' && actor.role === 'participant'
+  return given.type === 'people.proveCard' && actor.role === 'participant'
     ? stubGuard.attempt({ device: actor.participant, address }, () => submit(submission))
     : submit(submission);
 }
@@ -92,8 +106,6 @@ function check(joined: Joined | null, input: unknown): Checked<Submission> {
   const { feed, actor, allowance, isStillAllowed } = joined;
   if (isStillAllowed?.() === false) return { valid: false, refusal: refusal('signedOut') };
   if (!allowance.take()) return { valid: false, refusal: refusal('tooMany') };
-  const given = checkCommand(input);
-  return given.valid
-    ? { valid: true, value: { room: feed.room, actor, given: given.value, allowance } }
-    : given;
+  const given = feed.read(input, actor);
+  return given.valid ? { valid: true, value: { actor, given: given.value, allowance } } : given;
 }

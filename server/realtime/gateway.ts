@@ -16,6 +16,7 @@ import { WatchfulWebSocketServer } from '../protection/web-socket-server.ts';
 import { Admission, type Doorkeeper } from './admission.ts';
 import type { MeetingServer } from './broadcast.ts';
 import { MeetingFeeds } from './meeting-feeds.ts';
+import { OfficeFeeds } from './office-feeds.ts';
 import { OpenConnections } from './open-connections.ts';
 import type { PresenceBoard } from './presence-board.ts';
 import { StaffWatch } from './staff-watch.ts';
@@ -74,6 +75,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   });
   const admission = new Admission(options);
   const feeds = new MeetingFeeds({ io, presenceBoard, shownTime, observer });
+  const offices = new OfficeFeeds({ io, observer });
   const devices = new DeviceAllowances(options.now);
   const staff = new StaffWatch();
   const stubGuard = new StubGuard(options.now);
@@ -81,6 +83,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     ...options,
     admission,
     feeds,
+    offices,
     devices,
     connections,
     staff,
@@ -100,6 +103,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     sendAway: () => connections.sendAway(),
     close: async () => {
       feeds.close();
+      offices.close();
       staff.close();
       presenceBoard.close();
       await io.close();

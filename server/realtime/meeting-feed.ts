@@ -6,6 +6,8 @@ import type { MeetingCommit } from '../meetings/meeting-kind.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Observer } from '../platform/observer.ts';
 import type { Clock } from '../platform/time.ts';
+import { checkCommand, type Checked } from '../forms/incoming.ts';
+import type { JoinedFeed, Submittable } from './answer-command.ts';
 import { AudienceFeed, type Start } from './audience-feed.ts';
 import { broadcast, type MeetingServer } from './broadcast.ts';
 import type { PresenceBoard, PresencePost } from './presence-board.ts';
@@ -33,6 +35,8 @@ export interface MeetingFeedEvents {
   readonly onRevoked: (link: LinkId, device: DeviceId | null) => void;
   /** The room shows a history that the log does not hold any more: its screens must start afresh. */
   readonly onReplaced: () => void;
+  /** Nobody is shown it any more. */
+  readonly onEmpty: () => void;
 }
 
 /**
@@ -40,11 +44,12 @@ export interface MeetingFeedEvents {
  * connected on other nodes is added from the presence board.
  * A change is encoded once for each audience and broadcast to all its sockets.
  */
-export class MeetingFeed {
+export class MeetingFeed implements JoinedFeed {
   readonly room: Room;
   readonly #io: MeetingServer;
   readonly #observer: Observer;
   readonly #onRevoked: MeetingFeedEvents['onRevoked'];
+  readonly #onEmpty: MeetingFeedEvents['onEmpty'];
   readonly #feeds = new Map<Audience, AudienceFeed>();
   readonly #connected = new Map<Audience, number>(audiences.map((audience) => [audience, 0]));
   /** how many tabs each phone has open: three of one phone are one phone */
@@ -61,13 +66,14 @@ export class MeetingFeed {
   constructor(
     room: Room,
     { io, presenceBoard, shownTime, observer }: MeetingFeedServices,
-    { onRevoked, onReplaced }: MeetingFeedEvents,
+    { onRevoked, onReplaced, onEmpty }: MeetingFeedEvents,
   ) {
     this.room = room;
     this.#io = io;
     this.#observer = observer;
     this.#shownTime = shownTime;
     this.#onRevoked = onRevoked;
+    this.#onEmpty = onEmpty;
     this.#unwatch = room.watch({
       onCommits: (commits) => this.#broadcast(commits),
       onReplaced,
@@ -107,6 +113,15 @@ export class MeetingFeed {
 
   left(audience: Audience, actor: Actor): void {
     this.#count(audience, actor, -1);
+    if (this.isEmpty) this.#onEmpty();
+  }
+
+  read(input: unknown, actor: Actor): Checked<Submittable> {
+    const given = checkCommand(input);
+    if (!given.valid) return given;
+    const { id, command } = given.value;
+    const submit = () => this.room.submit(given.value, actor);
+    return { valid: true, value: { id, type: command.type, submit } };
   }
 
   get isEmpty(): boolean {

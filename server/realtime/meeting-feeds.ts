@@ -2,7 +2,7 @@ import { audiences } from '#shared/access/audience.ts';
 import { refusal } from '#shared/aggregate/refusals.ts';
 import type { DeviceId, LinkId } from '#shared/aggregate/ids.ts';
 import type { Room } from '../meetings/room.ts';
-import type { Admitted } from './admission.ts';
+import type { AdmittedToMeeting } from './admission.ts';
 import { MeetingFeed, type MeetingFeedServices } from './meeting-feed.ts';
 
 /** How often it is looked whether the machine's clock was set, in ms. */
@@ -22,7 +22,7 @@ export class MeetingFeeds {
   }
 
   /** Makes ready what somebody who joins will be given, as far as others would have to wait for it. */
-  async prepare({ room, audience, have }: Admitted): Promise<void> {
+  async prepare({ room, audience, have }: AdmittedToMeeting): Promise<void> {
     await this.#feeds.get(room.id)?.prepare(audience, have);
   }
 
@@ -37,6 +37,7 @@ export class MeetingFeeds {
         ended.emit('signedOut', refusal('signedOut'));
         ended.disconnectSockets(true);
       },
+      onEmpty: () => this.#closeIfEmpty(feed),
       onReplaced: () => {
         this.#feeds.delete(room.id);
         feed.close();
@@ -48,7 +49,7 @@ export class MeetingFeeds {
   }
 
   /** Closes a feed that nobody is shown any more. */
-  closeIfEmpty(feed: MeetingFeed): void {
+  #closeIfEmpty(feed: MeetingFeed): void {
     if (!feed.isEmpty || this.#feeds.get(feed.room.id) !== feed) return;
     this.#feeds.delete(feed.room.id);
     feed.close();

@@ -15,6 +15,7 @@ import type { Admission } from './admission.ts';
 import { answerCommand, type Joined } from './answer-command.ts';
 import type { MeetingSocket } from './broadcast.ts';
 import type { MeetingFeeds } from './meeting-feeds.ts';
+import type { OfficeFeeds } from './office-feeds.ts';
 import type { OpenConnections } from './open-connections.ts';
 import type { StaffWatch } from './staff-watch.ts';
 import { welcome } from './welcome.ts';
@@ -22,6 +23,7 @@ import { welcome } from './welcome.ts';
 export interface SocketServices {
   readonly admission: Admission;
   readonly feeds: MeetingFeeds;
+  readonly offices: OfficeFeeds;
   readonly devices: DeviceAllowances;
   readonly connections: OpenConnections;
   readonly staff: StaffWatch;
@@ -62,7 +64,7 @@ export function socketService(services: SocketServices): (socket: MeetingSocket)
   ): Promise<JoinReply> {
     const admitted = await admission.admit(input, addressOf(socket.request));
     if ('code' in admitted) return { ok: false, refusal: admitted };
-    await feeds.prepare(admitted);
+    if (admitted.to === 'meeting') await feeds.prepare(admitted);
     if (!socket.connected) return { ok: false, refusal: refusal('signedOut') };
     // From here on the feed ends the connection when the link is revoked.
     if (!admitted.isStillAllowed()) return { ok: false, refusal: refusal('signedOut') };
@@ -166,7 +168,6 @@ export function socketService(services: SocketServices): (socket: MeetingSocket)
       const { feed, audience, actor } = joined;
       joined = null;
       feed.left(audience, actor);
-      feeds.closeIfEmpty(feed);
     });
   };
 }

@@ -5,15 +5,17 @@ import type { JoinReply } from '#shared/wire/protocol.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Clock } from '../platform/time.ts';
 import { CommandAllowance, type DeviceAllowances } from '../protection/command-allowance.ts';
-import type { Admitted } from './admission.ts';
+import type { Admitted, AdmittedToMeeting, AdmittedToOffice } from './admission.ts';
 import type { Joined } from './answer-command.ts';
 import type { MeetingSocket } from './broadcast.ts';
 import { linkChannel, type MeetingFeeds } from './meeting-feeds.ts';
+import type { OfficeFeeds } from './office-feeds.ts';
 
 type Welcome = Extract<JoinReply, { readonly ok: true }>;
 
 interface WelcomeServices {
   readonly feeds: MeetingFeeds;
+  readonly offices: OfficeFeeds;
   readonly devices: DeviceAllowances;
   readonly now: Clock;
 }
@@ -21,7 +23,17 @@ interface WelcomeServices {
 /** Takes the socket in and says where it starts, in one step: no frame can fall between the two. */
 export function welcome(
   socket: MeetingSocket,
-  { room, actor, audience, have, isStillAllowed }: Admitted,
+  admitted: Admitted,
+  services: WelcomeServices,
+): { readonly joined: Joined; readonly answer: Welcome } {
+  return admitted.to === 'meeting'
+    ? welcomeToMeeting(socket, admitted, services)
+    : welcomeToOffice(socket, admitted, services);
+}
+
+function welcomeToMeeting(
+  socket: MeetingSocket,
+  { room, actor, audience, have, isStillAllowed }: AdmittedToMeeting,
   { feeds, devices, now }: WelcomeServices,
 ): { readonly joined: Joined; readonly answer: Welcome } {
   const feed = feeds.of(room);
@@ -48,6 +60,27 @@ export function welcome(
   // Nothing is kept of a phone that is not used: there are many thousand.
   const watched = actor.role === 'participant' ? null : isStillAllowed;
   return { joined: { feed, actor, audience, allowance, isStillAllowed: watched }, answer };
+}
+
+function welcomeToOffice(
+  socket: MeetingSocket,
+  { room, actor, audience, have, isStillAllowed }: AdmittedToOffice,
+  { offices, now }: WelcomeServices,
+): { readonly joined: Joined; readonly answer: Welcome } {
+  const feed = offices.of(room);
+  void socket.join(feed.channel);
+  feed.arrived();
+  const answer: Welcome = {
+    ok: true,
+    meeting: room.id,
+    actor,
+    now: room.now(),
+    ...feed.start(have),
+    storage: room.storage,
+    mine: { entries: [], opinions: [], cards: [] },
+  };
+  const allowance = new CommandAllowance('staff', now);
+  return { joined: { feed, actor, audience, allowance, isStillAllowed }, answer };
 }
 
 /** What was entered from the device of this actor. */

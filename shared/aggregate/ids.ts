@@ -15,12 +15,28 @@ export type LeaderId = Branded<number, 'leader'>;
 export type PersonId = Branded<number, 'person'>;
 /** Position of a role link in `links`, counted from 1. */
 export type LinkId = Branded<number, 'link'>;
+/** Position of a village in the `villages` of its office, counted from 1. */
+export type VillageId = Branded<number, 'village'>;
+/** Position of a plan in the `plans` of its office, counted from 1. */
+export type PlanId = Branded<number, 'plan'>;
+/** Position of a session in the `sessions` of its office, counted from 1. */
+export type SessionId = Branded<number, 'session'>;
 /** One device that came in through a role link; made by the server, and no secret. */
 export type DeviceId = Branded<string, 'device'>;
 /** One participant's device: a digest of the secret it keeps, so it cannot be used to act as that device. */
 export type ParticipantId = Branded<string, 'participant'>;
 
-type NumberId = ItemId | EntryId | OpinionId | FieldId | LeaderId | PersonId | LinkId;
+type NumberId =
+  | ItemId
+  | EntryId
+  | OpinionId
+  | FieldId
+  | LeaderId
+  | PersonId
+  | LinkId
+  | VillageId
+  | PlanId
+  | SessionId;
 
 /** The id that the next record appended to a dense list gets. */
 export function nextId<Id extends NumberId>(list: readonly { readonly id: Id }[]): Id {

@@ -9,6 +9,9 @@ import type {
   LinkId,
   OpinionId,
   PersonId,
+  PlanId,
+  SessionId,
+  VillageId,
 } from '../aggregate/ids.ts';
 import { authorities, channels, itemKinds, opinionKinds } from './lists.ts';
 import { shortLine } from './short-line.ts';
@@ -59,6 +62,12 @@ export const LeaderIdSchema = id<LeaderId>();
 export const PersonIdSchema = id<PersonId>();
 
 export const LinkIdSchema = id<LinkId>();
+
+export const VillageIdSchema = id<VillageId>();
+
+export const PlanIdSchema = id<PlanId>();
+
+export const SessionIdSchema = id<SessionId>();
 
 export const DeviceIdSchema = Type.Unsafe<DeviceId>(
   Type.String({ pattern: '^[A-Za-z0-9_-]{12}$' }),

@@ -2,12 +2,13 @@ import Type from 'typebox';
 import { closed, JoinCode, nullable } from '../forms/schema.ts';
 import type { CommandType } from '../meeting/commands.ts';
 import type { MeetingEvent } from '../meeting/events.ts';
+import type { OfficeCommandType } from '../office/commands.ts';
 import type { Actor } from '../aggregate/roles.ts';
 import type { EntryId, OpinionId } from '../aggregate/ids.ts';
 import type { Refusal } from '../aggregate/refusals.ts';
 
 /** Raised whenever a client of the former version could misunderstand the server, or the other way round. */
-export const protocolVersion = 4;
+export const protocolVersion = 5;
 
 /** Longest message a client may send, in bytes: an answer of the longest length with room for its envelope. */
 export const maxMessageBytes = 64 * 1024;
@@ -26,6 +27,8 @@ export const Credential = Type.Union([
     token: Token,
     meeting: Type.String({ pattern: '^[A-Za-z0-9-]{1,64}$' }),
   }),
+  /** the office itself that somebody has signed in to */
+  closed({ kind: Type.Literal('ownOffice'), token: Token }),
 ]);
 
 export type Credential = Type.Static<typeof Credential>;
@@ -61,29 +64,29 @@ export const CommandMessage = closed({
 
 export interface CommandMessage {
   readonly id: string;
-  readonly type: CommandType;
+  readonly type: CommandType | OfficeCommandType;
   readonly data: unknown;
   readonly again?: boolean;
 }
 
 /** One accepted command as an audience may see it. */
-export interface FrameCommit {
+export interface FrameCommit<Event = MeetingEvent> {
   readonly version: number;
   /** ms since epoch, server clock */
   readonly at: number;
-  readonly events: readonly MeetingEvent[];
+  readonly events: readonly Event[];
 }
 
 /**
  * server → client, `frame`: everything that happened after version `from` up to and with version `to`, as far as
  * this audience may see it. Versions without a commit hold nothing for this audience.
  */
-export interface Frame {
+export interface Frame<Event = MeetingEvent> {
   readonly from: number;
   readonly to: number;
   /** the mark at version `to` */
   readonly mark: string;
-  readonly commits: readonly FrameCommit[];
+  readonly commits: readonly FrameCommit<Event>[];
 }
 
 /** server → client, `presence`: connected devices by audience, never part of the log; at most one a second. */
@@ -103,9 +106,11 @@ export interface Presence {
  */
 export type StorageState = 'available' | 'unavailable';
 
-export type JoinReply =
+/** `Event`: those of what was joined, a meeting or an office. */
+export type JoinReply<Event = MeetingEvent> =
   | {
       readonly ok: true;
+      /** the name for ever of what was joined: of the meeting, or of the office */
       readonly meeting: string;
       readonly actor: Actor;
       /** the server's clock, ms since epoch */
@@ -114,12 +119,12 @@ export type JoinReply =
       /** the mark at `version` */
       readonly mark: string;
       /**
-       * the meeting as it was a moment ago, at the version from which `frame` leads on, or at `version` without a
+       * what was joined as it was a moment ago, at the version from which `frame` leads on, or at `version` without a
        * frame: UTF-8 JSON, raw DEFLATE; null when the client needs none
        */
       readonly snapshot: Uint8Array | null;
       /** from the snapshot, or from what the client has, to `version`; null when nothing is missing */
-      readonly frame: Frame | null;
+      readonly frame: Frame<Event> | null;
       readonly storage: StorageState;
       /** what was entered from this device, or recorded in a turn that was asked for from it */
       readonly mine: {
@@ -141,7 +146,7 @@ export type CommandReply =
     }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** The whole conversation, client to server. Every message is answered. */
+/** The whole conversation, client to server. Every message is answered. What goes to and fro about an office has its events. */
 export interface Up {
   join: (request: JoinRequest, reply: (answer: JoinReply) => void) => void;
   command: (message: CommandMessage, reply: (answer: CommandReply) => void) => void;

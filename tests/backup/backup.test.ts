@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import type { Commit, EventLog } from '../../server/log/event-log.ts';
 import { openSqliteLog } from '../../server/log/sqlite.ts';
-import { officeStream } from '../../server/office/office-kind.ts';
+import { installationStream } from '../../server/office/installation-kind.ts';
 import { restore as restoreInto } from '../../server/backup/restore.ts';
 import { verifyBackup } from '../../server/backup/reading.ts';
 import { writeBackup } from '../../server/backup/writing.ts';
@@ -149,7 +149,7 @@ describe('a backup', () => {
       kind: 'installation',
     });
     assert.equal(rest.length, 2, 'one commit, one end');
-    assert.ok(text.includes(officeStream));
+    assert.ok(text.includes(installationStream));
   });
 
   it('that is stopped leaves nothing behind', async (t) => {

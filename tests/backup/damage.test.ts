@@ -8,7 +8,7 @@ import { BackupRefused } from '../../server/backup/format.ts';
 import { verifyBackup } from '../../server/backup/reading.ts';
 import { writeBackup } from '../../server/backup/writing.ts';
 import { openSqliteLog } from '../../server/log/sqlite.ts';
-import { officeStream } from '../../server/office/office-kind.ts';
+import { installationStream } from '../../server/office/installation-kind.ts';
 import { commitsAfter, headAt } from '../log/commits.ts';
 import { plan } from '../machines/plan.ts';
 import { restore } from './commands.ts';
@@ -109,11 +109,11 @@ describe('a backup file', () => {
         /there is no event/,
       ],
       [
-        sealed([header, { ...key, events: [{ ...created, id: officeStream }] }], whole),
+        sealed([header, { ...key, events: [{ ...created, id: installationStream }] }], whole),
         /an id that no meeting has/,
       ],
       [
-        sealed([meetingHeader, { ...commit, stream: officeStream, events: [birth] }], whole),
+        sealed([meetingHeader, { ...commit, stream: installationStream, events: [birth] }], whole),
         /a name that no meeting has/,
       ],
       [
@@ -128,7 +128,7 @@ describe('a backup file', () => {
         /other streams than it says/,
       ],
     ];
-    assert.equal(key.stream, officeStream);
+    assert.equal(key.stream, installationStream);
     const directory = await folder(t);
     const file = join(directory, 'wrong');
     for (const [what, why] of wrong) {

@@ -45,7 +45,7 @@ test('a frame that overtakes the answer to the join is not lost', () => {
   authority.submit({ id: 'pause', type: 'queue.close', data: {} }, chair);
   answerJoin(opened, answer);
   assert.equal(opened.client.state.version, 4);
-  assert.equal(opened.client.state.meeting?.queue.open, false);
+  assert.equal(opened.client.state.shown?.queue.open, false);
 });
 
 test('a frame after a gap makes the client join again on a new connection', () => {

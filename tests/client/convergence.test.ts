@@ -130,7 +130,7 @@ function happen(hall: SimulatedHall, event: Happening): void {
 
 /** The desk acts on what its own screen shows, which may be old. */
 function deskWork(hall: SimulatedHall, kind: 'grant' | 'approve' | 'hide' | 'record'): void {
-  const { meeting } = hall.desk.state;
+  const { shown: meeting } = hall.desk.state;
   if (meeting === null) return;
   const pending = meeting.register.opinions.find(({ standing }) => standing.name === 'pending');
   const [entry] = meeting.queue.order;
@@ -190,7 +190,7 @@ function assertInSync(hall: SimulatedHall, device: Device): void {
   assert.equal(device.state.status, 'online');
   assert.equal(device.state.version, version);
   assert.deepEqual(
-    asJson(device.state.meeting),
+    asJson(device.state.shown),
     redactMeeting(meeting, audienceOf(device.actor.role)),
   );
   const clockError = Math.abs(device.client.now() - hall.time.now);

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { commandSchemas } from '#shared/meeting/commands.ts';
+import { officeCommandSchemas } from '#shared/office/commands.ts';
+import { storedOffice } from '#shared/office/stored.ts';
 import { CommandMessage, JoinRequest, protocolVersion } from '#shared/wire/protocol.ts';
 
 const project = new URL('../../', import.meta.url);
@@ -30,6 +32,11 @@ test('the protocol document lists every event and no other', () => {
   assert.deepEqual(namesIn('Events'), [...new Set(events)].sort());
 });
 
+test('the protocol document lists every command and every event of an office and no other', () => {
+  const names = [...Object.keys(officeCommandSchemas), ...Object.keys(storedOffice.shapes)];
+  assert.deepEqual(namesIn('The office'), names.sort());
+});
+
 test('the protocol document names the version of the protocol', () => {
   assert.match(document, new RegExp(`Protocol version: \\*\\*${String(protocolVersion)}\\*\\*`));
 });
@@ -38,10 +45,16 @@ test('the protocol document names the version of the protocol', () => {
 const digests: Readonly<Record<number, string>> = {
   3: '96313b77254ba664',
   4: 'b61610c8b169184a',
+  5: '647047a40fb5da0d',
 };
 
 test('whoever changes the form of what a client sends counts the version of the protocol up', () => {
-  const forms = JSON.stringify({ commandSchemas, JoinRequest, CommandMessage });
+  const forms = JSON.stringify({
+    commandSchemas,
+    officeCommandSchemas,
+    JoinRequest,
+    CommandMessage,
+  });
   const digest = createHash('sha256').update(forms).digest('hex').slice(0, 16);
   assert.equal(
     digest,

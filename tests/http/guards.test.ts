@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { io } from 'socket.io-client';
-import { officeStream } from '../../server/office/office-kind.ts';
+import { installationStream } from '../../server/office/installation-kind.ts';
 import { protocolVersion, type JoinReply } from '#shared/wire/protocol.ts';
 import { get, post, textOf } from '../machines/json-requests.ts';
 import { plan } from '../machines/plan.ts';
@@ -133,10 +133,10 @@ test('a socket does not reach the stream in which the office itself is kept', as
       credential: { kind: 'office', token, meeting },
       have: null,
     }) as Promise<JoinReply>; // what the protocol answers a join with
-  for (const meeting of [officeStream, 'nowhere']) {
+  for (const meeting of [installationStream, 'nowhere']) {
     const reply = await join(meeting);
     assert.ok(!reply.ok);
-    assert.equal(reply.refusal.code, meeting === officeStream ? 'malformed' : 'notFound');
+    assert.equal(reply.refusal.code, meeting === installationStream ? 'malformed' : 'notFound');
   }
-  assert.equal((await app.log.read(officeStream, 0)).length, 3);
+  assert.equal((await app.log.read(installationStream, 0)).length, 3);
 });

@@ -6,8 +6,8 @@ import { test, type TestContext } from 'node:test';
 import { openSqliteLog } from '../../server/log/sqlite.ts';
 import { beginning, type Commit, type EventLog } from '../../server/log/event-log.ts';
 import { capacity } from '../../server/office/join-codes.ts';
-import type { OfficeEvent } from '../../server/office/office-state.ts';
-import { officeStream } from '../../server/office/office-kind.ts';
+import type { InstallationEvent } from '../../server/office/installation-state.ts';
+import { installationStream } from '../../server/office/installation-kind.ts';
 import { Office } from '../../server/office/office.ts';
 
 const passphrase = 'mưa dầm thấm lâu';
@@ -131,8 +131,8 @@ test('a session is over after two weeks, and its use is noted once an hour', asy
   const session = await office.signIn(passphrase);
   assert.ok('token' in session);
   const uses = async () =>
-    (await log.read(officeStream, 0))
-      .flatMap(({ events }) => events as readonly OfficeEvent[]) // written by this office
+    (await log.read(installationStream, 0))
+      .flatMap(({ events }) => events as readonly InstallationEvent[]) // written by this office
       .filter(({ type }) => type === 'office.sessionUsed').length;
   const work = async (minutes: number) => {
     now += minutes * 60_000;
@@ -175,13 +175,13 @@ test('the latest meetings come first, page by page', async (t) => {
 
 /** An installation with this many meetings, without the time it takes to create them. */
 async function fill(log: EventLog, count: number): Promise<void> {
-  const commits = Array.from({ length: count }, (_, index): Commit<OfficeEvent> => {
+  const commits = Array.from({ length: count }, (_, index): Commit<InstallationEvent> => {
     const version = index + 1;
     const id = `meeting${String(version)}`;
     const events = [{ type: 'office.meetingCreated', id, code: String(3_000 + index) } as const];
     return { version, commandId: id, actor: { role: 'office' }, at: 0, events };
   });
-  await log.append(officeStream, beginning, commits);
+  await log.append(installationStream, beginning, commits);
 }
 
 test('when short codes run out, those of meetings long over are given again', async (t) => {

@@ -110,10 +110,10 @@ export class Authority {
   }
 
   #decide(message: CommandMessage, actor: Actor): CommandReply {
-    if (permission(actor.role, message.type) === 'no')
-      return { ok: false, refusal: refusal('notPermitted', message.type) };
-    const at = this.#now();
     const command = { type: message.type, data: message.data } as Command; // the tests send well-formed data
+    if (permission(actor.role, command.type) === 'no')
+      return { ok: false, refusal: refusal('notPermitted', command.type) };
+    const at = this.#now();
     const decision = decide(this.meeting, command, contextOf(actor, at));
     if (!decision.accepted) return { ok: false, refusal: decision.refusal };
     const { events } = decision;

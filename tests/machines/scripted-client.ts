@@ -1,10 +1,11 @@
 import type { CommandReply, JoinReply, Moment } from '#shared/wire/protocol.ts';
-import { MeetingClient, type ClientState } from '../../web/src/lib/meeting/client.ts';
+import type { ClientState } from '../../web/src/lib/meeting/client.ts';
 import { storedOutbox } from '../../web/src/lib/meeting/outbox.ts';
 import type { Shelf } from '../../web/src/lib/meeting/storage.ts';
 import { phone } from './actors.ts';
 import { Authority } from './authority.ts';
 import { dawn, hearing } from './given.ts';
+import { MeetingClient } from './meeting-client.ts';
 import { memoryShelf } from './memory-shelf.ts';
 import { ScriptedWire } from './scripted-wire.ts';
 import { VirtualTime } from './virtual-time.ts';

@@ -1,7 +1,8 @@
 import type { Command, CommandType, DataOf } from '#shared/meeting/commands.ts';
 import type { CommandReply, Credential } from '#shared/wire/protocol.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
-import { MeetingClient, type ClientState } from '../../web/src/lib/meeting/client.ts';
+import type { ClientState } from '../../web/src/lib/meeting/client.ts';
+import { MeetingClient } from './meeting-client.ts';
 import { storedOutbox } from '../../web/src/lib/meeting/outbox.ts';
 import type { Shelf } from '../../web/src/lib/meeting/storage.ts';
 import { chair, phone, secretary } from './actors.ts';

@@ -41,6 +41,7 @@ async function openGateway(t: TestContext) {
       readLinkToken: () => null,
       findOfficeSession: () => Promise.resolve(null),
       isOfficeSessionOpen: () => false,
+      openOffice: () => assert.fail('nobody gets as far'),
       participantId: () => assert.fail('nobody gets as far'),
     },
     presenceBoard: new PresenceBoard({ channel: log.nodes, timer: machineTimer }),

@@ -5,7 +5,7 @@ import { createClient } from 'redis';
 import { readAll } from '../../server/log/event-log.ts';
 import { createMeeting } from '../../server/office/meetings.ts';
 import type { Credential, StorageState } from '#shared/wire/protocol.ts';
-import { MeetingClient } from '../../web/src/lib/meeting/client.ts';
+import { MeetingClient } from '../machines/meeting-client.ts';
 import { deviceEnvironment } from '../../web/src/lib/meeting/environment.ts';
 import { storedOutbox } from '../../web/src/lib/meeting/outbox.ts';
 import { socketWire } from '../../web/src/lib/meeting/socket-wire.ts';

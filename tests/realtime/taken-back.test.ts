@@ -5,6 +5,7 @@ import type { Audience } from '#shared/access/audience.ts';
 import { redactMeeting } from '#shared/access/redact.ts';
 import type { MeetingEvent } from '#shared/meeting/events.ts';
 import { isRegistered } from '#shared/meeting/register/state.ts';
+import { evolve } from '#shared/meeting/meeting.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import type { OpinionId } from '#shared/aggregate/ids.ts';
 import type { Frame, JoinReply, Moment } from '#shared/wire/protocol.ts';
@@ -269,7 +270,7 @@ describe('what was public and is taken back', () => {
     it(`AU11 ${how} as it is said: screens have to join again, and are shown how it is`, () => {
       const node = new Node();
       node.learn(before.slice(0, -1));
-      const replica = new Replica();
+      const replica = new Replica(evolve);
       replica.beginJoin();
       replica.endJoin(node.join('phone', null));
       const news = node.learn([...before.slice(-1), ...last]);
@@ -278,7 +279,7 @@ describe('what was public and is taken back', () => {
 
       const { have } = replica.beginJoin();
       assert.equal(replica.endJoin(node.join('phone', have)), 'applied');
-      assertSameWhenSent(replica.meeting, redactMeeting(node.fold.state, 'phone'));
+      assertSameWhenSent(replica.shown, redactMeeting(node.fold.state, 'phone'));
     });
 
     it(`AU11 ${how} while the snapshot is made: it is made again`, async () => {
@@ -318,14 +319,14 @@ describe('what was public and is taken back', () => {
     const overAgain = again.and(chair, 'meeting.adjourn', {});
     const log = stored(overAgain.commits);
     const node = new Node();
-    const replica = new Replica();
+    const replica = new Replica(evolve);
     replica.beginJoin();
     replica.endJoin(node.join('phone', null));
     const moments: Moment[] = [];
     for (const commit of log) {
       const frame = frameIn(node.learn([commit]).get('phone'));
       assert.equal(replica.take(frame), 'applied');
-      assertSameWhenSent(replica.meeting, redactMeeting(node.fold.state, 'phone'));
+      assertSameWhenSent(replica.shown, redactMeeting(node.fold.state, 'phone'));
       const isOver = node.fold.state.stage.name === 'adjourned';
       for (const moment of [null, ...moments]) {
         const bytes = node.joined('phone', moment);

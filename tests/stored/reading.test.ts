@@ -7,8 +7,8 @@ import { unborn, type Meeting } from '#shared/meeting/state.ts';
 import { UnreadableCommit, type CommitOf } from '#shared/aggregate/stored-events.ts';
 import { openSqliteLog } from '../../server/log/sqlite.ts';
 import { readAll } from '../../server/log/event-log.ts';
-import { officeStream } from '../../server/office/office-kind.ts';
-import { readOfficeCommit, storedOffice } from '../../server/office/stored.ts';
+import { installationStream } from '../../server/office/installation-kind.ts';
+import { readInstallationCommit, storedInstallation } from '../../server/office/stored.ts';
 import { sent } from '../machines/json.ts';
 import { holds } from '../machines/laws.ts';
 import { histories } from '../machines/meeting-arbitraries.ts';
@@ -28,8 +28,8 @@ const commit = (event: unknown): CommitOf<unknown> => ({
 });
 
 function read(stored: FrozenCommit): CommitOf<{ readonly type: string }> {
-  return stored.stream === officeStream
-    ? readOfficeCommit(stored, stored.stream)
+  return stored.stream === installationStream
+    ? readInstallationCommit(stored, stored.stream)
     : readMeetingCommit(stored, stored.stream);
 }
 
@@ -168,7 +168,7 @@ describe('reading what was stored', () => {
     const stored: FrozenCommit[] = kept.map((event) => ({
       ...commit(event),
       events: [event],
-      stream: String(event.type).startsWith('office.') ? officeStream : 'm',
+      stream: String(event.type).startsWith('office.') ? installationStream : 'm',
     }));
     for (const { meetingFile, installationFile, dataFolder } of frozen) {
       stored.push(...commitsIn(meetingFile), ...commitsIn(installationFile));
@@ -182,12 +182,12 @@ describe('reading what was stored', () => {
     const types = new Set(
       stored.flatMap(read).flatMap(({ events }) => events.map(({ type }) => type)),
     );
-    const known = [storedMeeting.shapes, storedOffice.shapes].flatMap((shapes) =>
+    const known = [storedMeeting.shapes, storedInstallation.shapes].flatMap((shapes) =>
       Object.keys(shapes),
     );
     assert.deepEqual([...types].sort(), known.sort());
     const formerTypes = new Set(stored.flatMap(({ events }) => events.map(({ type }) => type)));
-    for (const type of Object.keys({ ...storedMeeting.older, ...storedOffice.older }))
+    for (const type of Object.keys({ ...storedMeeting.older, ...storedInstallation.older }))
       assert.ok(formerTypes.has(type), `no frozen log holds ${type}`);
   });
 

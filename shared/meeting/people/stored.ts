@@ -31,7 +31,7 @@ const personText = always(
   }),
 );
 
-const leaderText = record<LeaderText>({
+export const leaderText = record<LeaderText>({
   honorific: text,
   name: text,
   post: text,

@@ -24,7 +24,7 @@ const details = record<Details>({
   notice: text,
 });
 
-const rules = record<Rules>({
+export const rules = record<Rules>({
   speakMinutes: quantity,
   answerMinutes: quantity,
   firstTurnFirst: flag,
@@ -39,7 +39,7 @@ const rules = record<Rules>({
 const todays = (stored: unknown): unknown =>
   isJsonObject(stored) ? { codeDays: 30, asksForStub: true, provenOnly: false, ...stored } : stored;
 
-const fieldText = record<FieldText>({
+export const fieldText = record<FieldText>({
   name: record<FieldText['name']>({ vi: text, en: text }),
   usualPost: text,
 });

@@ -2,7 +2,8 @@ import { audienceOf } from '#shared/access/audience.ts';
 import type { CommandType, DataOf } from '#shared/meeting/commands.ts';
 import type { CommandReply, Credential } from '#shared/wire/protocol.ts';
 import type { Role } from '#shared/aggregate/roles.ts';
-import { MeetingClient, type ClientState } from '../../../web/src/lib/meeting/client.ts';
+import type { ClientState } from '../../../web/src/lib/meeting/client.ts';
+import { MeetingClient } from '../../machines/meeting-client.ts';
 import type { Environment } from '../../../web/src/lib/meeting/environment.ts';
 import { ownerOf, storedOutbox } from '../../../web/src/lib/meeting/outbox.ts';
 import { socketWire } from '../../../web/src/lib/meeting/socket-wire.ts';
@@ -41,7 +42,7 @@ export class Bot {
   readonly #recording: Recording;
   readonly #onChange: () => void;
   #client: MeetingClient;
-  #shown: ClientState['meeting'] = null;
+  #shown: ClientState['shown'] = null;
   #callOff = (): void => undefined;
 
   /** @param onChange called whenever what it sees or waits for may have changed */
@@ -156,7 +157,7 @@ export class Bot {
     });
   }
 
-  #look({ meeting, version }: ClientState): void {
+  #look({ shown: meeting, version }: ClientState): void {
     if (meeting === null || meeting === this.#shown) return;
     this.#sights.push({ version, digest: digest(meeting), isFirst: this.#shown === null });
     this.#shown = meeting;

@@ -18,7 +18,7 @@ const endings: ReadonlySet<Command['type']> = new Set(['links.revoke', 'people.r
  * too late, or something that the role may not do.
  */
 export function intention(role: Role, state: ClientState, dice: Dice): Command | null {
-  const { meeting } = state;
+  const { shown: meeting } = state;
   if (meeting === null) return null;
   const isOnOwn = dice.chance(85);
   const made =
@@ -30,7 +30,7 @@ export function intention(role: Role, state: ClientState, dice: Dice): Command |
   return made === null || endings.has(made.type) ? null : made;
 }
 
-function byParticipant({ meeting, mine }: ClientState, dice: Dice): Command | null {
+function byParticipant({ shown: meeting, mine }: ClientState, dice: Dice): Command | null {
   const roll = dice.roll(100);
   if (roll < 15) return commandOf('people.proveCard', shown(1 + dice.roll(householdCount)));
   const card = dice.chance(50) ? (dice.pick(mine.cards) ?? null) : dice.roll(householdCount) + 1;
@@ -60,7 +60,7 @@ function byParticipant({ meeting, mine }: ClientState, dice: Dice): Command | nu
   return opinion === undefined ? null : commandOf('register.withdraw', { opinion });
 }
 
-function byLeader({ meeting, actor }: ClientState, dice: Dice): Command | null {
+function byLeader({ shown: meeting, actor }: ClientState, dice: Dice): Command | null {
   if (actor?.role !== 'leader') return null;
   const { leader } = actor;
   const assigned = (meeting?.register.opinions ?? []).filter(

@@ -1,4 +1,5 @@
 import type { Audience } from '#shared/access/audience.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
 import type { JoinReply } from '#shared/wire/protocol.ts';
 import { unpacked } from '../../../web/src/lib/meeting/snapshot.ts';
 import type { Wire } from '../../../web/src/lib/meeting/wire.ts';
@@ -24,7 +25,7 @@ export function recordingWire(wire: Wire, recording: Recording): Wire {
     const connection = connections.at(-1);
     if (!reply.ok || connection === undefined) return;
     connection.start = reply.version;
-    if (reply.snapshot !== null) look(unpacked(reply.snapshot), 'a snapshot');
+    if (reply.snapshot !== null) look(unpacked(reply.snapshot) as Meeting, 'a snapshot'); // the protocol says so
     for (const { events } of reply.frame?.commits ?? []) look(events, 'a frame that was missed');
   }
 

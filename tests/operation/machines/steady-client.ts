@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandReply, Credential } from '#shared/wire/protocol.ts';
-import { MeetingClient, type Status } from '../../../web/src/lib/meeting/client.ts';
+import type { Status } from '../../../web/src/lib/meeting/client.ts';
+import { MeetingClient } from '../../machines/meeting-client.ts';
 import { deviceEnvironment } from '../../../web/src/lib/meeting/environment.ts';
 import { storedOutbox } from '../../../web/src/lib/meeting/outbox.ts';
 import { socketWire } from '../../../web/src/lib/meeting/socket-wire.ts';

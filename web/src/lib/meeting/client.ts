@@ -1,6 +1,6 @@
-import type { CommandType, DataOf } from '#shared/meeting/commands.ts';
-import type { EntryId, OpinionId } from '#shared/aggregate/ids.ts';
+import type { DataOf } from '#shared/meeting/commands.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
+import type { EntryId, OpinionId } from '#shared/aggregate/ids.ts';
 import type {
   CommandMessage,
   CommandReply,
@@ -15,21 +15,21 @@ import type { Actor } from '#shared/aggregate/roles.ts';
 import { Dispatch, retryable, type Refused } from './dispatch.ts';
 import { between, type Environment } from './environment.ts';
 import type { Outbox } from './outbox.ts';
-import { Replica } from './replica.ts';
+import { Replica, type Evolve } from './replica.ts';
 import { ServerClock, type Question } from './server-clock.ts';
 import type { Wire } from './wire.ts';
 
 /** The protocol spoken here. The compiler objects when shared/ speaks another, without its schemas in the bundle. */
-const protocol: typeof protocolVersion = 4;
+const protocol: typeof protocolVersion = 5;
 
 export type Status = 'connecting' | 'online' | 'offline' | 'signedOut';
 
-/** Everything a screen may know about its connection to the meeting. Replaced whole whenever anything changes. */
-export interface ClientState {
-  /** what this audience may see; null until the first snapshot */
-  readonly meeting: Meeting | null;
+/** Everything a screen may know about its connection to what it shows. Replaced whole whenever anything changes. */
+export interface ClientState<State = Meeting> {
+  /** what this audience may see of the meeting, or of the office; null until the first snapshot */
+  readonly shown: State | null;
   readonly version: number;
-  /** the server's name of the meeting, the same for ever, unlike the code; null until joined */
+  /** the server's name of what is shown, the same for ever, unlike a code; null until joined */
   readonly meetingId: string | null;
   readonly actor: Actor | null;
   readonly status: Status;
@@ -53,8 +53,8 @@ export type OnAccepted = (
 ) => void;
 
 /** What a screen knows before its first connection. */
-export const initialState: ClientState = {
-  meeting: null,
+export const initialState: ClientState<never> = {
+  shown: null,
   version: 0,
   meetingId: null,
   actor: null,
@@ -68,14 +68,16 @@ export const initialState: ClientState = {
   offset: 0,
 };
 
-export interface ClientOptions {
+export interface ClientOptions<State, Event> {
+  /** what an event makes of what is shown */
+  readonly evolve: Evolve<State, Event>;
   readonly credential: Credential;
-  readonly wire: Wire;
+  readonly wire: Wire<Event>;
   readonly outbox: Outbox;
   readonly environment: Environment;
   /** Makes the name of one intent; see `newCommandId`. */
   readonly newId: () => string;
-  readonly onChange: (state: ClientState) => void;
+  readonly onChange: (state: ClientState<State>) => void;
   /** Called for every command that became part of the meeting, also those given before the page was loaded again. */
   readonly onAccepted?: OnAccepted | undefined;
 }
@@ -91,25 +93,32 @@ const graceMs = 2_000;
 
 type Phase = 'apart' | 'joining' | 'joined' | 'closed';
 
+/** What every command is: its type says which form its data has. */
+export interface Given {
+  readonly type: CommandMessage['type'];
+  readonly data: unknown;
+}
+
 /**
- * One screen's part in a meeting: joins first on every connection, folds what it is sent, and carries what is said here
- * to the server exactly once. Duplicates, reorderings and losses on the wire change nothing in the end.
+ * One screen's part in a meeting, or in an office: joins first on every connection, folds what it is sent, and carries
+ * what is said here to the server exactly once. Duplicates, reorderings and losses on the wire change nothing in the end.
  */
-export class MeetingClient {
-  #state: ClientState = initialState;
+export class Client<State, Command extends Given, Event> {
+  #state: ClientState<State> = initialState;
   #phase: Phase = 'apart';
   /** the latest attempt to join: answers to earlier ones come too late to matter */
   #attempt = {};
   #callOffJoin = (): void => undefined;
   /** calls off saying that the connection is lost; null while nothing is to be said */
   #callOffLoss: (() => void) | null = null;
-  readonly #replica = new Replica();
+  readonly #replica: Replica<State, Event>;
   readonly #clock: ServerClock;
   readonly #dispatch: Dispatch;
-  readonly #options: ClientOptions;
+  readonly #options: ClientOptions<State, Event>;
 
-  constructor(options: ClientOptions) {
+  constructor(options: ClientOptions<State, Event>) {
     this.#options = options;
+    this.#replica = new Replica(options.evolve);
     this.#dispatch = new Dispatch({
       outbox: options.outbox,
       environment: options.environment,
@@ -146,7 +155,7 @@ export class MeetingClient {
     });
   }
 
-  get state(): ClientState {
+  get state(): ClientState<State> {
     return this.#state;
   }
 
@@ -156,10 +165,10 @@ export class MeetingClient {
   }
 
   /**
-   * Gives a command, through every break and reload of the page, exactly once. Resolves with the server's
+   * Gives a command with the data of its type, through every break and reload of the page, exactly once. Resolves with the server's
    * acknowledgement or refusal; it may take as long as the break does.
    */
-  send<Type extends CommandType>(type: Type, data: DataOf<Type>): Promise<CommandReply> {
+  send(type: Command['type'], data: Command['data']): Promise<CommandReply> {
     return this.#dispatch.send({ id: this.#options.newId(), type, data }, this.#state.meetingId);
   }
 
@@ -177,10 +186,10 @@ export class MeetingClient {
     this.#options.wire.close();
   }
 
-  #changed(part: Partial<ClientState>): void {
+  #changed(part: Partial<ClientState<State>>): void {
     this.#state = {
       ...this.#state,
-      meeting: this.#replica.meeting,
+      shown: this.#replica.shown,
       version: this.#replica.version,
       unsent: this.#dispatch.unsent,
       refused: this.#dispatch.refused,
@@ -206,7 +215,7 @@ export class MeetingClient {
     });
   }
 
-  #joined(reply: Extract<JoinReply, { ok: true }>, question: Question): void {
+  #joined(reply: Extract<JoinReply<Event>, { ok: true }>, question: Question): void {
     this.#clock.answered(question, reply.now);
     if (this.#replica.endJoin(reply) === 'gap') {
       this.#later(() => this.#options.wire.reconnect());
@@ -266,7 +275,7 @@ export class MeetingClient {
   /** What was entered from this device is known at once, without waiting for the next join. */
   #remember(message: CommandMessage, { created }: Extract<CommandReply, { ok: true }>): void {
     const { mine } = this.#state;
-    const now = (known: Partial<ClientState['mine']>): void => {
+    const now = (known: Partial<ClientState<State>['mine']>): void => {
       this.#state = { ...this.#state, mine: { ...mine, ...known } };
     };
     if (message.type === 'people.proveCard') {

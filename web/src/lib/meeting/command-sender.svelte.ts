@@ -1,18 +1,27 @@
-import type { Command } from '#shared/meeting/commands.ts';
+import type { Command as MeetingCommand } from '#shared/meeting/commands.ts';
 import type { Refusal } from '#shared/aggregate/refusals.ts';
 import type { CommandReply } from '#shared/wire/protocol.ts';
+import type { Given } from './client.ts';
 import type { LiveMeeting } from './live.svelte.ts';
 
+/** Where commands go: a meeting or an office that is followed live. */
+export interface Sends<Command extends Given> {
+  send(type: Command['type'], data: Command['data']): Promise<CommandReply>;
+}
+
 /** Gives commands from one place on a screen, and knows what became of the last one. */
-export class CommandSender {
-  readonly live: LiveMeeting;
+export class CommandSender<
+  Command extends Given = MeetingCommand,
+  Place extends Sends<Command> = LiveMeeting,
+> {
+  readonly live: Place;
   /** why a command was refused, until the next one is given or somebody has read it */
   refusal = $state.raw<Refusal | null>(null);
   /** the acknowledgement of the last command, as long as it says something about what is on the screen */
   accepted = $state.raw<Extract<CommandReply, { readonly ok: true }> | null>(null);
   #unanswered = $state(0);
 
-  constructor(live: LiveMeeting) {
+  constructor(live: Place) {
     this.live = live;
   }
 

@@ -1,5 +1,7 @@
 import { createSubscriber } from 'svelte/reactivity';
-import type { CommandType, DataOf } from '#shared/meeting/commands.ts';
+import type { Command as MeetingCommand, CommandType, DataOf } from '#shared/meeting/commands.ts';
+import type { MeetingEvent } from '#shared/meeting/events.ts';
+import { evolve } from '#shared/meeting/meeting.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import type {
   CommandMessage,
@@ -11,31 +13,34 @@ import type {
 import type { Refusal } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
 import {
+  Client,
   initialState,
-  MeetingClient,
   type OnAccepted,
   type ClientState,
+  type Given,
   type Status,
 } from './client.ts';
 import type { Refused } from './dispatch.ts';
 import { deviceEnvironment } from './environment.ts';
 import { newCommandId } from './identity.ts';
 import { storedOutbox, ownerOf } from './outbox.ts';
+import type { Evolve } from './replica.ts';
 import { socketWire } from './socket-wire.ts';
 import { lastingShelf } from './storage.ts';
 
 /** The clock ticks this often while it is read, in ms of the server's time, so that all screens tick together. */
 const tickMs = 250;
 
-/** The meeting as a screen sees it, live. Every property is reactive; close it when the screen goes away. */
-export class LiveMeeting {
-  #state: ClientState = $state.raw(initialState);
-  readonly #client: MeetingClient;
+/** A meeting or an office as a screen sees it, live. Every property is reactive; close it when the screen goes away. */
+export class Live<State, Command extends Given, Event> {
+  #state: ClientState<State> = $state.raw(initialState);
+  readonly #client: Client<State, Command, Event>;
   readonly #subscribeToClock: () => void;
 
-  constructor(credential: Credential, onAccepted?: OnAccepted) {
+  constructor(credential: Credential, evolve: Evolve<State, Event>, onAccepted?: OnAccepted) {
     const environment = deviceEnvironment;
-    this.#client = new MeetingClient({
+    this.#client = new Client({
+      evolve,
       credential,
       wire: socketWire(),
       outbox: storedOutbox(ownerOf(credential), lastingShelf(), () => environment.now()),
@@ -52,16 +57,16 @@ export class LiveMeeting {
     );
   }
 
-  /** What this audience may see of the meeting; null until the first snapshot. */
-  get meeting(): Meeting | null {
-    return this.#state.meeting;
+  /** What this audience may see of it; null until the first snapshot. */
+  get shown(): State | null {
+    return this.#state.shown;
   }
 
   get version(): number {
     return this.#state.version;
   }
 
-  /** The server's name of the meeting, the same for ever, unlike the code; null until joined. */
+  /** The server's name of it, the same for ever, unlike the code; null until joined. */
   get meetingId(): string | null {
     return this.#state.meetingId;
   }
@@ -95,7 +100,7 @@ export class LiveMeeting {
   }
 
   /** What was entered from this device. */
-  get mine(): ClientState['mine'] {
+  get mine(): ClientState<State>['mine'] {
     return this.#state.mine;
   }
 
@@ -115,7 +120,7 @@ export class LiveMeeting {
   }
 
   /** Gives a command through the outbox: it survives breaks and a reload. Resolves on the ack or the refusal. */
-  send<Type extends CommandType>(type: Type, data: DataOf<Type>): Promise<CommandReply> {
+  send(type: Command['type'], data: Command['data']): Promise<CommandReply> {
     return this.#client.send(type, data);
   }
 
@@ -126,6 +131,22 @@ export class LiveMeeting {
 
   close(): void {
     this.#client.close();
+  }
+}
+
+/** A meeting as a screen sees it, live. */
+export class LiveMeeting extends Live<Meeting, MeetingCommand, MeetingEvent> {
+  constructor(credential: Credential, onAccepted?: OnAccepted) {
+    super(credential, evolve, onAccepted);
+  }
+
+  /** What this audience may see of the meeting; null until the first snapshot. */
+  get meeting(): Meeting | null {
+    return this.shown;
+  }
+
+  override send<Type extends CommandType>(type: Type, data: DataOf<Type>): Promise<CommandReply> {
+    return super.send(type, data);
   }
 }
 

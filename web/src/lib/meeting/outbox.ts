@@ -79,6 +79,8 @@ export function ownerOf(credential: Credential): string {
       return `link.${digest(credential.token)}`;
     case 'office':
       return `office.${credential.meeting}`;
+    case 'ownOffice':
+      return 'ownOffice';
     default:
       return credential satisfies never;
   }

@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
-import type { Down, JoinReply, Up } from '#shared/wire/protocol.ts';
+import type { MeetingEvent } from '#shared/meeting/events.ts';
+import type { Down, Frame, JoinReply, Up } from '#shared/wire/protocol.ts';
 import type { Answered, Wire } from './wire.ts';
 
 /** How long an answer may take, in ms. A join waits longest: a whole hall may join in the same moment. */
@@ -11,9 +12,12 @@ const reconnection = { first: 600, longest: 2_000, jitter: 0.5 } as const;
 /** Times the browser may have slept or changed its network without the connection noticing. */
 const doubts = ['online', 'offline', 'pageshow', 'visibilitychange'] as const;
 
+/** A server sends the events of what was joined. */
+type DownOf<Event> = Omit<Down, 'frame'> & { frame: (frame: Frame<Event>) => void };
+
 /** The wire over Socket.IO. WebSocket first; where a proxy or an old network swallows it, long polling. */
-export function socketWire(url?: string): Wire {
-  const socket: Socket<Down, Up> = io(url ?? '', {
+export function socketWire<Event = MeetingEvent>(url?: string): Wire<Event> {
+  const socket: Socket<DownOf<Event>, Up> = io(url ?? '', {
     autoConnect: false,
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
@@ -97,9 +101,10 @@ function settled<Answer>(
 }
 
 /** A browser gets binary data as an ArrayBuffer, whatever the sender called it. */
-function readable(reply: JoinReply): JoinReply {
-  if (!reply.ok || reply.snapshot === null) return reply;
-  return { ...reply, snapshot: new Uint8Array(reply.snapshot) };
+function readable<Event>(reply: JoinReply): JoinReply<Event> {
+  const answer = reply as JoinReply<Event>; // its frame has the events of what was joined
+  if (!answer.ok || answer.snapshot === null) return answer;
+  return { ...answer, snapshot: new Uint8Array(answer.snapshot) };
 }
 
 /**

@@ -19,8 +19,23 @@ const sections: Readonly<Record<Section, true>> = {
   clock: true,
 };
 
+/** The parts of what an office sets for all of its papers and meetings. */
+export const settingsParts = [
+  'agency',
+  'villages',
+  'leaders',
+  'fields',
+  'rules',
+  'numbering',
+  'deadlines',
+  'retention',
+  'texts',
+] as const;
+export type SettingsPart = (typeof settingsParts)[number];
+
 /** What the address of the office asks for. */
 export type Place =
+  | { readonly name: 'settings'; readonly part: SettingsPart }
   | { readonly name: 'list' }
   | { readonly name: 'create' }
   | { readonly name: 'sessions' }
@@ -28,9 +43,12 @@ export type Place =
 
 export function placeIn(parameters: Pick<URLSearchParams, 'get' | 'has'>): Place {
   const meeting = parameters.get('meeting');
+  const part = parameters.get('part');
+  if (parameters.has('settings'))
+    return { name: 'settings', part: settingsParts.find((name) => name === part) ?? 'agency' };
   if (meeting === null && parameters.has('sessions')) return { name: 'sessions' };
   if (meeting === null) return { name: parameters.has('new') ? 'create' : 'list' };
-  const asked = parameters.get('part') ?? '';
+  const asked = part ?? '';
   const isSection = (name: string): name is Section => Object.hasOwn(sections, name);
   return { name: 'meeting', meeting, section: isSection(asked) ? asked : 'overview' };
 }
@@ -38,6 +56,8 @@ export function placeIn(parameters: Pick<URLSearchParams, 'get' | 'has'>): Place
 export const listAddress = resolve('/office');
 export const createAddress = resolve('/office?new');
 export const sessionsAddress = resolve('/office?sessions');
+export const settingsAddress = (part: SettingsPart = 'agency'): ResolvedPathname =>
+  resolve(`/office?settings${part === 'agency' ? '' : `&part=${part}`}`);
 export const meetingAddress = (
   meeting: string,
   section: Section = 'overview',

@@ -4,16 +4,19 @@ import { presentFields, type Field } from '#shared/meeting/fields.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import type { Leader } from '#shared/meeting/people/state.ts';
 
+/** The fields of a meeting, or of an office, and those who are in charge of them. */
+export type WithCharges = Pick<Meeting, 'fields' | 'leaders'>;
+
 /** The leaders who are not removed, in the order in which they were added. */
-export const presentLeaders = (meeting: Meeting): readonly Leader[] =>
+export const presentLeaders = (meeting: Pick<Meeting, 'leaders'>): readonly Leader[] =>
   meeting.leaders.filter(({ removed }) => !removed);
 
 /** The leaders in charge of a field. */
-export const inCharge = (meeting: Meeting, field: FieldId): readonly Leader[] =>
+export const inCharge = (meeting: Pick<Meeting, 'leaders'>, field: FieldId): readonly Leader[] =>
   presentLeaders(meeting).filter(({ text }) => text.fields.includes(field));
 
 /** The fields that nobody is in charge of. */
-export const fieldsWithoutLeader = (meeting: Meeting): readonly Field[] =>
+export const fieldsWithoutLeader = (meeting: WithCharges): readonly Field[] =>
   presentFields(meeting).filter(({ id }) => inCharge(meeting, id).length === 0);
 
 /** The leaders who have no link that works. */

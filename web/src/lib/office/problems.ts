@@ -15,6 +15,11 @@ export type Problem =
   | 'daysUnread'
   | 'cardUnread'
   | 'tooManyLines'
+  | 'seriesUnread'
+  | 'seriesTwice'
+  | 'termUnread'
+  | 'dayUnread'
+  | 'monthsUnread'
   | 'passphraseShort'
   | 'passphrasesDiffer';
 

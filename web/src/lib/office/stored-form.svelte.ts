@@ -1,10 +1,10 @@
 import { fingerprint } from '#shared/aggregate/fingerprint.ts';
-import type { Command } from '#shared/meeting/commands.ts';
-import { CommandSender } from '#lib/meeting/command-sender.svelte.ts';
-import type { LiveMeeting } from '#lib/meeting/live.svelte.ts';
+import type { Command as MeetingCommand } from '#shared/meeting/commands.ts';
+import type { Given } from '#lib/meeting/client.ts';
+import { CommandSender, type Sends } from '#lib/meeting/command-sender.svelte.ts';
 import type { Problems, Reading } from './problems.ts';
 
-interface Purpose<Draft, Value, Input extends string> {
+interface Purpose<Draft, Value, Input extends string, Command extends Given> {
   /** what is stored at this moment, as it would be typed; reactive */
   readonly stored: () => Draft;
   readonly read: (draft: Draft) => Reading<Value, Input>;
@@ -18,17 +18,22 @@ interface Purpose<Draft, Value, Input extends string> {
  * A form for something that is stored and that others may change, too: it shows what is stored until somebody types,
  * and from then on what is typed, until that is saved. Made while a component is initialised.
  */
-export class StoredForm<Draft extends object, Value, Input extends string> {
-  readonly sender: CommandSender;
+export class StoredForm<
+  Draft extends object,
+  Value,
+  Input extends string,
+  Command extends Given = MeetingCommand,
+> {
+  readonly sender: CommandSender<Command, Sends<Command>>;
   draft: Draft;
   isChanged = $state(false);
-  readonly #purpose: Purpose<Draft, Value, Input>;
+  readonly #purpose: Purpose<Draft, Value, Input, Command>;
   #wasTried = $state(false);
   /** the fingerprint of what was stored when somebody began to type */
   #began = $state('');
 
-  constructor(live: LiveMeeting, purpose: Purpose<Draft, Value, Input>) {
-    this.sender = new CommandSender(live);
+  constructor(live: Sends<Command>, purpose: Purpose<Draft, Value, Input, Command>) {
+    this.sender = new CommandSender<Command, Sends<Command>>(live);
     this.#purpose = purpose;
     this.draft = $state(purpose.stored());
     $effect(() => {

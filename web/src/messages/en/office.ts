@@ -28,6 +28,12 @@ export const office: typeof vietnamese = {
     daysUnread: 'Write a number of days from 1 to 365.',
     cardUnread: 'A card number is a number from 1 to 9999.',
     tooManyLines: 'Too many lines, please remove some.',
+    seriesUnread:
+      'Each row needs the type of paper, a year (such as 2026) and a next number from 1 to 99999.',
+    seriesTwice: 'One type of paper has one series of numbers a year.',
+    termUnread: 'Write a number of days, such as 7.',
+    dayUnread: 'One of the days cannot be read. One a line, such as 02/09/2026.',
+    monthsUnread: 'Write a number of months from 1 to 1200, or nothing if it is not decided.',
     passphraseShort: 'At least 8 characters are needed.',
     passphrasesDiffer: 'The two are not the same yet.',
   },

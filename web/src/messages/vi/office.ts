@@ -11,6 +11,12 @@ const problems = {
   daysUnread: 'Viết số ngày từ 1 đến 365.',
   cardUnread: 'Số thẻ là một số từ 1 đến 9999.',
   tooManyLines: 'Nhiều dòng quá, hãy bớt lại.',
+  seriesUnread:
+    'Mỗi dòng cần tên loại văn bản, năm (như 2026) và số tiếp theo là một số từ 1 đến 99999.',
+  seriesTwice: 'Một loại văn bản trong một năm chỉ có một dãy số.',
+  termUnread: 'Viết số ngày, ví dụ: 7.',
+  dayUnread: 'Chưa đọc được một ngày. Mỗi dòng một ngày, viết như: 02/09/2026.',
+  monthsUnread: 'Viết số tháng từ 1 đến 1200, hoặc để trống nếu chưa quyết định.',
   passphraseShort: 'Cần ít nhất 8 ký tự.',
   passphrasesDiffer: 'Hai lần gõ chưa giống nhau.',
 };

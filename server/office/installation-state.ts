@@ -8,7 +8,7 @@ export interface RegisteredMeeting {
   readonly createdAt: number;
 }
 
-export type OfficeEvent =
+export type InstallationEvent =
   /** `key`: 32 random bytes, base64url; every link and session of the installation is derived from it */
   | { readonly type: 'office.serverKeyMade'; readonly key: string }
   | { readonly type: 'office.passphraseSet'; readonly passphrase: StoredPassphrase }
@@ -50,7 +50,7 @@ export const sessionMs = 14 * 24 * 60 * 60_000;
 export const sessionEnd = ({ openedAt }: OfficeSession): number => openedAt + sessionMs;
 
 /** The installation itself: the fold of its stream. */
-export interface OfficeState {
+export interface InstallationState {
   serverKey: string | null;
   passphrase: StoredPassphrase | null;
   /** how often a passphrase was set: each setup link works for one of them */
@@ -67,7 +67,7 @@ export interface OfficeState {
   readonly renewalOf: Map<string, string>;
 }
 
-export function emptyOffice(): OfficeState {
+export function emptyInstallation(): InstallationState {
   return {
     serverKey: null,
     passphrase: null,
@@ -83,7 +83,7 @@ export function emptyOffice(): OfficeState {
 
 /** The meeting that a request led to, as long as it has a code; null: none, or its code went to another. */
 export function meetingOfRequest(
-  { meetings, meetingByRequest }: Readonly<OfficeState>,
+  { meetings, meetingByRequest }: Readonly<InstallationState>,
   request: string,
 ): { readonly id: string; readonly code: string } | null {
   const known = meetings.get(meetingByRequest.get(request) ?? '');
@@ -94,7 +94,11 @@ export function meetingOfRequest(
  * Makes an event that happened at `at` part of the state. In place, unlike the fold of a meeting: with thousands
  * of meetings, copying the maps for each would make opening the installation take minutes.
  */
-export function evolveOffice(state: OfficeState, event: OfficeEvent, at: number): OfficeState {
+export function evolveInstallation(
+  state: InstallationState,
+  event: InstallationEvent,
+  at: number,
+): InstallationState {
   switch (event.type) {
     case 'office.serverKeyMade':
       state.serverKey = event.key;

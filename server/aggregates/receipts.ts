@@ -1,8 +1,7 @@
-import { createdIn } from '#shared/meeting/events.ts';
 import type { CommandReply } from '#shared/wire/protocol.ts';
 import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
-import type { MeetingCommit } from './meeting-kind.ts';
+import type { Commit } from '../log/event-log.ts';
 
 /** What became of a command, for whoever sends it again. */
 export interface Receipt {
@@ -16,14 +15,23 @@ export interface Receipt {
 
 /** Latest refusals kept in memory: copies of a command come within moments of each other. */
 const refusalLimit = 1_024;
-/** What became of the commands of a meeting: of all that the log knows, and of those that were refused of late. */
-export class Receipts {
+
+/** The number of the record that these events created, if any. */
+export type CreatedIn<Event> = (events: readonly Event[]) => number | null;
+
+/** What became of the commands given in a room: of all that the log knows, and of those that were refused of late. */
+export class Receipts<Event> {
+  readonly #createdIn: CreatedIn<Event>;
   readonly #receipts = new Map<string, Receipt>();
   /** the latest refusals, the oldest first */
   readonly #refusals = new Map<string, Refusal>();
 
-  add(commit: MeetingCommit): void {
-    this.#receipts.set(commit.commandId, receiptOf(commit));
+  constructor(createdIn: CreatedIn<Event>) {
+    this.#createdIn = createdIn;
+  }
+
+  add(commit: Commit<Event>): void {
+    this.#receipts.set(commit.commandId, receiptOf(commit, this.#createdIn));
   }
 
   /** What became of the command with this id, if the log knows it. */
@@ -47,7 +55,10 @@ export class Receipts {
   }
 }
 
-export function receiptOf({ version, events, actor }: MeetingCommit): Receipt {
+export function receiptOf<Event>(
+  { version, events, actor }: Commit<Event>,
+  createdIn: CreatedIn<Event>,
+): Receipt {
   return {
     version,
     created: createdIn(events),
