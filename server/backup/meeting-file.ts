@@ -7,7 +7,7 @@ import { readFold } from '../aggregates/fold.ts';
 import { readAll, type EventLog } from '../log/event-log.ts';
 import { meetingKind } from '../meetings/meeting-kind.ts';
 import { CommitLine, formatName, formatVersion, Header } from './format.ts';
-import { installationMark, readOffice } from './installation.ts';
+import { installationMark, readInstallation } from './installation.ts';
 
 /** How every file of one meeting begins. */
 const meetingFileName = 'doi-thoai-meeting';
@@ -54,7 +54,7 @@ export async function meetingFileOf(
   program: string,
   now: number,
 ): Promise<string> {
-  const { serverKey } = await readOffice(log);
+  const { serverKey } = await readInstallation(log);
   const { state } = await readFold(meetingKind, log, meeting);
   const backup: Header = {
     format: formatName,

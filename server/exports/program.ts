@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { suffixOf } from '#shared/papers/all-papers.ts';
 import { officeKnownBy } from '#shared/papers/office.ts';
 import { readFold } from '../aggregates/fold.ts';
-import { readOffice } from '../backup/installation.ts';
+import { readInstallation } from '../backup/installation.ts';
 import { ConfigurationError, readConfiguration } from '../configuration.ts';
 import { mayHoldMeetings, openConfiguredLog, placeOfLog, whyNotOpened } from '../configured-log.ts';
 import { meetingKind } from '../meetings/meeting-kind.ts';
@@ -102,7 +102,7 @@ async function storedMeetings(names: readonly string[]): Promise<readonly Source
     throw new PapersRefused(whyNotOpened(configuration, error));
   });
   try {
-    const { meetingByCode } = await readOffice(log);
+    const { meetingByCode } = await readInstallation(log);
     const present = new Set((await log.list()).map(({ stream }) => stream));
     return await Promise.all(
       names.map(async (name) => {
