@@ -83,6 +83,42 @@ export async function findHaproxy() {
 }
 
 /**
+ * LibreOffice for the tests, with a font that has the widths of Times New Roman and the Vietnamese letters; installs the parts that
+ * write and count, without a window, when there are none and that is possible.
+ * @returns {Promise<string>} its path
+ */
+export async function findLibreOffice() {
+  const find = () =>
+    process.env.LIBREOFFICE_PATH ??
+    [
+      findProgram(['soffice', 'libreoffice']),
+      '/Applications/LibreOffice.app/Contents/MacOS/soffice',
+      'C:\\Program Files\\LibreOffice\\program\\soffice.exe',
+    ].find((path) => path !== undefined && isExecutable(path));
+  const hasFont = async () => {
+    const { code, output } = await run('fc-list', [':family=Liberation Serif:lang=vi'], {
+      quiet: true,
+    });
+    return code !== 0 || output.trim() !== '';
+  };
+  if (find() === undefined) {
+    await installSystemPackage('libreoffice-writer-nogui');
+    await installSystemPackage('libreoffice-calc-nogui');
+  }
+  // The package fonts-liberation of Debian 12 and before lacks ơ and ư.
+  if (!(await hasFont())) await installSystemPackage('fonts-liberation2');
+  const path = find();
+  if (path === undefined || !isExecutable(path)) {
+    throw new Problem(
+      'The tests print papers with LibreOffice and it was not found. Install it (Debian and Ubuntu: apt-get install ' +
+        'libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation2; macOS: brew install --cask libreoffice) ' +
+        'or set LIBREOFFICE_PATH to its program soffice, and run npm test again.',
+    );
+  }
+  return path;
+}
+
+/**
  * @param {string} name of the program, and of its package in Debian, Ubuntu and Homebrew
  * @param {() => string | undefined} find
  * @param {string} [homebrewName] of the package in Homebrew, where it is another one

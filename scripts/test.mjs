@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { runChecks } from './checks.mjs';
 import { Problem, main, root, run } from './run.mjs';
 import { setUp } from './setup.mjs';
-import { findChromium, findHaproxy, findRedisServer } from './test-programs.mjs';
+import { findChromium, findHaproxy, findLibreOffice, findRedisServer } from './test-programs.mjs';
 
 /** Suites whose files each keep several browsers or servers busy: one file at a time. */
-const heavySuites = new Set(['e2e', 'faults', 'operation']);
+const heavySuites = new Set(['e2e', 'faults', 'operation', 'papers']);
 
 /** Run by `npm run bench`, not with the tests. */
 const notTests = new Set(['bench']);
@@ -23,6 +23,7 @@ await main(async () => {
     CHROMIUM_PATH: await findChromium(node),
     REDIS_SERVER_PATH: await findRedisServer(),
     HAPROXY_PATH: await findHaproxy(),
+    LIBREOFFICE_PATH: await findLibreOffice(),
     ...(words.includes(longOption) ? { TEST_LENGTH: 'long' } : {}),
   };
 

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { redactMeeting } from '#shared/access/redact.ts';
-import { closed } from '#shared/forms/schema.ts';
 import { readFold } from '../aggregates/fold.ts';
 import { readAll, type EventLog } from '../log/event-log.ts';
 import { meetingKind } from '../meetings/meeting-kind.ts';
@@ -16,28 +15,35 @@ const meetingFileName = 'doi-thoai-meeting';
  * One meeting as one JSON file for other programs: all its commits, and what they come to. Restoring reads the commits; with them it
  * is, line by line, a backup of that meeting.
  */
-export const MeetingFile = closed({
-  format: Type.Literal(meetingFileName, { description: 'What this file is.' }),
-  formatVersion: Type.Literal(1),
-  backup: Header,
-  commits: Type.Array(CommitLine, {
-    description:
-      'Every accepted command of the meeting with its events, in order, versions 1, 2, 3 …',
-  }),
-  sha256: Type.String({
-    pattern: '^[0-9a-f]{64}$',
-    description:
-      'Over the lines of the backup: JSON.stringify of `backup`, then of each commit, each with a line feed behind it.',
-  }),
-  state: Type.Object(
-    {},
-    {
-      additionalProperties: true,
+export const MeetingFile = Type.Object(
+  {
+    format: Type.Literal(meetingFileName, { description: 'What this file is.' }),
+    formatVersion: Type.Literal(1),
+    backup: Header,
+    commits: Type.Array(CommitLine, {
       description:
-        'What the commits come to, as the office is shown it. For reading; restoring ignores it.',
-    },
-  ),
-});
+        'Every accepted command of the meeting with its events, in order, versions 1, 2, 3 …',
+    }),
+    sha256: Type.String({
+      pattern: '^[0-9a-f]{64}$',
+      description:
+        'Over the lines of the backup: JSON.stringify of `backup`, then of each commit, each with a line feed behind it.',
+    }),
+    state: Type.Object(
+      {},
+      {
+        additionalProperties: true,
+        description:
+          'What the commits come to, as the office is shown it. For reading; restoring ignores it.',
+      },
+    ),
+  },
+  {
+    additionalProperties: false,
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'One meeting of Đối Thoại',
+  },
+);
 
 type MeetingFile = Static<typeof MeetingFile>;
 

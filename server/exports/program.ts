@@ -3,7 +3,9 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { suffixOf } from '#shared/papers/all-papers.ts';
+import { noticeDue } from '#shared/papers/notice.ts';
 import { officeKnownBy } from '#shared/papers/office.ts';
+import { resultDue } from '#shared/papers/result-notice.ts';
 import { readFold } from '../aggregates/fold.ts';
 import { readInstallation } from '../backup/installation.ts';
 import { ConfigurationError, readConfiguration } from '../configuration.ts';
@@ -65,7 +67,7 @@ async function perform({ demo, meetings, folder }: Wish): Promise<string> {
   const sources = demo ? [await playedSample()] : await storedMeetings(meetings);
   const [only, ...others] = sources;
   if (only === undefined) throw new PapersRefused(usage);
-  if (others.length === 0) return report(folder, await writeSource(folder, only));
+  if (others.length === 0) return report(folder, await writeSource(folder, only)) + deadlines(only);
   const written = await writePlan(
     folder,
     sources.map(({ meeting }) => meeting),
@@ -81,6 +83,15 @@ async function writeSource(folder: string, { meeting, office, file }: Source): P
   const name = `Hoi-nghi-${suffixOf(meeting)}.json`;
   await writeFile(join(folder, name), file);
   return { ...written, files: [...written.files, name] };
+}
+
+/** Until when the notice had to be given, and the result has to be. */
+function deadlines({ meeting, office }: Source): string {
+  const [notice, result] = [noticeDue(meeting, office), resultDue(meeting, office)];
+  return [
+    notice === null ? '' : `The notice of this meeting is due by ${notice}.\n`,
+    result === null ? '' : `Its result is to be made public by ${result}.\n`,
+  ].join('');
 }
 
 function report(folder: string, { files, missing }: Written): string {

@@ -106,7 +106,7 @@ function childrenOf(paper: Paper): readonly FileChild[] {
     case 'plain':
       return [
         centred(paper.title, { size: decree.subject, bold: true }, true),
-        new Paragraph({}),
+        centred(paper.note, { size: decree.annex.reference, italics: true }, true),
         ...bodyOf(
           paper.paragraphs.map((line) => ({ kind: 'paragraph', line })),
           textWidth,

@@ -101,9 +101,10 @@ function annex({ label, title, attachedTo, blocks }: Annex): string {
   ].join('\n');
 }
 
-function plain({ title, paragraphs }: PlainPaper): string {
+function plain({ title, note, paragraphs }: PlainPaper): string {
   return [
     element('h1', '', escaped(title)),
+    element('p', 'attached', escaped(note)),
     ...paragraphs.map((line) => element('p', 'body', spoken(line))),
   ].join('\n');
 }

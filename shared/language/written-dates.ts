@@ -17,9 +17,6 @@ export function longDay(day: string): string {
 /** A day YYYY-MM-DD as "26/11/2026". */
 export const numericDay = (day: string): string => day.split('-').reverse().join('/');
 
-/** The year of a day YYYY-MM-DD. */
-export const yearOf = (day: string): number => Number(day.slice(0, 4));
-
 /** Hours and minutes of an instant in Vietnam. */
 export function hourAndMinute(at: number): { readonly hour: number; readonly minute: number } {
   const minutes = Math.floor((at + zoneOffsetMs) / minuteMs) % 1_440;

@@ -54,7 +54,7 @@ export function composeAnnouncement(meeting: Meeting, office: PapersOffice): Pla
 
 /** What the loudspeakers say after the meeting: how many opinions, what came of them, by when, where to read it. Names nobody. */
 export function composeResultAnnouncement(meeting: Meeting, office: PapersOffice): PlainPaper {
-  const { village, title } = meeting.details;
+  const { village } = meeting.details;
   const { opinions, answered, byOutcome, byField } = totals(meeting);
   const began = beganAt(meeting);
   const due = resultDue(meeting, office);
@@ -68,7 +68,10 @@ export function composeResultAnnouncement(meeting: Meeting, office: PapersOffice
     [
       [said(`Kính thưa toàn thể bà con Nhân dân ${village}!`, details)],
       [
-        said(`${officeName(office)} xin thông báo kết quả ${withinSentence(title)}.`, details),
+        said(
+          `${officeName(office)} xin thông báo kết quả hội nghị đối thoại${village === '' ? '' : ` với bà con ${village}`}.`,
+          details,
+        ),
         ...(began === null
           ? []
           : [said(`Hội nghị đã họp ${weekday(dayOf(began))}, ${spokenDay(dayOf(began))}.`, stage)]),
@@ -126,11 +129,13 @@ function script(
   paragraphs: PlainPaper['paragraphs'],
   missing: PlainPaper['missing'],
 ): PlainPaper {
-  return { form: 'plain', title, paragraphs, missing };
+  const minutes = readingMinutes(paragraphs);
+  const note = `Thời gian đọc: khoảng ${minutes} phút. Đọc hai lần.`;
+  return { form: 'plain', title, note, paragraphs, missing };
 }
 
 /** How long it takes to read a text out, in minutes, at least one. */
-export function readingMinutes({ paragraphs }: PlainPaper): number {
+function readingMinutes(paragraphs: PlainPaper['paragraphs']): number {
   const words = paragraphs.flat().reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);
   return Math.max(1, Math.ceil(words / wordsAMinute));
 }

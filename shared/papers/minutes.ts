@@ -165,13 +165,15 @@ function proceedings(meeting: Meeting, order: OpinionOrder): readonly Block[] {
   const skipped = programme(meeting.agenda).filter(({ status }) => status === 'skipped');
   const firstOfDialogue = items.find(isDialogueItem);
   const opinions = dialogue(meeting, items.filter(isDialogueItem), order);
-  const hasPlace = firstOfDialogue !== undefined;
+  const isOver = meeting.stage.name === 'adjourned';
+  const isSaid =
+    firstOfDialogue !== undefined || (!isOver && meeting.register.opinions.length === 0);
   return [
     ...items.flatMap((item) => {
       if (item === firstOfDialogue) return opinions;
       return isDialogueItem(item) ? [] : proceeding(meeting, item);
     }),
-    ...(hasPlace || meeting.register.opinions.length === 0 ? [] : opinions),
+    ...(isSaid ? [] : opinions),
     ...skipped.map((item) =>
       paragraph(
         sentence(`Nội dung “${item.text.title}” không thực hiện.`, fromItem(item.id)),

@@ -41,6 +41,7 @@ export function composeNews(meeting: Meeting, office: PapersOffice): PlainPaper 
   return {
     form: 'plain',
     title: `${village === '' ? '' : `${village}: `}${withinFirst(title, village !== '')}`,
+    note: '',
     paragraphs,
     missing: missingOf({
       chair: office.session.chair === null,

@@ -1,6 +1,5 @@
 import { withinSentence } from '../language/address-forms.ts';
 import { daysAfter, dayOf } from '../language/calendar.ts';
-import { longDay } from '../language/written-dates.ts';
 import { programme } from '../meeting/agenda/state.ts';
 import type { Meeting } from '../meeting/state.ts';
 import { missingOf } from './missing.ts';
@@ -106,6 +105,3 @@ export function noticeDue(
 ): string | null {
   return startsAt === null ? null : daysAfter(dayOf(startsAt), -issuer.noticeDays);
 }
-
-/** "chậm nhất ngày 06 tháng 12 năm 2026" */
-export const atTheLatest = (day: string): string => `chậm nhất ${longDay(day)}`;

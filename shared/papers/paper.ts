@@ -92,6 +92,8 @@ export interface Annex {
 export interface PlainPaper {
   readonly form: 'plain';
   readonly title: string;
+  /** for whoever uses it, not a part of what is read out or published; may be empty */
+  readonly note: string;
   readonly paragraphs: readonly Line[];
   readonly missing: readonly Missing[];
 }

@@ -1,4 +1,3 @@
-import { withinSentence } from '../language/address-forms.ts';
 import { writtenTimeAndDay } from '../language/written-dates.ts';
 import { trueTime } from '../meeting/clock/state.ts';
 import type { Meeting } from '../meeting/state.ts';
@@ -9,10 +8,6 @@ export function beganAt(meeting: Meeting): number | null {
   const { stage, details } = meeting;
   return stage.name === 'prepared' ? details.startsAt : trueTime(meeting, stage.openedAt);
 }
-
-/** "hội nghị tiếp xúc, đối thoại … tại Thôn 3", within a sentence. */
-export const meetingWithinSentence = ({ details }: Meeting): string =>
-  withinSentence(details.title);
 
 /** "08 giờ 00 phút, ngày 26 tháng 11 năm 2026"; empty where nobody has said it. */
 export function plannedTime({ details }: Meeting): string {
