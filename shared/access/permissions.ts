@@ -67,6 +67,7 @@ const table: Readonly<Record<CommandType, Row>> = {
 
   'answers.assign': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'answers.unassign': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'answers.handBack': ['no', 'no', 'no', 'no', 'own', 'no', 'no'],
   'answers.call': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'answers.record': ['no', 'no', 'yes', 'no', 'own', 'no', 'no'],
 

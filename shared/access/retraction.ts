@@ -74,6 +74,7 @@ const effects: Effects = {
 
   'answers.assigned': 'publishes',
   'answers.unassigned': null,
+  'answers.handedBack': 'publishes',
   'answers.recorded': 'publishes',
 
   'people.personAdded': null,

@@ -13,12 +13,21 @@ export function openAssignments(meeting: Meeting, leader: LeaderId): readonly Op
   );
 }
 
-/** The leader in charge of the opinion's field; of several, the one with the fewest answers still to give. */
+/** Registered opinions that a leader has handed back and that nobody is assigned to yet. */
+export function openHandedBack(meeting: Meeting): readonly Opinion[] {
+  return meeting.register.opinions.filter(
+    ({ standing, answer, handedBack }) =>
+      standing.name === 'registered' && answer === null && handedBack != null,
+  );
+}
+
+/** The leader in charge of the opinion's field who has not handed it back; of several, the one with the fewest answers still to give. */
 export function suggestedLeader(meeting: Meeting, opinion: Opinion): Leader | null {
   if (opinion.standing.name !== 'registered') return null;
   const { field } = opinion.standing.content;
   const inCharge = meeting.leaders.filter(
-    ({ removed, text }) => !removed && text.fields.includes(field),
+    ({ id, removed, text }) =>
+      !removed && id !== opinion.handedBack?.leader && text.fields.includes(field),
   );
   return inCharge.reduce<Leader | null>((best, leader) => {
     if (best === null) return leader;

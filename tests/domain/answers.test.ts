@@ -4,7 +4,7 @@ import { audiences } from '#shared/access/audience.ts';
 import { redactMeeting } from '#shared/access/redact.ts';
 import type { DataOf } from '#shared/meeting/commands.ts';
 import { commitments } from '#shared/meeting/commitments.ts';
-import { openAssignments, suggestedLeader } from '#shared/meeting/assignments.ts';
+import { openAssignments, openHandedBack, suggestedLeader } from '#shared/meeting/assignments.ts';
 import { chair, leader, phone, secretary } from '../machines/actors.ts';
 import { answerer, hearing, type Minutes } from '../machines/given.ts';
 import { fieldId, leaderId, opinionId } from '../machines/ids.ts';
@@ -193,6 +193,67 @@ describe('assignments and answers', () => {
     removed.when(chair, 'answers.assign', assign(1, 3)).refused('notFound', 'leader');
     removed.when(secretary, 'answers.record', answered(1, 3)).refused('notFound', 'leader');
     register.when(secretary, 'answers.record', answered(1, 9)).refused('notFound', 'leader');
+  });
+
+  it('AN13 PM2 hands back what is assigned to this leader, with grounds, and to nobody else', () => {
+    const handBack = { opinion: opinionId(1), grounds: 'Thuộc ngân hàng' };
+    first
+      .when(leader(1), 'answers.handBack', handBack)
+      .then({ type: 'answers.handedBack', leader: leaderId(1), grounds: 'Thuộc ngân hàng' });
+    first.when(leader(2), 'answers.handBack', handBack).refused('notPermitted', 'opinion');
+    first.when(chair, 'answers.handBack', handBack).refused('notPermitted');
+    register.when(leader(1), 'answers.handBack', handBack).refused('notPermitted', 'opinion');
+    called.when(leader(1), 'answers.handBack', handBack).refused('floorHeld');
+    first
+      .and(leader(1), 'answers.record', answered(1, 1))
+      .when(leader(1), 'answers.handBack', handBack)
+      .refused('inUse', 'opinion');
+  });
+
+  it('AN13 keeps who handed back and why, for every audience, until somebody is assigned', () => {
+    const back = first.and(leader(1), 'answers.handBack', {
+      opinion: opinionId(1),
+      grounds: 'Thuộc ngân hàng',
+    });
+    for (const audience of audiences) {
+      const shown = redactMeeting(back.meeting, audience);
+      assert.deepEqual(
+        openHandedBack(shown).map(({ id, assignment, handedBack }) => [
+          id,
+          assignment,
+          handedBack?.leader,
+          handedBack?.grounds,
+        ]),
+        [[1, null, 1, 'Thuộc ngân hàng']],
+        audience,
+      );
+    }
+    const again = back.and(chair, 'answers.assign', assign(1, 1));
+    assert.deepEqual(openHandedBack(again.meeting), []);
+    assert.equal(again.meeting.register.opinions[0]?.assignment?.leader, 1);
+  });
+
+  it('AN10 AN13 suggests somebody else than who handed it back, or nobody', () => {
+    const suggested = ({ meeting }: Minutes) => {
+      const [opinion] = meeting.register.opinions;
+      return opinion === undefined ? null : (suggestedLeader(meeting, opinion)?.id ?? null);
+    };
+    const grounds = 'Đi vắng';
+    const once = first.and(leader(1), 'answers.handBack', { opinion: opinionId(1), grounds });
+    assert.equal(suggested(once), 2);
+    const alone = once.and(secretary, 'people.removeLeader', { leader: leaderId(2) });
+    assert.equal(suggested(alone), null);
+  });
+
+  it('AN13 AU4 hides the grounds with the opinion, and brings them back with it', () => {
+    const hidden = first
+      .and(leader(1), 'answers.handBack', { opinion: opinionId(1), grounds: 'Thuộc ngân hàng' })
+      .and(secretary, 'register.hide', { opinion: opinionId(1), reason: 'x' });
+    for (const audience of audiences) {
+      const shown = JSON.stringify(redactMeeting(hidden.meeting, audience));
+      const reads = audience === 'office' || audience === 'desk';
+      assert.equal(shown.includes('Thuộc ngân hàng'), reads, audience);
+    }
   });
 
   it('AN2 goes on after the leader has finished', () => {

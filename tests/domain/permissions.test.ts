@@ -55,7 +55,7 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
       people.addPerson people.checkIn people.checkOut`,
     own: '',
   },
-  leader: { yes: '', own: 'answers.record' },
+  leader: { yes: '', own: 'answers.record answers.handBack' },
   screen: { yes: '', own: '' },
   participant: {
     yes: 'queue.raiseHand register.submit register.support people.proveCard',

@@ -80,6 +80,10 @@ export const registerAndPeople: readonly Maker[] = [
     const assigned = opinion === null ? null : it.assigned(opinion);
     return opinion === null || assigned === null ? null : { opinion, assigned };
   }),
+  ...making(2, 'answers.handBack', (it) => {
+    const opinion = it.opinion(({ assignment, answer }) => assignment !== null && answer === null);
+    return opinion === null ? null : { opinion, grounds: it.text('Không thuộc lĩnh vực') };
+  }),
   ...making(9, 'answers.call', (it) => {
     const opinion = it.opinion((known) => isRegistered(known) && known.assignment !== null);
     return opinion === null ? null : { opinion, floor: it.holder() };

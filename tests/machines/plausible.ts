@@ -70,6 +70,7 @@ function owner(command: Command, meeting: Meeting, dice: Dice): Actor {
 
 /** Mostly the leader to whom the opinion is assigned. */
 function answering(command: Command, meeting: Meeting, dice: Dice): Actor {
-  if (command.type !== 'answers.record' || dice.chance(20)) return leader(1 + dice.roll(4));
+  const isOwn = command.type === 'answers.record' || command.type === 'answers.handBack';
+  if (!isOwn || dice.chance(20)) return leader(1 + dice.roll(4));
   return leader(find(meeting.register.opinions, command.data.opinion)?.assignment?.leader ?? 1);
 }

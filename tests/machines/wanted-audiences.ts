@@ -37,7 +37,10 @@ export const wantedAudiences: ReadonlyMap<string, readonly Audience[]> = new Map
   ...names(everyone, 'card turn enteredBy askedAt spokenMs movedBy before'),
   ...names(everyone, 'register opinions speakersHeard channel standing receivedAt'),
   ...names(everyone, 'content author supports summary'),
-  ...names(everyone, 'assignment assignedBy assignedAt answeringMs'),
+  ...names(
+    everyone,
+    'assignment assignedBy assignedAt answeringMs handedBack grounds handedBackAt',
+  ),
   ...names(everyone, 'answer outcome due into authority recordedBy recordedAt'),
   ...names(everyone, 'leaders leaderText honorific post removed'),
 ]);

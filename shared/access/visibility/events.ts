@@ -218,6 +218,12 @@ export const eventVisibility: EventVisibility = {
     assignedBy: 'everyone',
   },
   'answers.unassigned': { type: 'everyone', opinion: 'everyone' },
+  'answers.handedBack': {
+    type: 'everyone',
+    opinion: 'everyone',
+    leader: 'everyone',
+    grounds: 'everyone',
+  },
   'answers.recorded': {
     type: 'everyone',
     opinion: 'everyone',

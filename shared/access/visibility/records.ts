@@ -1,7 +1,7 @@
 import type { Field } from '../../meeting/fields.ts';
 import type { ItemText } from '../../meeting/agenda/commands.ts';
 import type { Outcome } from '../../meeting/answers/commands.ts';
-import type { Answer, Assignment } from '../../meeting/answers/state.ts';
+import type { Answer, Assignment, HandedBack } from '../../meeting/answers/state.ts';
 import type { Grant } from '../../meeting/links/commands.ts';
 import type { LeaderText, PersonText } from '../../meeting/people/commands.ts';
 import type { Details, FieldText, Rules } from '../../meeting/plan/commands.ts';
@@ -101,6 +101,10 @@ function assignmentFor<To extends Readers>(to: To): Rows<Assignment, To> {
   return { leader: to, assignedBy: to, assignedAt: to };
 }
 
+function handedBackFor<To extends Readers>(to: To): Rows<HandedBack, To> {
+  return { leader: to, grounds: to, handedBackAt: to };
+}
+
 function outcomeFor<To extends Readers>(to: To): Rows<Outcome, To> {
   return { name: to, due: to, into: to };
 }
@@ -114,6 +118,7 @@ export const outcome: Rows<Outcome> = outcomeFor('everyone');
 export const accompanying: Rows<Accompanying> = {
   assignment: ['everyone', assignmentFor('everyone')],
   answer: ['everyone', { ...answerFor('everyone'), outcome: ['everyone', outcome] }],
+  handedBack: ['everyone', handedBackFor('everyone')],
   summary: 'everyone',
   originalWords: 'notThePublic',
   interpreter: 'notThePublic',
@@ -123,6 +128,7 @@ export const accompanying: Rows<Accompanying> = {
 export const withheld: Rows<Accompanying, Within['desk']> = {
   assignment: ['desk', assignmentFor('desk')],
   answer: ['desk', { ...answerFor('desk'), outcome: ['desk', outcomeFor('desk')] }],
+  handedBack: ['desk', handedBackFor('desk')],
   summary: 'desk',
   originalWords: 'desk',
   interpreter: 'desk',

@@ -9,6 +9,7 @@ import {
   nullable,
   oneOf,
   OpinionIdSchema,
+  Reason,
 } from '../../forms/schema.ts';
 import { plainOutcomes } from '../../forms/lists.ts';
 import { Holder } from '../queue/commands.ts';
@@ -32,6 +33,8 @@ export const answersCommands = {
     assigned: nullable(LeaderIdSchema),
   }),
   'answers.unassign': closed({ opinion: OpinionIdSchema, assigned: LeaderIdSchema }),
+  /** A leader cannot answer what was assigned to them; the chair, and so the hall, reads why. */
+  'answers.handBack': closed({ opinion: OpinionIdSchema, grounds: Reason }),
   'answers.call': closed({ opinion: OpinionIdSchema, floor: nullable(Holder) }),
   'answers.record': closed({
     opinion: OpinionIdSchema,

@@ -23,6 +23,10 @@ export function decideAnswers(
       return withRegistered(meeting, command.data.opinion, (opinion) =>
         unassign(meeting, opinion, command.data.assigned),
       );
+    case 'answers.handBack':
+      return withRegistered(meeting, command.data.opinion, (opinion) =>
+        handBack(meeting, opinion, command.data, context),
+      );
     case 'answers.call':
       return withRegistered(meeting, command.data.opinion, (opinion) =>
         call(meeting, opinion, command.data),
@@ -61,6 +65,20 @@ function unassign(meeting: Meeting, opinion: Opinion, assigned: LeaderId): Decis
   if (isBeingAnswered(meeting, opinion)) return refuse('floorHeld');
   if (opinion.answer !== null) return refuse('inUse', 'opinion');
   return accept({ type: 'answers.unassigned', opinion: opinion.id });
+}
+
+function handBack(
+  meeting: Meeting,
+  opinion: Opinion,
+  { grounds }: DataOf<'answers.handBack'>,
+  { actor }: Context,
+): Decision<AnswersEvent> {
+  if (actor.role !== 'leader' || opinion.assignment?.leader !== actor.leader)
+    return refuse('notPermitted', 'opinion');
+  if (isBeingAnswered(meeting, opinion)) return refuse('floorHeld');
+  if (opinion.answer !== null) return refuse('inUse', 'opinion');
+  const { leader } = opinion.assignment;
+  return accept({ type: 'answers.handedBack', opinion: opinion.id, leader, grounds });
 }
 
 function call(

@@ -14,10 +14,15 @@ export function evolveAnswers(
   switch (event.type) {
     case 'answers.assigned': {
       const assignment = { leader: event.leader, assignedBy: event.assignedBy, assignedAt: at };
-      return update((opinion) => ({ ...opinion, assignment }));
+      return update((opinion) => ({ ...opinion, assignment, handedBack: undefined }));
     }
     case 'answers.unassigned':
       return update((opinion) => ({ ...opinion, assignment: null }));
+    case 'answers.handedBack': {
+      const { leader, grounds } = event;
+      const handedBack = { leader, grounds, handedBackAt: at };
+      return update((opinion) => ({ ...opinion, assignment: null, handedBack }));
+    }
     case 'answers.recorded': {
       const { leader, text, outcome, authority, recordedBy, former } = event;
       return update((opinion) => ({

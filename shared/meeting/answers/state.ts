@@ -20,6 +20,14 @@ export interface Answer {
   readonly recordedAt: number;
 }
 
+/** An assignment that its leader has given back to the chair, until somebody is assigned again. */
+export interface HandedBack {
+  readonly leader: LeaderId;
+  /** why; unlike the reason of the desk, for everybody to read */
+  readonly grounds: string;
+  readonly handedBackAt: number;
+}
+
 export type AnswersEvent =
   | {
       readonly type: 'answers.assigned';
@@ -28,6 +36,12 @@ export type AnswersEvent =
       readonly assignedBy: Role;
     }
   | { readonly type: 'answers.unassigned'; readonly opinion: OpinionId }
+  | {
+      readonly type: 'answers.handedBack';
+      readonly opinion: OpinionId;
+      readonly leader: LeaderId;
+      readonly grounds: string;
+    }
   | {
       readonly type: 'answers.recorded';
       readonly opinion: OpinionId;

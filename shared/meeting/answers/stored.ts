@@ -13,7 +13,7 @@ import type { LeaderId, OpinionId } from '../../aggregate/ids.ts';
 import { roles } from '../../aggregate/roles.ts';
 import { authorities, plainOutcomes } from '../../forms/lists.ts';
 import type { Outcome } from './commands.ts';
-import type { Answer, AnswersEvent, Assignment } from './state.ts';
+import type { Answer, AnswersEvent, Assignment, HandedBack } from './state.ts';
 
 const opinion = position<OpinionId>();
 const leader = position<LeaderId>();
@@ -39,12 +39,15 @@ const reply = { leader, text, outcome, authority: oneOf(authorities), recordedBy
 
 export const assignment = record<Assignment>({ leader, assignedBy: role, assignedAt: quantity });
 
+export const handedBack = record<HandedBack>({ leader, grounds: text, handedBackAt: quantity });
+
 export const answer = record<Answer>({ ...reply, recordedAt: quantity });
 
 export const storedAnswers: StoredEvents<AnswersEvent> = {
   shapes: {
     'answers.assigned': { opinion, leader, assignedBy: role },
     'answers.unassigned': { opinion },
+    'answers.handedBack': { opinion, leader, grounds: text },
     /** Without the former one in what was stored before those were kept. */
     'answers.recorded': { opinion, ...reply, former: possible(answer) },
   },

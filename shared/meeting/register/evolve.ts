@@ -142,8 +142,17 @@ function replaced(
   return former == null ? {} : { earlier: [...(earlier ?? []), { ...former, replacedAt: at }] };
 }
 
-function givenBack({ assignment, answer, summary, originalWords, interpreter }: Accompanying) {
-  return { assignment, answer, summary, originalWords, interpreter, withheld: undefined };
+function givenBack(accompanying: Accompanying) {
+  const { assignment, answer, handedBack, summary, originalWords, interpreter } = accompanying;
+  return {
+    assignment,
+    answer,
+    handedBack,
+    summary,
+    originalWords,
+    interpreter,
+    withheld: undefined,
+  };
 }
 
 function added(register: FeedbackRegister, opinion: Opinion): FeedbackRegister {

@@ -1,4 +1,4 @@
-import type { Answer, Assignment } from '../answers/state.ts';
+import type { Answer, Assignment, HandedBack } from '../answers/state.ts';
 import type { Role } from '../../aggregate/roles.ts';
 import type { Restricted } from '../../aggregate/restricted.ts';
 import type { Channel, OpinionKind } from '../../forms/lists.ts';
@@ -26,6 +26,8 @@ export function isRegistered(opinion: Opinion): opinion is RegisteredOpinion {
 export interface Accompanying {
   readonly assignment: Assignment | null;
   readonly answer: Answer | null;
+  /** the leader who was assigned could not answer it; none once somebody is assigned again */
+  readonly handedBack?: Restricted<HandedBack>;
   /** what it asks for, in one line; none: the text speaks for itself */
   readonly summary?: Restricted<string>;
   readonly originalWords?: Restricted<string>;
@@ -36,6 +38,7 @@ export interface Accompanying {
 export const nothingWith: Accompanying = {
   assignment: null,
   answer: null,
+  handedBack: undefined,
   summary: undefined,
   originalWords: undefined,
   interpreter: undefined,
@@ -43,8 +46,9 @@ export const nothingWith: Accompanying = {
 
 /** What goes with the words of the opinion, wherever it is kept at this moment. */
 export function accompanying(opinion: Opinion): Accompanying {
-  const { assignment, answer, summary, originalWords, interpreter } = opinion.withheld ?? opinion;
-  return { assignment, answer, summary, originalWords, interpreter };
+  const { assignment, answer, handedBack, summary, originalWords, interpreter } =
+    opinion.withheld ?? opinion;
+  return { assignment, answer, handedBack, summary, originalWords, interpreter };
 }
 
 /** What the public register says of an opinion. */
@@ -85,6 +89,7 @@ export interface Opinion {
   readonly confidentialAuthor?: Restricted<Author>;
   readonly person?: Restricted<PersonId>;
   readonly spokenIn?: Restricted<EntryId>;
+  readonly handedBack?: Restricted<HandedBack>;
   readonly summary?: Restricted<string>;
   readonly originalWords?: Restricted<string>;
   readonly interpreter?: Restricted<string>;

@@ -15,7 +15,7 @@ import type { StoredEvents } from '../../aggregate/stored-events.ts';
 import type { EntryId, FieldId, OpinionId, ParticipantId, PersonId } from '../../aggregate/ids.ts';
 import { roles } from '../../aggregate/roles.ts';
 import { channels, opinionKinds } from '../../forms/lists.ts';
-import { answer, assignment } from '../answers/stored.ts';
+import { answer, assignment, handedBack } from '../answers/stored.ts';
 import type { Author, Wording } from './commands.ts';
 import type { Accompanying, Content, FormerWording, RegisterEvent } from './state.ts';
 
@@ -37,6 +37,7 @@ const words = { originalWords: possible(text), interpreter: possible(text) };
 const accompanying = {
   assignment: nullable(assignment),
   answer: nullable(answer),
+  handedBack: possible(handedBack),
   summary: possible(text),
   ...words,
 };
