@@ -30,6 +30,8 @@ const noticeMs = 8_000;
 export class Chair {
   readonly live: LiveMeeting;
   panel = $state.raw<Panel | null>(null);
+  /** how to take part fills the picture, until the next thing is done */
+  isJoinShown = $state(false);
   /** conclusions in the making, which outlive their panel */
   readonly conclusions: KeptDrafts<string>;
   readonly #sender: UndoingSender;
@@ -82,7 +84,9 @@ export class Chair {
   /** The big action at this place, counted from 0. */
   press(index: number): void {
     const step = this.steps[index];
-    if (step !== undefined && !this.#isBouncing()) void this.give(step);
+    if (step === undefined || this.#isBouncing()) return;
+    this.isJoinShown = false;
+    void this.give(step);
   }
 
   /** Takes back the latest thing that can be taken back. */

@@ -7,6 +7,7 @@ export type KeyAction =
   | { readonly name: 'absent' }
   | { readonly name: 'conclude' }
   | { readonly name: 'panel'; readonly panel: 'assign' | 'speakers' | 'agenda' | 'keys' }
+  | { readonly name: 'join' }
   | { readonly name: 'fullScreen' }
   | { readonly name: 'escape' };
 
@@ -33,6 +34,7 @@ const actions: Readonly<Record<string, KeyAction>> = {
   s: { name: 'panel', panel: 'speakers' },
   c: { name: 'panel', panel: 'agenda' },
   '?': { name: 'panel', panel: 'keys' },
+  t: { name: 'join' },
   f: { name: 'fullScreen' },
   Escape: { name: 'escape' },
 };

@@ -2,7 +2,11 @@ import { openAssignments } from '#shared/meeting/assignments.ts';
 import type { Floor } from '#shared/meeting/queue/state.ts';
 import type { LeaderId, OpinionId } from '#shared/aggregate/ids.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
-import { isRegistered, type RegisteredOpinion } from '#shared/meeting/register/state.ts';
+import {
+  isRegistered,
+  type Opinion,
+  type RegisteredOpinion,
+} from '#shared/meeting/register/state.ts';
 
 /** The chair has called this leader: the opinion to answer and the time there is. */
 export interface Call {
@@ -38,6 +42,17 @@ export function answeredBy(meeting: Meeting, leader: LeaderId): readonly Registe
     .filter(isRegistered)
     .filter(({ answer, assignment }) => answer !== null && assignment?.leader === leader)
     .sort((one, other) => (other.answer?.recordedAt ?? 0) - (one.answer?.recordedAt ?? 0));
+}
+
+/** What the leader has begun to answer and is not theirs any more: these numbers, as far as they are somebody else's now. */
+export function writtenForOthers(
+  meeting: Meeting,
+  leader: LeaderId,
+  written: readonly number[],
+): readonly Opinion[] {
+  return meeting.register.opinions.filter(
+    ({ id, assignment }) => written.includes(id) && assignment?.leader !== leader,
+  );
 }
 
 /** Other opinions of the same field that have an answer worth reading again, the latest first. */

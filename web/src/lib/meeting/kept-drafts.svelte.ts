@@ -14,6 +14,8 @@ interface Kept<Draft> {
 export class KeptDrafts<Draft> {
   readonly #texts: TabTexts;
   readonly #start: string;
+  /** the edits that were there when the page was loaded */
+  readonly #atFirst: readonly number[];
   /** what was written since the page was loaded; null: saved or given up */
   #kept = $state.raw<Readonly<Record<number, Kept<Draft> | null>>>({});
 
@@ -21,8 +23,9 @@ export class KeptDrafts<Draft> {
   constructor(texts: TabTexts, kind: string) {
     this.#texts = texts;
     this.#start = `${kind}.`;
+    this.#atFirst = texts.names(this.#start).map((name) => this.#numberIn(name));
     texts.adoptSoon(this.#start, (name, text) => {
-      const id = Number(name.slice(this.#start.length));
+      const id = this.#numberIn(name);
       const kept = this.#read(text);
       if (this.#of(id) !== null || kept === null) return false;
       this.#become(id, kept);
@@ -33,6 +36,12 @@ export class KeptDrafts<Draft> {
   /** The edit of this number, or null when nothing of it was written. */
   draft(id: number): Draft | null {
     return this.#of(id)?.draft ?? null;
+  }
+
+  /** The numbers of all edits in the making. */
+  get numbers(): readonly number[] {
+    const known = [...this.#atFirst, ...Object.keys(this.#kept).map(Number)];
+    return known.filter((id, place) => known.indexOf(id) === place && this.draft(id) !== null);
   }
 
   /** @param stored what is stored now: the first thing that is written begins from it */
@@ -62,6 +71,10 @@ export class KeptDrafts<Draft> {
       kept.began !== fingerprint(stored) &&
       fingerprint(kept.draft) !== fingerprint(same)
     );
+  }
+
+  #numberIn(name: string): number {
+    return Number(name.slice(this.#start.length));
   }
 
   #of(id: number): Kept<Draft> | null {

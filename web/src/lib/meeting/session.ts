@@ -59,7 +59,11 @@ export async function enterWithCode(code: string): Promise<CodeOutcome> {
  * page would stay as it is. It is loaded again and takes the secret.
  */
 export function openOtherLink(): void {
-  if (location.hash.length > 1) location.reload();
+  if (secretIn(location.hash) !== null) location.reload();
+}
+
+function secretIn(fragment: string): string | null {
+  return /^#([A-Za-z0-9._-]{16,128})$/.exec(fragment)?.[1] ?? null;
 }
 
 /** What is known of the page's session without asking anybody: its meeting, code and role. */
@@ -89,8 +93,8 @@ const pendingKeyOf = (page: StaffPage): string => `secret.${page}`;
  * exchanged the tab keeps it, for the next try.
  */
 function takeSecret(page: StaffPage): string | null {
-  const secret = location.hash.slice(1);
-  if (!/^[A-Za-z0-9._-]{16,128}$/.test(secret)) return stored(tabShelf(), pendingKeyOf(page));
+  const secret = secretIn(location.hash);
+  if (secret === null) return stored(tabShelf(), pendingKeyOf(page));
   store(tabShelf(), pendingKeyOf(page), secret);
   history.replaceState(history.state, '', location.pathname + location.search);
   return secret;

@@ -28,6 +28,12 @@ export class TabTexts {
     return stored(this.#shelf, `${this.#start}${this.#tab.name}.${name}`);
   }
 
+  /** The names under which this tab has texts, among those that begin so. */
+  names(start: string): readonly string[] {
+    const own = `${this.#start}${this.#tab.name}.`;
+    return keys(this.#shelf, own + start).map((key) => key.slice(own.length));
+  }
+
   keep(name: string, text: string | null): void {
     store(this.#shelf, `${this.#start}${this.#tab.name}.${name}`, text);
   }
