@@ -24,6 +24,11 @@ describe("the chair's keys", () => {
     assert.deepEqual(keyAction(press('g'), 'elsewhere'), { name: 'panel', panel: 'assign' });
   });
 
+  it('T shows how to take part', () => {
+    assert.deepEqual(keyAction(press('T'), 'elsewhere'), { name: 'join' });
+    assert.equal(keyAction(press('t'), 'text'), null);
+  });
+
   it('V marks whoever was called as absent', () => {
     assert.deepEqual(keyAction(press('v'), 'elsewhere'), { name: 'absent' });
     assert.equal(keyAction(press('v'), 'text'), null);

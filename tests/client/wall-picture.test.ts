@@ -110,6 +110,17 @@ describe('the commitments on the wall', () => {
   });
 });
 
+describe('the results on the wall', () => {
+  it('say that nothing was recorded instead of standing as empty lists', () => {
+    const { meeting } = hearing.and(chair, 'meeting.adjourn', {});
+    assert.equal(totalsPage(meeting, hearing.now), 'nothing');
+    const recordedOne = hearing
+      .and(secretary, 'register.record', recorded('Xin giống cây'))
+      .and(chair, 'meeting.adjourn', {});
+    assert.equal(totalsPage(recordedOne.meeting, recordedOne.now), 'outcomes');
+  });
+});
+
 describe('what was promised, all at once', () => {
   it('stands by day and leader, the nearest day first', () => {
     const three = promised(3).and(secretary, 'answers.record', {
@@ -188,7 +199,9 @@ describe('the totals on the wall', () => {
   };
 
   it('show the outcomes and the fields in turns, the outcomes first', () => {
-    const adjourned = opened.and(chair, 'meeting.adjourn', {});
+    const adjourned = hearing
+      .and(secretary, 'register.record', recorded('Xin giống cây'))
+      .and(chair, 'meeting.adjourn', {});
     assert.deepEqual(pagesOf(adjourned, [0, 9, 10, 19, 20]), [
       'outcomes',
       'outcomes',

@@ -186,11 +186,12 @@ export function pageInTurn(pages: number, since: number, now: number): number {
   return Math.floor(Math.max(0, now - since) / pageMs) % Math.max(1, pages);
 }
 
-export type TotalsPage = 'promises' | 'outcomes' | 'fields';
+export type TotalsPage = 'promises' | 'outcomes' | 'fields' | 'nothing';
 
 /** After the meeting its result stands on pages that take turns: first what was promised, if anything was. */
 export function totalsPage(meeting: Meeting, now: number): TotalsPage {
-  const { stage } = meeting;
+  const { stage, register } = meeting;
+  if (!register.opinions.some(isRegistered)) return 'nothing';
   const pages: readonly TotalsPage[] =
     commitments(meeting).length > 0 ? ['promises', 'outcomes', 'fields'] : ['outcomes', 'fields'];
   const since = stage.name === 'adjourned' ? stage.adjournedAt : now;

@@ -103,5 +103,6 @@ export const screen: typeof vietnamese = {
     byChannel: 'How it reached us',
     byAuthority: 'Authority',
     openYet: 'Not answered yet',
+    nothing: 'No opinion was entered in the register.',
   },
 };

@@ -100,5 +100,6 @@ export const screen = {
     byChannel: 'Cách gửi ý kiến',
     byAuthority: 'Thẩm quyền',
     openYet: 'Chưa trả lời',
+    nothing: 'Không có ý kiến nào được ghi vào sổ.',
   },
 };
