@@ -24,7 +24,8 @@ import { openConfiguredLog } from './configured-log.ts';
 import type { EventLog } from './log/event-log.ts';
 import { measuredLog } from './log/measured.ts';
 import { createRooms, type Rooms } from './meetings/rooms.ts';
-import { createOfficeRooms, officeStream } from './office/office-room.ts';
+import { officeStream } from './office/office-room.ts';
+import { createOffices, type Offices } from './office/offices.ts';
 import { steadyClock } from './platform/steady-clock.ts';
 import { machineTimer, type Clock } from './platform/time.ts';
 import { createMetrics } from './operation/metrics.ts';
@@ -56,6 +57,7 @@ export interface App {
   readonly log: EventLog;
   readonly office: Office;
   readonly rooms: Rooms;
+  readonly offices: Offices;
   /** set by whoever starts a demonstration; from then on its links are told */
   demo: Demo | null;
   /** Starts to listen; resolves with the port. Rejects when the port or host cannot be had. */
@@ -93,8 +95,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const isAlone = configuration.redisUrl === null;
   const rooms = createRooms({ log, now, isAlone, logger, observer });
-  const offices = createOfficeRooms({ log, now, logger });
   const office = await Office.open({ log, now, isOver: codeExpiry({ rooms, now }) });
+  const offices = createOffices({ log, now, logger, office, rooms });
   let { port } = configuration;
   const joinAddress = new JoinAddress({
     publicUrl: configuration.publicUrl,
@@ -122,6 +124,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     log,
     office,
     rooms,
+    offices,
     demo: null,
     listen: async () => {
       if (metrics !== null) {
@@ -155,8 +158,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       http.server.closeAllConnections();
       // A phone that sleeps does not say goodbye.
       await Promise.race([Promise.all([closed, left]), patience]);
-      await rooms.close();
       await offices.close();
+      await rooms.close();
       office.close();
       metricsServer?.close();
       await log.close();
@@ -166,6 +169,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await registerApi(http, {
     office,
     rooms,
+    offices,
     now,
     addressOf: ({ raw }) => addressOf(raw),
     joinAddress,
@@ -182,7 +186,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       readLinkToken: office.sessions.readLinkToken,
       findOfficeSession: (token) => office.signedIn.find(token),
       isOfficeSessionOpen: (session) => office.signedIn.isOpen(session),
-      openOffice: () => offices.open(officeStream),
+      openOffice: async () => (await offices.open(officeStream)).room,
       participantId: office.sessions.participantId,
     },
     presenceBoard: new PresenceBoard({ channel: log.nodes, timer: machineTimer }),

@@ -62,6 +62,7 @@ export class StreamRoom<State, Command extends TypedCommand, Event> {
   readonly #aggregate: Aggregate<State, Event>;
   readonly #receipts: Receipts<Event>;
   readonly #watchers = new Set<Watcher<Event>>();
+  #companions: readonly Watcher<Event>['onCommits'][] = [];
   #mailbox: Waiting<Command>[] = [];
   #draining: Promise<void> | null = null;
   #closed = false;
@@ -87,6 +88,7 @@ export class StreamRoom<State, Command extends TypedCommand, Event> {
       onCommits: (commits) => {
         for (const commit of commits) this.#receipts.add(commit);
         for (const watcher of this.#watchers) watcher.onCommits(commits);
+        for (const told of this.#companions) told(commits);
       },
     });
     this.#logWatch = new LogWatch({
@@ -150,6 +152,11 @@ export class StreamRoom<State, Command extends TypedCommand, Event> {
   watch(watcher: Watcher<Event>): () => void {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);
+  }
+
+  /** Tells of commits as a watcher is told, as long as the room is open; keeps nobody from giving it up. */
+  accompany(told: Watcher<Event>['onCommits']): void {
+    this.#companions = [...this.#companions, told];
   }
 
   /** The commits after a moment, or null when they are no longer at hand, or it is not of this history. */

@@ -3,6 +3,7 @@ import { meetingRoutes } from './meeting-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { publicRoutes } from './public-routes.ts';
 import type { HttpServer } from './server.ts';
+import { sessionRoutes } from './session-routes.ts';
 import type { Services } from './services.ts';
 
 /** The JSON interface; everything about a running meeting goes through the socket instead. */
@@ -14,6 +15,7 @@ export async function registerApi(server: HttpServer, services: Services): Promi
     });
     officeRoutes(api, services);
     meetingRoutes(api, services);
+    sessionRoutes(api, services);
     publicRoutes(api, services);
     addressRoutes(api, services);
     done();

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Demo } from '../demo/demo.ts';
 import type { Rooms } from '../meetings/rooms.ts';
 import type { Office } from '../office/office.ts';
+import type { Offices } from '../office/offices.ts';
 import type { Clock } from '../platform/time.ts';
 import type { JoinAddress } from './addresses.ts';
 
@@ -9,6 +10,7 @@ import type { JoinAddress } from './addresses.ts';
 export interface Services {
   readonly office: Office;
   readonly rooms: Rooms;
+  readonly offices: Offices;
   readonly now: Clock;
   /** the address that a request counts for */
   readonly addressOf: (request: FastifyRequest) => string;

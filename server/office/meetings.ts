@@ -4,6 +4,8 @@ import type { Plan } from '#shared/meeting/plan/commands.ts';
 import type { CommandReply } from '#shared/wire/protocol.ts';
 import { plainRoles } from '#shared/aggregate/roles.ts';
 import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
+import type { LeaderId } from '#shared/aggregate/ids.ts';
+import type { PreparedMeeting } from '#shared/office/sessions/making.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Rooms } from '../meetings/rooms.ts';
 import { stubCode } from '../meetings/stub-code.ts';
@@ -40,6 +42,37 @@ export async function createMeeting(
   );
   const failed = replies.find((reply) => !reply.ok);
   return failed === undefined ? { id, code } : failed.refusal;
+}
+
+/**
+ * Creates a meeting together with those who answer in it, each with a link. The same request made again leads to the same meeting,
+ * and does what is left to do for it. Rejects with `LogUnavailable`.
+ */
+export async function createPreparedMeeting(
+  services: { readonly office: Office; readonly rooms: Rooms },
+  { plan, leaders }: PreparedMeeting,
+  request: string,
+): Promise<{ readonly id: string; readonly code: string } | Refusal> {
+  const created = await createMeeting(services, plan, request);
+  if (!('id' in created)) return created;
+  const room = await services.rooms.open(created.id);
+  for (const [index, text] of leaders.entries()) {
+    // They are the first in the meeting, so their ids are their places.
+    const leader = (index + 1) as LeaderId;
+    const intents = [
+      { type: 'people.addLeader', data: { text } },
+      { type: 'links.issue', data: { grant: { role: 'leader', leader } } },
+    ];
+    for (const intent of intents) {
+      const reply = await submitAsOffice(
+        room,
+        `${request}-${intent.type}-${index}`.replace('.', '-'),
+        intent,
+      );
+      if (!reply.ok) return reply.refusal;
+    }
+  }
+  return created;
 }
 
 /**

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Logger } from 'pino';
 import { mayCommandOffice } from '#shared/access/office.ts';
 import type { Refusal } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
@@ -10,11 +9,7 @@ import { unfounded, type Office } from '#shared/office/state.ts';
 import { readOfficeCommit } from '#shared/office/stored.ts';
 import { newOffice } from '#shared/templates/office.ts';
 import type { RoomKind } from '../aggregates/deciding.ts';
-import { monotonic } from '../aggregates/monotonic.ts';
-import { createRoomRegistry, type RoomRegistry } from '../aggregates/room-registry.ts';
 import { StreamRoom, type RoomOptions } from '../aggregates/stream-room.ts';
-import type { EventLog } from '../log/event-log.ts';
-import type { Clock } from '../platform/time.ts';
 
 /** The stream of the one office that every installation has; the slash keeps it apart from every meeting. */
 export const officeStream = 'office/1';
@@ -56,24 +51,4 @@ export class OfficeRoom extends StreamRoom<Office, OfficeCommand, OfficeEvent> {
     const reply = await this.give({ id, command }, server);
     return reply.ok ? null : reply.refusal;
   }
-}
-
-/** The rooms of the offices that are open on this node. */
-export type OfficeRooms = RoomRegistry<OfficeRoom>;
-
-export function createOfficeRooms({
-  log,
-  now,
-  logger,
-}: {
-  readonly log: EventLog;
-  readonly now: Clock;
-  readonly logger: Logger;
-}): OfficeRooms {
-  return createRoomRegistry({
-    recover: (stream, onReplaced) =>
-      OfficeRoom.recover(stream, { log, clock: monotonic(now), logger, onReplaced }),
-    now,
-    logger,
-  });
 }

@@ -1,4 +1,5 @@
 import { limits } from '../../../forms/limits.ts';
+import { lineFault } from '../../../forms/short-line.ts';
 import type { ItemKind } from '../../../forms/lists.ts';
 import { folded } from '../../../language/search.ts';
 import type { ItemText } from '../../../meeting/agenda/commands.ts';
@@ -18,16 +19,18 @@ const kinds: readonly (readonly [ItemKind, RegExp])[] = [
 const acts =
   /^(.{2,160}?)[\s.…,]+(?:thông tin|báo cáo|phổ biến|tuyên truyền|phát biểu|trả lời|trình bày|giải đáp|kết luận|thông qua)(?=[\s.,;:]|$)/iu;
 
-/** @param usual how long items of each kind are as a rule, where the text does not say */
-export function itemIn(text: string, usual: readonly ItemText[]): ItemText {
+/** The item that a text tells of; null when it is no line. @param usual how long items of each kind are as a rule */
+export function itemIn(text: string, usual: readonly ItemText[]): ItemText | null {
+  const title = lineOf(text, limits.title);
+  if (title === '') return null;
   const [, presenter = ''] = acts.exec(text) ?? [];
   const kind = kindOf(text);
   const [, minutes] = /(\d{1,3})\s*(?:phút|')/iu.exec(text) ?? [];
   const planned = usual.find((item) => item.kind === kind)?.plannedMinutes ?? 10;
   return {
     kind,
-    title: shortened(text, limits.title),
-    presenter: presenter.replace(/[\s.…,]+$/u, ''),
+    title,
+    presenter: lineOf(presenter.replace(/[\s.…,]+$/u, ''), limits.line),
     plannedMinutes: minutes === undefined ? planned : Number(minutes),
   };
 }
@@ -35,6 +38,19 @@ export function itemIn(text: string, usual: readonly ItemText[]): ItemText {
 function kindOf(text: string): ItemKind {
   const words = folded(text);
   return kinds.find(([, sign]) => sign.test(words))?.[0] ?? 'other';
+}
+
+/** A text as one line that may be stored; empty when nothing can be made of it. */
+export function lineOf(text: string, longest: number): string {
+  const seen = text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(/[\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(/^[\s\p{M}]+/u, '')
+    .replace(/(\p{M}{4})\p{M}+/gu, '$1')
+    .trim();
+  const line = shortened(seen, longest);
+  return lineFault(line, longest) === null ? line : '';
 }
 
 /** As much of a text as fits, up to the end of a word. */

@@ -2,7 +2,7 @@ import { limits } from '../../../forms/limits.ts';
 import { existingDay } from '../../../language/calendar.ts';
 import type { Plan } from '../../../meeting/plan/commands.ts';
 import type { PlanText } from '../commands.ts';
-import { framed, itemIn, shortened } from './items.ts';
+import { framed, itemIn, lineOf, shortened } from './items.ts';
 import { linesOf } from './lines.ts';
 import { placedLines, type Place, type Placed } from './placing.ts';
 import { warningsAbout, type Warning } from './warnings.ts';
@@ -47,11 +47,13 @@ export function readPlan(pasted: string, context: ReadingContext): PlanReading {
     texts(place)
       .slice(0, mostElements)
       .map((text) => shortened(text, limits.paragraph));
-  const line = (place: Place): string => shortened(texts(place).join(' '), limits.line);
+  const joined = (place: Place): string =>
+    shortened(paragraphs(place).join('\n'), limits.paragraph);
+  const line = (place: Place): string => lineOf(texts(place).join(' '), limits.line);
   const { items, added } = framed(
     texts('item')
       .slice(0, mostElements - 3)
-      .map((text) => itemIn(text, context.template.items)),
+      .flatMap((text) => itemIn(text, context.template.items) ?? []),
     context.template.items,
   );
   const title = texts('title').join(' ');
@@ -60,21 +62,21 @@ export function readPlan(pasted: string, context: ReadingContext): PlanReading {
       symbol: line('symbol'),
       place: line('placeName') || context.placeName,
       day: dayIn(texts('day')[0] ?? ''),
-      title: shortened(title || context.template.details.title, limits.title),
+      title: lineOf(title, limits.title) || context.template.details.title,
       bases: paragraphs('base'),
       opening: shortened(texts('opening').join(' '), limits.paragraph),
       recipients: texts('recipient')
         .slice(0, 60)
-        .map((text) => shortened(text, limits.line)),
+        .map((text) => lineOf(text, limits.line)),
       signer: line('signer'),
     },
     content: {
       purposes: paragraphs('purpose'),
       requirements: paragraphs('requirement'),
       audience: paragraphs('audience'),
-      time: paragraphs('time').join('\n'),
-      place: paragraphs('venue').join('\n'),
-      form: paragraphs('form').join('\n'),
+      time: joined('time'),
+      place: joined('venue'),
+      form: joined('form'),
       groups: paragraphs('group'),
       focus: paragraphs('focus'),
       funding: paragraphs('funding'),
@@ -84,7 +86,7 @@ export function readPlan(pasted: string, context: ReadingContext): PlanReading {
       .filter(({ place, text }) => place === 'task' && text !== '')
       .slice(0, mostElements)
       .map(({ owner, text }) => ({
-        owner: shortened(owner, limits.line),
+        owner: lineOf(owner, limits.line),
         text: shortened(text, limits.paragraph),
         due: dueIn(text),
       })),
@@ -141,6 +143,7 @@ const writtenDay = /(\d{1,2})\s*(?:tháng|\/|-|\.)\s*(\d{1,2})\s*(?:năm|\/|-|\.
 /** "ngày 15 tháng 3 năm 2024", "15/3/2024": YYYY-MM-DD, or null when it is no day of the calendar. */
 function dayIn(text: string): string | null {
   const [, day, month, year] = writtenDay.exec(text) ?? [];
+  if (year === undefined) return null;
   return existingDay(Number(year), Number(month), Number(day));
 }
 

@@ -33,9 +33,16 @@ export const settingsParts = [
 ] as const;
 export type SettingsPart = (typeof settingsParts)[number];
 
+/** The parts of a plan. */
+export const planParts = ['sessions', 'heading', 'content', 'programme', 'tasks'] as const;
+export type PlanPart = (typeof planParts)[number];
+
 /** What the address of the office asks for. */
 export type Place =
   | { readonly name: 'settings'; readonly part: SettingsPart }
+  | { readonly name: 'plans' }
+  | { readonly name: 'newPlan' }
+  | { readonly name: 'plan'; readonly plan: number; readonly part: PlanPart }
   | { readonly name: 'list' }
   | { readonly name: 'create' }
   | { readonly name: 'sessions' }
@@ -46,6 +53,15 @@ export function placeIn(parameters: Pick<URLSearchParams, 'get' | 'has'>): Place
   const part = parameters.get('part');
   if (parameters.has('settings'))
     return { name: 'settings', part: settingsParts.find((name) => name === part) ?? 'agency' };
+  if (parameters.has('plans')) return { name: 'plans' };
+  const plan = parameters.get('plan');
+  if (plan === 'new') return { name: 'newPlan' };
+  if (plan !== null && /^[1-9]\d{0,5}$/.test(plan))
+    return {
+      name: 'plan',
+      plan: Number(plan),
+      part: planParts.find((name) => name === part) ?? 'sessions',
+    };
   if (meeting === null && parameters.has('sessions')) return { name: 'sessions' };
   if (meeting === null) return { name: parameters.has('new') ? 'create' : 'list' };
   const asked = part ?? '';
@@ -56,6 +72,10 @@ export function placeIn(parameters: Pick<URLSearchParams, 'get' | 'has'>): Place
 export const listAddress = resolve('/office');
 export const createAddress = resolve('/office?new');
 export const sessionsAddress = resolve('/office?sessions');
+export const plansAddress = resolve('/office?plans');
+export const newPlanAddress = resolve('/office?plan=new');
+export const planAddress = (plan: number, part: PlanPart = 'sessions'): ResolvedPathname =>
+  resolve(`/office?plan=${String(plan)}${part === 'sessions' ? '' : `&part=${part}`}`);
 export const settingsAddress = (part: SettingsPart = 'agency'): ResolvedPathname =>
   resolve(`/office?settings${part === 'agency' ? '' : `&part=${part}`}`);
 export const meetingAddress = (

@@ -174,6 +174,11 @@ export const officeHttp = {
       token,
       body: { cards },
     }),
+  /** Makes the meetings of these sessions what their plan says now; each says why not, where it is not. */
+  adoptPlan: (token: string, sessions: readonly number[]) =>
+    request<{
+      readonly results: readonly { readonly session: number; readonly refusal: Refusal | null }[];
+    }>('/api/office/plan-adoptions', { method: 'POST', token, body: { sessions } }),
   addresses: (token: string) => request<Addresses>('/api/office/addresses', { token }),
   chooseAddress: (token: string, url: string) =>
     request<Addresses>('/api/office/address', { method: 'POST', token, body: { url } }),

@@ -1,3 +1,13 @@
+/** What every plan has, by the place where it would be. */
+const missingParts: Readonly<Record<string, string>> = {
+  title: 'trích yếu',
+  base: 'căn cứ',
+  purpose: 'mục đích',
+  group: 'thành phần',
+  item: 'chương trình',
+  task: 'tổ chức thực hiện',
+};
+
 /** The office's own pages: its settings, its plans and their sessions. */
 export const commune = {
   areas: 'Các mục của văn phòng',
@@ -108,5 +118,169 @@ export const commune = {
       takingPart: 'Cách tham gia',
       notice: 'Điều cần báo trước cho bà con',
     },
+  },
+
+  plans: {
+    title: 'Kế hoạch',
+    create: 'Lập kế hoạch',
+    emptyTitle: 'Chưa có kế hoạch nào',
+    empty:
+      'Một kế hoạch dùng cho nhiều thôn: dán nguyên văn kế hoạch đã ban hành, chương trình soạn lại từng phần, rồi chọn thôn để tạo hội nghị.',
+    noSymbol: 'Chưa có số',
+    noDay: 'Chưa ghi ngày',
+    sessionCount: (count: number) => (count === 0 ? 'Chưa có hội nghị' : `${count} hội nghị`),
+    missing: 'Không tìm thấy kế hoạch này.',
+  },
+
+  newPlan: {
+    title: 'Lập kế hoạch',
+    lead: 'Dán nguyên văn kế hoạch từ Word. Chương trình xếp từng dòng vào đúng phần; chỗ lạ chỉ được nhắc, không bị từ chối. Sau khi nhận, mọi phần đều sửa được.',
+    pasted: 'Văn bản kế hoạch',
+    pastedHint: 'Dán cả văn bản, từ địa danh, ngày tháng đến nơi nhận.',
+    beginEmpty: 'Không có văn bản: bắt đầu từ mẫu',
+    preview: 'Đọc được',
+    counts: (found: {
+      bases: number;
+      purposes: number;
+      groups: number;
+      items: number;
+      tasks: number;
+      recipients: number;
+    }) =>
+      `${found.bases} căn cứ · ${found.purposes} mục đích · ${found.groups} thành phần · ${found.items} nội dung chương trình · ${found.tasks} nhiệm vụ · ${found.recipients} nơi nhận`,
+    warningsTitle: (count: number) => `${count} điều nên xem lại:`,
+    atLines: (lines: string) => `dòng ${lines}`,
+    line: 'Dòng',
+    source: 'Văn bản',
+    becomes: 'Thành',
+    accept: 'Nhận kế hoạch này',
+    acceptHint: 'Nhận xong sẽ đến phần chọn thôn.',
+    warnings: {
+      numberTwice: (detail: string) => `Hai đề mục cùng số “${detail}”`,
+      villageCounts: (detail: string) => `Số thôn ghi khác nhau: ${detail}`,
+      villagesKnown: (detail: string) => `Số thôn trong văn bản (${detail}) khác số thôn đã nhập`,
+      districts: () => 'Nhắc đến huyện, thị trấn hoặc thị xã: từ 01/7/2025 không còn cấp huyện',
+      unknownPart: (detail: string) =>
+        `Phần “${detail}” không rõ là gì, xếp vào nội dung trọng tâm`,
+      itemsAdded: () => 'Chương trình thiếu khai mạc, kết luận hoặc bế mạc: đã thêm theo mẫu',
+      shortened: () => 'Đoạn quá dài, đã cắt bớt',
+      missing: (detail: string) => `Không thấy phần: ${missingParts[detail] ?? detail}`,
+    },
+    places: {
+      stateTitle: 'Quốc hiệu (không lưu)',
+      agency: 'Tên cơ quan (theo cài đặt)',
+      symbol: 'Số, ký hiệu',
+      placeName: 'Địa danh',
+      day: 'Địa danh, ngày',
+      kind: 'Loại văn bản',
+      title: 'Trích yếu',
+      base: 'Căn cứ',
+      opening: 'Lời dẫn',
+      heading: 'Đề mục',
+      purpose: 'Mục đích',
+      requirement: 'Yêu cầu',
+      audience: 'Đối tượng',
+      time: 'Thời gian',
+      venue: 'Địa điểm',
+      form: 'Hình thức',
+      group: 'Thành phần',
+      focus: 'Nội dung trọng tâm',
+      item: 'Chương trình',
+      funding: 'Kinh phí',
+      owner: 'Người thực hiện',
+      task: 'Nhiệm vụ',
+      ending: 'Câu kết (không lưu)',
+      recipient: 'Nơi nhận',
+      signature: 'Quyền hạn, chức vụ (theo cài đặt)',
+      signer: 'Người ký',
+      unused: 'Không dùng',
+    },
+  },
+
+  plan: {
+    partsLabel: 'Các phần của kế hoạch',
+    parts: {
+      sessions: 'Hội nghị',
+      heading: 'Phần đầu, nơi nhận',
+      content: 'Nội dung',
+      programme: 'Chương trình',
+      tasks: 'Nhiệm vụ',
+    },
+    oneALine: 'Mỗi dòng một ý.',
+    heading: {
+      title: 'Trích yếu',
+      symbol: 'Số, ký hiệu',
+      place: 'Địa danh',
+      day: 'Ngày ban hành',
+      bases: 'Căn cứ',
+      opening: 'Lời dẫn',
+      recipients: 'Nơi nhận',
+      signer: 'Người ký',
+    },
+    content: {
+      purposes: 'Mục đích',
+      requirements: 'Yêu cầu',
+      audience: 'Đối tượng',
+      time: 'Thời gian',
+      place: 'Địa điểm',
+      form: 'Hình thức',
+      groups: 'Thành phần',
+      focus: 'Nội dung trọng tâm',
+      funding: 'Kinh phí thực hiện',
+    },
+    tasks: {
+      owner: 'Người hoặc đơn vị thực hiện',
+      text: 'Nhiệm vụ',
+      due: 'Hạn',
+      dueHint: 'Ví dụ 15/12/2026. Để trống nếu không có hạn.',
+      noDue: 'Không ghi hạn',
+      dueOn: (due: string) => `Hạn ${due}`,
+      overdue: 'Quá hạn',
+      nobody: 'Chưa ghi ai thực hiện',
+      add: 'Thêm nhiệm vụ',
+      edit: (position: number) => `Sửa nhiệm vụ ${position}`,
+      remove: (position: number) => `Xoá nhiệm vụ ${position}`,
+      removeQuestion: 'Xoá nhiệm vụ này?',
+      empty: 'Chưa có nhiệm vụ nào.',
+    },
+  },
+
+  sessions: {
+    title: 'Hội nghị của kế hoạch',
+    choose: 'Chọn thôn để tạo hội nghị',
+    chooseAll: 'Chọn tất cả',
+    make: (count: number) => (count === 0 ? 'Tạo hội nghị' : `Tạo ${count} hội nghị`),
+    noVillages: 'Chưa nhập thôn nào.',
+    toVillages: 'Nhập các thôn',
+    clashes: (count: number) => `${count} chỗ trùng lịch:`,
+    clash: (name: string, one: string, other: string, isChair: boolean) =>
+      `${name} ${isChair ? 'chủ trì hoặc trả lời' : 'trả lời'} ở cả ${one} và ${other} trong cùng thời gian`,
+    offersTitle: 'Kế hoạch đã thay đổi.',
+    offersLead:
+      'Các hội nghị dưới đây được tạo từ bản trước. Áp dụng thì phần ghi bên dưới được thay theo kế hoạch; hội nghị đã khai mạc không bao giờ bị đổi.',
+    parts: {
+      details: 'thông tin chung',
+      rules: 'quy tắc phát biểu',
+      items: 'chương trình',
+      fields: 'lĩnh vực',
+      leaders: 'người trả lời',
+    },
+    adopt: 'Áp dụng',
+    adoptIn: (village: string) => `Áp dụng cho ${village}`,
+    adoptAll: (count: number) => `Áp dụng cho cả ${count} hội nghị`,
+    making: 'đang tạo…',
+    chair: 'Chủ trì',
+    noChair: 'Chưa có chủ trì',
+    chairedBy: (name: string) => `Chủ trì: ${name}`,
+    leaders: 'Người trả lời',
+    leaderCount: (count: number) => `${count} người trả lời`,
+    schedule: 'Ngày giờ, chủ trì',
+    scheduleIn: (village: string) => `Ngày giờ, chủ trì: ${village}`,
+    postpone: 'Hoãn',
+    postponeTitle: (village: string) => `Hoãn hội nghị: ${village}`,
+    reason: 'Lý do hoãn',
+    reasonHint: 'Ví dụ: mưa lũ, sạt lở đường vào thôn',
+    newStart: 'Thời gian mới',
+    postponed: (from: string, reason: string) => `Đã hoãn (trước là ${from}): ${reason}`,
   },
 };
