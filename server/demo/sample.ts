@@ -154,6 +154,7 @@ type Household = (typeof sample.households)[number];
 function personText(household: Household): PersonText {
   const { representative, ticketNo, village, categoryVi, ethnicGroup, phone } = household;
   return {
+    honorific: '',
     name: representative.name,
     card: ticketNo === null ? null : Number(ticketNo),
     village,

@@ -1,4 +1,4 @@
-import type { Entry, QueueEvent } from './queue/state.ts';
+import type { Called, Entry, QueueEvent } from './queue/state.ts';
 import type { Author } from './register/commands.ts';
 import {
   heardIn,
@@ -11,13 +11,13 @@ import type { Meeting } from './state.ts';
 
 /** What somebody is called, and where it must be put right. */
 interface Correction {
-  readonly former: Author;
-  readonly now: Author;
+  readonly former: Called;
+  readonly now: Called;
   readonly isTheirEntry: (entry: Entry) => boolean;
   readonly isTheirOpinion: (opinion: Opinion) => boolean;
 }
 
-/** Name, card and village that were wrong are put right wherever they stand; what was written otherwise on purpose stays. */
+/** Form of address, name, card and village that were wrong are put right wherever they stand; what was written otherwise on purpose stays. */
 export function correctedNames(
   meeting: Meeting,
   { former, now, isTheirEntry, isTheirOpinion }: Correction,
@@ -27,10 +27,19 @@ export function correctedNames(
     card: card === former.card ? now.card : card,
     village: village === former.village ? now.village : village,
   });
+  const called = (entry: Called): Called => ({
+    honorific: entry.honorific === former.honorific ? now.honorific : entry.honorific,
+    ...corrected(entry),
+  });
   const entries = meeting.queue.entries
-    .filter((entry) => isTheirEntry(entry) && !isSame(entry, corrected(entry)))
+    .filter((entry) => {
+      const author = called(entry);
+      return (
+        isTheirEntry(entry) && !(isSame(entry, author) && entry.honorific === author.honorific)
+      );
+    })
     .map((entry): QueueEvent => {
-      const author = corrected(entry);
+      const author = called(entry);
       return meeting.stage.name === 'adjourned'
         ? { type: 'queue.entryCorrected', entry: entry.id, author: null, keptAuthor: author }
         : { type: 'queue.entryCorrected', entry: entry.id, author };

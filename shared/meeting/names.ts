@@ -1,16 +1,23 @@
 import type { EntryId, OpinionId } from '../aggregate/ids.ts';
+import type { Called } from './queue/state.ts';
 import type { Author } from './register/commands.ts';
 import { isRegistered } from './register/state.ts';
 import type { Names } from './stage/state.ts';
 import type { Meeting } from './state.ts';
 
-const nobody: Author = { name: '', card: null, village: '' };
+const nobody: Called = { honorific: '', name: '', card: null, village: '' };
 
 /** The names that the public reads while the meeting goes on. */
 export function namesIn({ queue, register }: Meeting): Names {
   return {
     entries: queue.entries
-      .map(({ id: entry, name, card, village }) => ({ entry, name, card, village }))
+      .map(({ id: entry, honorific, name, card, village }) => ({
+        entry,
+        honorific,
+        name,
+        card,
+        village,
+      }))
       .filter(({ name, card, village }) => name !== '' || card !== null || village !== ''),
     opinions: register.opinions.flatMap(({ id: opinion, standing }) =>
       standing.name === 'registered' && standing.content.author !== null
@@ -32,7 +39,7 @@ export function withoutNames(meeting: Meeting): Meeting {
 /** The meeting with these names, where it knows what they belong to. */
 export function withNames(meeting: Meeting, { entries, opinions }: Names): Meeting {
   const ofEntries = new Map(
-    entries.map(({ entry, name, card, village }) => [entry, { name, card, village }]),
+    entries.map(({ entry, ...called }) => [entry, called]),
   );
   const ofOpinions = new Map(opinions.map(({ opinion, author }) => [opinion, author]));
   return named(
@@ -44,7 +51,7 @@ export function withNames(meeting: Meeting, { entries, opinions }: Names): Meeti
 
 function named(
   meeting: Meeting,
-  ofEntry: (entry: EntryId) => Author | null,
+  ofEntry: (entry: EntryId) => Called | null,
   ofOpinion: (opinion: OpinionId, author: Author | null) => Author | null,
 ): Meeting {
   const { queue, register } = meeting;

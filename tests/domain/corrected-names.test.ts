@@ -43,6 +43,18 @@ describe('a name that was wrong', () => {
       assert.ok(!JSON.stringify(redactMeeting(meeting, audience)).includes('Y Blam'), audience);
   });
 
+  it('PE13 is called with the form of address that the roster says, corrected with the rest', () => {
+    const chosen = { ...corrected, honorific: 'Bà' };
+    const { meeting } = blem
+      .and(secretary, 'people.editPerson', { person: personId(1), text: chosen })
+      .and(chair, 'queue.yieldFloor', { floor: speaker(1) })
+      .and(secretary, 'queue.add', added('', { card: 18 }));
+    assert.deepEqual(
+      meeting.queue.entries.map(({ honorific, name }) => `${honorific} ${name}`.trim()),
+      ['Bà Y Blem', 'A Thao', 'Bà Y Blem'],
+    );
+  });
+
   it('PE8 leaves what was written otherwise, and other people, as they are', () => {
     const author = { name: 'Bà Y Hơn', card: null, village: 'Thôn 3' };
     const spoken = recorded('Nói thay', { as: { author }, person: personId(1) });

@@ -56,6 +56,7 @@ export function person(
   more: Partial<PersonText> = {},
 ): PersonText {
   return {
+    honorific: '',
     name,
     card,
     village: 'Thôn 3',

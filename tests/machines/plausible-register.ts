@@ -197,6 +197,7 @@ function outcomeOf(it: Situation, opinion: OpinionId): Outcome {
 
 function personText(it: Situation): PersonText {
   return {
+    honorific: it.oneOf('', 'Bà', 'Già'),
     name: it.text('Hộ'),
     card: it.oneOf(null, 1 + it.dice.roll(12), 1 + it.dice.roll(9_999)),
     village: 'Thôn 3',

@@ -3,6 +3,7 @@ import type { Attributed, Published, Replacing, Retracted } from '../../meeting/
 import {
   accompanying,
   authorFor,
+  calledFor,
   claim,
   content,
   details,
@@ -83,7 +84,7 @@ export const eventVisibility: EventVisibility = {
     names: [
       'everyone',
       {
-        entries: ['everyone', { ...authorFor('everyone'), entry: 'everyone' }],
+        entries: ['everyone', { ...calledFor('everyone'), entry: 'everyone' }],
         opinions: [
           'everyone',
           { opinion: 'everyone', author: ['everyone', authorFor('everyone')] },
@@ -111,10 +112,8 @@ export const eventVisibility: EventVisibility = {
 
   'queue.entryAdded': {
     type: 'everyone',
+    ...calledFor('everyone'),
     entry: 'everyone',
-    name: 'everyone',
-    card: 'everyone',
-    village: 'everyone',
     field: 'everyone',
     turn: 'everyone',
     enteredBy: 'everyone',
@@ -126,15 +125,13 @@ export const eventVisibility: EventVisibility = {
   'queue.entryCorrected': {
     type: 'everyone',
     entry: 'everyone',
-    author: ['everyone', authorFor('everyone')],
-    keptAuthor: ['notThePublic', authorFor('notThePublic')],
+    author: ['everyone', calledFor('everyone')],
+    keptAuthor: ['notThePublic', calledFor('notThePublic')],
   },
   'queue.claimConfirmed': {
+    ...calledFor('everyone'),
     type: 'everyone',
     entry: 'everyone',
-    name: 'everyone',
-    card: 'everyone',
-    village: 'everyone',
     turn: 'everyone',
     person: 'notThePublic',
   },

@@ -5,6 +5,7 @@ import type { Meeting } from '../../meeting/state.ts';
 import {
   accompanying,
   authorFor,
+  calledFor,
   claim,
   content,
   details,
@@ -34,10 +35,8 @@ const item: Rows<AgendaItem> = {
 };
 
 const entry: Rows<Entry> = {
+  ...calledFor('everyone'),
   id: 'everyone',
-  name: 'everyone',
-  card: 'everyone',
-  village: 'everyone',
   field: 'everyone',
   turn: 'everyone',
   enteredBy: 'everyone',

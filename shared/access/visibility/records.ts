@@ -6,7 +6,7 @@ import type { Grant } from '../../meeting/links/commands.ts';
 import type { LeaderText, PersonText } from '../../meeting/people/commands.ts';
 import type { Details, FieldText, Rules } from '../../meeting/plan/commands.ts';
 import type { Holder } from '../../meeting/queue/commands.ts';
-import type { Claim, Floor } from '../../meeting/queue/state.ts';
+import type { Called, Claim, Floor } from '../../meeting/queue/state.ts';
 import type { Author, Wording } from '../../meeting/register/commands.ts';
 import type { Accompanying, Content, FormerWording } from '../../meeting/register/state.ts';
 import type { Stopwatch } from '../../aggregate/stopwatch.ts';
@@ -62,6 +62,7 @@ export const leaderText: Rows<LeaderText> = {
 
 /** Law 91/2025/QH15: ethnic group and poverty category are sensitive. */
 export const personText: Rows<PersonText, Within['desk']> = {
+  honorific: 'desk',
   name: 'desk',
   card: 'desk',
   village: 'desk',
@@ -95,6 +96,11 @@ export const claim: Rows<Claim, Within['desk']> = { name: 'desk', card: 'desk' }
 /** An author, public or known to some. */
 export function authorFor<To extends Readers>(to: To): Rows<Author, To> {
   return { name: to, card: to, village: to };
+}
+
+/** Who is called to speak. */
+export function calledFor<To extends Readers>(to: To): Rows<Called, To> {
+  return { ...authorFor(to), honorific: to };
 }
 
 function assignmentFor<To extends Readers>(to: To): Rows<Assignment, To> {

@@ -13,10 +13,12 @@ import {
 } from '../../forms/schema.ts';
 
 /**
- * Somebody of the roster, as the office knows them. Everything but name, card and village is private; what may be missing is for
+ * Somebody of the roster, as the office knows them. Everything but form of address, name, card and village is private; what may be missing is for
  * the office alone, and stays as it is when somebody else corrects the rest.
  */
 export const PersonText = closed({
+  /** Ông, Bà, Già …; empty as long as nobody has chosen it, for nobody guesses it from a name */
+  honorific: Line,
   name: Name,
   card: nullable(Card),
   village: Line,

@@ -1,6 +1,7 @@
 import {
   always,
   identifier,
+  isJsonObject,
   list,
   nullable,
   oneOf,
@@ -9,6 +10,7 @@ import {
   quantity,
   record,
   text,
+  type JsonObject,
 } from '../../aggregate/shape.ts';
 import type { StoredEvents } from '../../aggregate/stored-events.ts';
 import type { FieldId, LeaderId, ParticipantId, PersonId } from '../../aggregate/ids.ts';
@@ -20,6 +22,7 @@ const leader = position<LeaderId>();
 
 const personText = always(
   record<PersonText>({
+    honorific: text,
     name: text,
     card: nullable(quantity),
     village: text,
@@ -38,6 +41,12 @@ export const leaderText = record<LeaderText>({
   fields: list(position<FieldId>()),
 });
 
+/** Nobody's form of address was known. */
+const todays = (stored: JsonObject): JsonObject => {
+  const { personText: written } = stored;
+  return isJsonObject(written) ? { ...stored, personText: { honorific: '', ...written } } : stored;
+};
+
 export const storedPeople: StoredEvents<PeopleEvent> = {
   shapes: {
     'people.personAdded': { person, personText },
@@ -50,5 +59,5 @@ export const storedPeople: StoredEvents<PeopleEvent> = {
     'people.leaderEdited': { leader, leaderText },
     'people.leaderRemoved': { leader },
   },
-  older: {},
+  older: { 'people.personAdded': todays, 'people.personEdited': todays },
 };

@@ -80,6 +80,7 @@ function enter(meeting: Meeting, request: Request): Decision<QueueEvent> {
   return accept({
     type: 'queue.entryAdded',
     entry: nextId(queue.entries),
+    honorific: person?.text.honorific ?? '',
     name: person?.text.name ?? request.name.trim(),
     card,
     village: person?.text.village ?? '',

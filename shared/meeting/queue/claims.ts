@@ -40,6 +40,7 @@ export function confirmClaim(
     return accept({
       type: 'queue.claimConfirmed',
       entry: id,
+      honorific: person?.text.honorific ?? '',
       name,
       card,
       village: person?.text.village ?? '',

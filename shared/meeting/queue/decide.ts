@@ -75,7 +75,8 @@ function correctName(
   if (entry.person != null) return refuse('notPermitted', 'person');
   // What a phone says is confirmed or declined first.
   if (isClaimed(entry)) return refuse('notPermitted', 'claim');
-  const now = { name: data.name.trim(), card: entry.card, village: data.village.trim() };
+  const { honorific, card } = entry;
+  const now = { honorific, name: data.name.trim(), card, village: data.village.trim() };
   const events = correctedNames(meeting, {
     former: entry,
     now,

@@ -26,12 +26,14 @@ export interface Claim {
   readonly card: number | null;
 }
 
+/** Who is called to speak, as far as it is known: `honorific` as it was chosen, empty where nobody has. */
+export interface Called extends Author {
+  readonly honorific: string;
+}
+
 /** One request to speak: one turn of one person. */
-export interface Entry {
+export interface Entry extends Called {
   readonly id: EntryId;
-  readonly name: string;
-  readonly card: number | null;
-  readonly village: string;
   /** what they want to speak about */
   readonly field: FieldId | null;
   /** 1 for the first time this person speaks */
@@ -40,7 +42,7 @@ export interface Entry {
   readonly enteredBy: Role;
   readonly askedAt: number;
   readonly status: EntryStatus;
-  /** while there is one, name, card, village and person say nothing; none: it is known who asks */
+  /** while there is one, form of address, name, card, village and person say nothing; none: it is known who asks */
   readonly claim?: Restricted<Claim>;
   readonly person?: Restricted<PersonId>;
   readonly owner?: Restricted<ParticipantId>;
@@ -79,12 +81,9 @@ export const emptyQueue: SpeakerQueue = {
 };
 
 export type QueueEvent =
-  | {
+  | ({
       readonly type: 'queue.entryAdded';
       readonly entry: EntryId;
-      readonly name: string;
-      readonly card: number | null;
-      readonly village: string;
       readonly field: FieldId | null;
       readonly turn: number;
       readonly enteredBy: Role;
@@ -92,23 +91,20 @@ export type QueueEvent =
       readonly claim?: Restricted<Claim>;
       readonly person?: Restricted<PersonId>;
       readonly owner?: Restricted<ParticipantId>;
-    }
+    } & Called)
   | {
       readonly type: 'queue.entryCorrected';
       readonly entry: EntryId;
       /** null: the meeting is over, and the public reads no names */
-      readonly author: Author | null;
-      readonly keptAuthor?: Restricted<Author>;
+      readonly author: Called | null;
+      readonly keptAuthor?: Restricted<Called>;
     }
-  | {
+  | ({
       readonly type: 'queue.claimConfirmed';
       readonly entry: EntryId;
-      readonly name: string;
-      readonly card: number | null;
-      readonly village: string;
       readonly turn: number;
       readonly person?: Restricted<PersonId>;
-    }
+    } & Called)
   /** `claim`: what is still claimed */
   | {
       readonly type: 'queue.claimDeclined';

@@ -2,6 +2,7 @@ import {
   always,
   either,
   identifier,
+  isJsonObject,
   nullable,
   oneOf,
   position,
@@ -14,9 +15,8 @@ import type { StoredEvents } from '../../aggregate/stored-events.ts';
 import type { EntryId, LeaderId, OpinionId, ParticipantId } from '../../aggregate/ids.ts';
 import { roles } from '../../aggregate/roles.ts';
 import type { Stopwatch } from '../../aggregate/stopwatch.ts';
-import type { Author } from '../register/commands.ts';
 import type { Holder } from './commands.ts';
-import type { Claim, Floor, QueueEvent } from './state.ts';
+import type { Called, Claim, Floor, QueueEvent } from './state.ts';
 
 const entry = position<EntryId>();
 const before = nullable(entry);
@@ -34,7 +34,9 @@ const holder = either<[Extract<Holder, { kind: 'speaker' }>, Extract<Holder, { k
   }),
 );
 
-const author = record<Author>({ name: text, card: nullable(quantity), village: text });
+const called = { honorific: text, name: text, card: nullable(quantity), village: text };
+
+const author = record<Called>(called);
 
 const floor = record<Floor>({
   holder,
@@ -42,13 +44,14 @@ const floor = record<Floor>({
   limitMs: quantity,
 });
 
+const unaddressed = (author: unknown): unknown =>
+  isJsonObject(author) ? { honorific: '', ...author } : author;
+
 export const storedQueue: StoredEvents<QueueEvent> = {
   shapes: {
     'queue.entryAdded': {
+      ...called,
       entry,
-      name: text,
-      card: nullable(quantity),
-      village: text,
       field: nullable(position()),
       turn: quantity,
       enteredBy: oneOf(roles),
@@ -59,10 +62,8 @@ export const storedQueue: StoredEvents<QueueEvent> = {
     },
     'queue.entryCorrected': { entry, author: nullable(author), keptAuthor: possible(author) },
     'queue.claimConfirmed': {
+      ...called,
       entry,
-      name: text,
-      card: nullable(quantity),
-      village: text,
       turn: quantity,
       person: possible(position()),
     },
@@ -81,7 +82,13 @@ export const storedQueue: StoredEvents<QueueEvent> = {
     'queue.floorExtended': { limitMs: quantity },
   },
   older: {
-    // Whatever phones said of who asks was taken for true.
-    'queue.entryAdded': (stored) => ({ claim: null, ...stored }),
+    // Whatever phones said of who asks was taken for true, and nobody's form of address was known.
+    'queue.entryAdded': (stored) => ({ claim: null, honorific: '', ...stored }),
+    'queue.claimConfirmed': (stored) => ({ honorific: '', ...stored }),
+    'queue.entryCorrected': (stored) => ({
+      ...stored,
+      author: unaddressed(stored.author),
+      ...('keptAuthor' in stored ? { keptAuthor: unaddressed(stored.keptAuthor) } : {}),
+    }),
   },
 };

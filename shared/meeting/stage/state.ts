@@ -1,5 +1,6 @@
 import type { EntryId, ItemId, OpinionId } from '../../aggregate/ids.ts';
 import type { Restricted } from '../../aggregate/restricted.ts';
+import type { Called } from '../queue/state.ts';
 import type { Author } from '../register/commands.ts';
 
 export type Stage =
@@ -15,7 +16,7 @@ export type Stage =
 
 /** Whom households called themselves in public: the names of entries and of the authors of opinions. */
 export interface Names {
-  readonly entries: (Author & { readonly entry: EntryId })[];
+  readonly entries: (Called & { readonly entry: EntryId })[];
   readonly opinions: { readonly opinion: OpinionId; readonly author: Author }[];
 }
 

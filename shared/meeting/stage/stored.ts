@@ -1,5 +1,6 @@
 import {
   always,
+  isJsonObject,
   list,
   nullable,
   position,
@@ -18,7 +19,7 @@ const isTrue = new Shape<true>((value) => (value === true ? null : ' is not true
 const whom = { name: text, card: nullable(quantity), village: text };
 
 const names = record<Names>({
-  entries: list(record<Names['entries'][number]>({ ...whom, entry: position<EntryId>() })),
+  entries: list(record<Names['entries'][number]>({ honorific: text, ...whom, entry: position<EntryId>() })),
   opinions: list(
     record<Names['opinions'][number]>({
       opinion: position<OpinionId>(),
@@ -37,6 +38,15 @@ export const storedStage: StoredEvents<StageEvent> = {
   older: {
     // The names stood in public all the time.
     'meeting.adjourned': (stored) => ({ namesKept: true, ...stored }),
-    'meeting.reopened': (stored) => ({ names: { entries: [], opinions: [] }, ...stored }),
+    'meeting.reopened': (stored) => {
+      const { names: stood } = stored;
+      if (!isJsonObject(stood) || !Array.isArray(stood.entries))
+        return { names: { entries: [], opinions: [] }, ...stored };
+      // Nobody's form of address was known.
+      const entries = stood.entries.map((entry: unknown) =>
+        isJsonObject(entry) ? { honorific: '', ...entry } : entry,
+      );
+      return { ...stored, names: { ...stood, entries } };
+    },
   },
 };

@@ -30,8 +30,10 @@ function sentences(
     }
     case 'speaker':
       if (remaining(picture.floor, now) <= 0) {
-        const { name } = picture.entry;
-        return [name === '' ? words.overNameless : words.over(spokenName(name, words.unaddressed))];
+        const { entry } = picture;
+        return [
+          entry.name === '' ? words.overNameless : words.over(spokenName(entry, words.unaddressed)),
+        ];
       }
       if (picture.floor.watch.runningSince === null) return [words.paused];
       return [invited(picture.entry, words), prepared(waiting(meeting.queue)[0], words)];
@@ -77,13 +79,14 @@ function upcomingAnswer(
 const addressed = ({ text }: Leader): string =>
   `${text.honorific.toLocaleLowerCase('vi')} ${text.name}`.trim();
 
-function invited({ id, name, card, village }: Entry, words: ChairWords['announce']): string {
-  if (name !== '') return words.speaker(spokenName(name, words.unaddressed), village);
+function invited(entry: Entry, words: ChairWords['announce']): string {
+  const { id, name, card, village } = entry;
+  if (name !== '') return words.speaker(spokenName(entry, words.unaddressed), village);
   return card === null ? words.phoneSpeaker(id) : words.cardSpeaker(card);
 }
 
 function prepared(entry: Entry | undefined, words: ChairWords['announce']): string {
   if (entry === undefined) return '';
-  if (entry.name !== '') return words.prepare(spokenName(entry.name, words.unaddressed));
+  if (entry.name !== '') return words.prepare(spokenName(entry, words.unaddressed));
   return entry.card === null ? words.preparePhone(entry.id) : words.prepareCard(entry.card);
 }

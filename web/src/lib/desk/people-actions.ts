@@ -103,6 +103,7 @@ export async function addPerson(
 ): Promise<boolean> {
   const text: PersonText = {
     ...known,
+    honorific: '',
     category: '',
     ethnicGroup: '',
     birthDate: '',

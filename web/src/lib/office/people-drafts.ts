@@ -14,6 +14,7 @@ export interface LeaderDraft {
 
 /** Somebody of the roster while being typed. */
 export interface PersonDraft {
+  honorific: string;
   name: string;
   card: string;
   village: string;
@@ -48,6 +49,7 @@ export function readLeader(draft: LeaderDraft): Reading<LeaderText, keyof Leader
 
 /** A new person of the village where the meeting is held. */
 export const emptyPerson = (village: string): PersonDraft => ({
+  honorific: '',
   name: '',
   card: '',
   village,
@@ -70,6 +72,7 @@ export function readPerson(draft: PersonDraft): Reading<PersonText, keyof Person
   const card = tidy(draft.card);
   const optional = { max: limits.line };
   const problems = found<keyof PersonDraft>({
+    honorific: lineProblem(draft.honorific, optional),
     name: lineProblem(draft.name, { max: limits.name, required: true }),
     card: cardProblem(card),
     village: lineProblem(draft.village, optional),
@@ -80,6 +83,7 @@ export function readPerson(draft: PersonDraft): Reading<PersonText, keyof Person
     phone: lineProblem(draft.phone, optional),
   });
   return reading(problems, () => ({
+    honorific: tidy(draft.honorific),
     name: tidy(draft.name),
     card: card === '' ? null : Number(card),
     village: tidy(draft.village),

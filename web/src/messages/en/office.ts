@@ -285,6 +285,8 @@ export const office: typeof vietnamese = {
         ? plural(all, 'person', 'people')
         : `${shown} of ${plural(all, 'person', 'people')}`,
     none: 'Nobody found.',
+    honorific: 'Form of address',
+    honorifics: ['Ông', 'Bà', 'Anh', 'Chị', 'Già', 'Đồng chí'],
     name: 'Full name',
     card: 'Card number',
     village: 'Village',

@@ -284,6 +284,8 @@ export const office = {
     count: (shown: number, all: number) =>
       shown === all ? `${all} người` : `${shown} trong ${all} người`,
     none: 'Không thấy ai.',
+    honorific: 'Xưng hô',
+    honorifics: ['Ông', 'Bà', 'Anh', 'Chị', 'Già', 'Đồng chí'],
     name: 'Họ và tên',
     card: 'Số thẻ',
     village: 'Thôn',
