@@ -57,6 +57,8 @@ const table: Readonly<Record<CommandType, Row>> = {
 
   'register.submit': ['no', 'no', 'no', 'no', 'no', 'no', 'yes'],
   'register.record': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
+  'register.confirm': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
+  'register.decline': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'register.approve': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'register.edit': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'register.hide': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],

@@ -66,6 +66,8 @@ const effects: Effects = {
   'register.opinionRecorded': 'publishes',
   'register.opinionApproved': 'publishes',
   'register.opinionEdited': 'replaces',
+  'register.claimConfirmed': null,
+  'register.claimDeclined': null,
   'register.draftCorrected': null,
   'register.opinionHidden': 'retracts',
   'register.opinionWithdrawn': 'retracts',

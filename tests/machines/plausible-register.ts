@@ -31,6 +31,8 @@ export const registerAndPeople: readonly Maker[] = [
     originalWords: it.oneOf('', secret('originalWords', it.dice)),
     interpreter: it.oneOf('', secret('interpreter', it.dice)),
   })),
+  ...making(2, 'register.confirm', claimedOpinion),
+  ...making(1, 'register.decline', claimedOpinion),
   ...making(6, 'register.approve', (it) => {
     const opinion =
       (it.dice.chance(20) ? it.opinion(({ standing: { name } }) => name === 'hidden') : null) ??
@@ -157,6 +159,16 @@ export const registerAndPeople: readonly Maker[] = [
   ...making(1, 'links.noteUse', (it) => deviceIn(it)),
   ...making(1, 'links.endDevice', (it) => deviceIn(it)),
 ];
+
+/** The card that a phone names for its opinion, mostly as it stands. */
+function claimedOpinion(it: Situation): DataOf<'register.confirm'> | null {
+  const opinion = it.opinion(
+    ({ standing, claimedCard }) => standing.name === 'pending' && claimedCard != null,
+  );
+  if (opinion === null) return null;
+  const known = find(it.meeting.register.opinions, opinion)?.claimedCard ?? null;
+  return { opinion, card: (it.mood === 'sensible' ? known : card(it)) ?? 1 };
+}
 
 const isMerged = ({ answer }: Opinion) => answer?.outcome.name === 'merged';
 

@@ -22,7 +22,7 @@ export const wantedAudiences: ReadonlyMap<string, readonly Audience[]> = new Map
     ['office'],
     'links link grant role issuedAt codesUsed devices device enteredAt usedAt revokedAt',
   ),
-  ...names([], 'owner supporters key stubKey proofs'),
+  ...names([], 'owner supporters supportingCards cards key stubKey proofs'),
 
   ...names(everyone, 'type id name text kind status order item entry opinion field leader'),
   ...names(everyone, 'code plan details rules stage openedAt adjournedAt present'),

@@ -197,6 +197,13 @@ export const eventVisibility: EventVisibility = {
     ...replacing,
     type: 'everyone',
   },
+  'register.claimConfirmed': {
+    type: 'everyone',
+    opinion: 'everyone',
+    draft: ['desk', draft],
+    person: 'notThePublic',
+  },
+  'register.claimDeclined': { type: 'everyone', opinion: 'desk' },
   'register.draftCorrected': { type: 'everyone', opinion: 'everyone', draft: ['desk', draft] },
   'register.opinionHidden': { ...retracted, type: 'everyone' },
   'register.opinionWithdrawn': { ...retracted, type: 'everyone' },
@@ -206,6 +213,7 @@ export const eventVisibility: EventVisibility = {
     opinion: 'everyone',
     supports: 'everyone',
     owner: 'nobody',
+    cards: 'nobody',
   },
 
   'answers.assigned': {

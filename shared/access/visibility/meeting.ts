@@ -66,6 +66,7 @@ const opinion: Rows<Opinion> = {
   reason: 'desk',
   owner: 'nobody',
   supporters: 'nobody',
+  supportingCards: 'nobody',
   earlier: ['desk', { ...formerWording, replacedAt: 'desk' }],
   earlierAnswers: ['desk', formerAnswer],
 };

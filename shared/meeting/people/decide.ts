@@ -4,6 +4,7 @@ import { accept, refuse, type Context, type Decision } from '../../aggregate/dec
 import { personWithCard, type PeopleEvent } from './state.ts';
 import type { LinksEvent } from '../links/links.ts';
 import { find, nextId, type LeaderId, type PersonId } from '../../aggregate/ids.ts';
+import { provenClaims } from '../claims.ts';
 import { correctedNames } from '../corrected-names.ts';
 import type { QueueEvent } from '../queue/state.ts';
 import { accompanying, type RegisterEvent } from '../register/state.ts';
@@ -104,16 +105,23 @@ function attend(meeting: Meeting, id: PersonId, arrives: boolean): Decision<Peop
     : accept({ type: 'people.checkedOut', person: id, present: meeting.present - 1 });
 }
 
-/** The device that showed the code last has the card: a phone that was replaced, or lent, is no hindrance. */
+/**
+ * The device that showed the code last has the card: a phone that was replaced, or lent, is no hindrance. What it has asked and
+ * written with that card until then is the household's, too.
+ */
 function proveCard(
-  { stubKey }: Meeting,
+  meeting: Meeting,
   { card, stub }: DataOf<'people.proveCard'>,
   { actor, stubCode }: Context,
-): Decision<PeopleEvent> {
+): Decision<PeopleEvent | QueueEvent | RegisterEvent> {
+  const { stubKey } = meeting;
   if (actor.role !== 'participant') return refuse('notPermitted');
   if (stubKey == null || plainStub(stub) !== stubCode(stubKey, card))
     return refuse('stubWrong', 'stub');
-  return accept({ type: 'people.cardProven', card, owner: actor.participant });
+  return accept<PeopleEvent | QueueEvent | RegisterEvent>(
+    { type: 'people.cardProven', card, owner: actor.participant },
+    ...provenClaims(meeting, actor.participant, card),
+  );
 }
 
 /** A typed code without what people put between its characters, in capitals. */

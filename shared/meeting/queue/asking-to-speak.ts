@@ -9,7 +9,7 @@ import {
   type QueueEvent,
   type SpeakerQueue,
 } from './state.ts';
-import { identified, type Identified } from './claims.ts';
+import { identified, type Identified } from '../claims.ts';
 import { personWithCard, provenCards } from '../people/state.ts';
 import {
   find,

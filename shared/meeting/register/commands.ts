@@ -14,6 +14,8 @@ import {
   OpinionText,
   PersonIdSchema,
   Reason,
+  Summary,
+  text,
 } from '../../forms/schema.ts';
 
 /** Whose opinion it is, as it shall be read out. */
@@ -53,9 +55,13 @@ export const registerCommands = {
     /** the turn in which it was said */
     spokenIn: nullable(EntryIdSchema),
     /** what was said, word for word, where it differs from the wording; may be empty */
-    originalWords: Type.String({ maxLength: limits.opinion }),
+    originalWords: text(limits.opinion),
     interpreter: Line,
   }),
+  /** A pending opinion comes from the household of the card that the sender sees claimed. */
+  'register.confirm': closed({ opinion: OpinionIdSchema, card: Card }),
+  /** It does not: the card is put aside, the typed name stays. */
+  'register.decline': closed({ opinion: OpinionIdSchema, card: Card }),
   'register.approve': Edit,
   'register.edit': Edit,
   'register.hide': closed({ opinion: OpinionIdSchema, reason: Reason }),
@@ -70,9 +76,6 @@ export const registerCommands = {
   }),
   'register.withdraw': closed({ opinion: OpinionIdSchema }),
   /** What the hall sees of it in one line; empty: the whole text. */
-  'register.summarise': closed({
-    opinion: OpinionIdSchema,
-    summary: Type.String({ maxLength: limits.summary }),
-  }),
+  'register.summarise': closed({ opinion: OpinionIdSchema, summary: Summary }),
   'register.support': closed({ opinion: OpinionIdSchema }),
 };

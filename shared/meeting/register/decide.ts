@@ -16,6 +16,7 @@ import {
   type Published,
   type RegisterEvent,
 } from './state.ts';
+import { confirmClaim, declineClaim } from './claims.ts';
 import { record, submit, withAuthor } from './receiving-opinions.ts';
 import type { Author } from './commands.ts';
 import { isField } from '../fields.ts';
@@ -37,6 +38,10 @@ export function decideRegister(
       return submit(meeting, command.data, context);
     case 'register.record':
       return record(meeting, command.data);
+    case 'register.confirm':
+      return confirmClaim(meeting, command.data);
+    case 'register.decline':
+      return declineClaim(meeting, command.data);
     case 'register.approve':
       return withOpinion(meeting, command.data.opinion, (opinion) =>
         opinion.standing.name === 'pending' || opinion.standing.name === 'hidden'
@@ -184,16 +189,22 @@ function retract(
 function support(meeting: Meeting, opinion: Opinion, { actor }: Context): Decision<RegisterEvent> {
   if (meeting.stage.name === 'adjourned') return refuse('meetingAdjourned');
   if (actor.role !== 'participant') return refuse('notPermitted');
-  if (meeting.rules.provenOnly && provenCards(meeting, actor.participant).length === 0)
-    return refuse('cardUnproven', 'card');
+  const proven = provenCards(meeting, actor.participant);
+  if (meeting.rules.provenOnly && proven.length === 0) return refuse('cardUnproven', 'card');
   const known =
     opinion.owner === actor.participant || opinion.supporters?.includes(actor.participant) === true;
   if (known) return refuse('alreadyDone');
+  const author = opinion.person == null ? undefined : find(meeting.roster, opinion.person);
+  const counted = [...(opinion.supportingCards ?? []), author?.text.card];
+  const cards = proven.filter((card) => !counted.includes(card));
+  // The household has said so from another phone, or it is its own opinion.
+  if (proven.length > 0 && cards.length === 0) return refuse('alreadyDone');
   const supports = opinion.supports + 1;
   return accept({
     type: 'register.opinionSupported',
     opinion: opinion.id,
     supports,
     owner: actor.participant,
+    cards,
   });
 }

@@ -88,6 +88,21 @@ export function evolveRegister(
       }));
       return { ...changed, speakersHeard };
     }
+    case 'register.claimConfirmed': {
+      const { draft, person } = event;
+      return withChange(register, event.opinion, (opinion) => ({
+        ...opinion,
+        ...(draft == null ? {} : { draft }),
+        ...attributed({ person }),
+        claimedCard: undefined,
+      }));
+    }
+    case 'register.claimDeclined': {
+      const { opinion: id } = event;
+      return id == null
+        ? register
+        : withChange(register, id, (opinion) => ({ ...opinion, claimedCard: undefined }));
+    }
     case 'register.draftCorrected': {
       const { draft } = event;
       if (draft == null) return register;
@@ -114,11 +129,13 @@ export function evolveRegister(
         summary: event.summary || undefined,
       }));
     case 'register.opinionSupported': {
-      const { supports, owner } = event;
+      const { supports, owner, cards } = event;
       return withChange(register, event.opinion, (opinion) => ({
         ...opinion,
         supports,
         supporters: owner == null ? opinion.supporters : [...(opinion.supporters ?? []), owner],
+        supportingCards:
+          cards == null ? opinion.supportingCards : [...(opinion.supportingCards ?? []), ...cards],
       }));
     }
     default:

@@ -83,7 +83,7 @@ export interface Opinion {
   readonly answer: Answer | null;
   /** what a pending, hidden or withdrawn opinion says */
   readonly draft?: Restricted<Wording>;
-  /** the card that a phone names without having proven it, until the desk has approved */
+  /** the card that a phone names without having proven it, until the desk confirms, declines or approves */
   readonly claimedCard?: Restricted<number>;
   /** the author whose name is kept from the public */
   readonly confidentialAuthor?: Restricted<Author>;
@@ -99,6 +99,8 @@ export interface Opinion {
   readonly reason?: Restricted<string>;
   readonly owner?: Restricted<ParticipantId>;
   readonly supporters?: Restricted<readonly ParticipantId[]>;
+  /** the proven cards of those devices: their households are counted */
+  readonly supportingCards?: Restricted<readonly number[]>;
   /** what it said before, the first first */
   readonly earlier?: Restricted<readonly EarlierWording[]>;
   /** the answers that were replaced, the first first */
@@ -179,6 +181,15 @@ export type RegisterEvent =
       Replacing &
       Accompanying)
   | ({ readonly type: 'register.opinionEdited' } & Published & Attributed & Replacing)
+  /** somebody has vouched for the card that the phone names: it is that household's from now on */
+  | {
+      readonly type: 'register.claimConfirmed';
+      readonly opinion: OpinionId;
+      readonly draft?: Restricted<Wording>;
+      readonly person?: Restricted<PersonId>;
+    }
+  /** the card is not theirs */
+  | { readonly type: 'register.claimDeclined'; readonly opinion?: Restricted<OpinionId> }
   /** the author of one that is not registered was corrected */
   | {
       readonly type: 'register.draftCorrected';
@@ -198,6 +209,8 @@ export type RegisterEvent =
       readonly opinion: OpinionId;
       readonly supports: number;
       readonly owner?: Restricted<ParticipantId>;
+      /** those that the device had proven */
+      readonly cards?: Restricted<readonly number[]>;
     };
 
 /** Decides about an opinion that exists. */

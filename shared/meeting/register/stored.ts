@@ -2,6 +2,7 @@ import {
   always,
   flag,
   identifier,
+  list,
   nullable,
   oneOf,
   position,
@@ -93,6 +94,8 @@ export const storedRegister: StoredEvents<RegisterEvent> = {
     },
     'register.opinionApproved': { ...published, ...attributed, ...replacing, ...accompanying },
     'register.opinionEdited': { ...published, ...attributed, ...replacing },
+    'register.claimConfirmed': { opinion, draft: always(wording), person },
+    'register.claimDeclined': { opinion: always(opinion) },
     'register.draftCorrected': { opinion, draft: always(wording) },
     'register.opinionHidden': retracted,
     'register.opinionWithdrawn': retracted,
@@ -101,6 +104,8 @@ export const storedRegister: StoredEvents<RegisterEvent> = {
       opinion,
       supports: quantity,
       owner: always(identifier<ParticipantId>()),
+      /** Missing in what was stored while devices alone were counted. */
+      cards: possible<readonly number[]>(list(quantity)),
     },
   },
   older: {

@@ -1,6 +1,7 @@
 import { isClaimed, type Entry } from '#shared/meeting/queue/state.ts';
 import { personWithCard } from '#shared/meeting/people/state.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
+import type { Opinion } from '#shared/meeting/register/state.ts';
 import type { Desk } from './desk.svelte.ts';
 import { deskWords } from './desk-words.ts';
 import { entryName } from './entry-name.ts';
@@ -38,5 +39,22 @@ export async function declineClaim(desk: Desk, entry: Entry): Promise<void> {
   const name = entryName(entry);
   await desk.give('queue.decline', { entry: entry.id, card: claim.card }, () =>
     deskWords().said.claimDeclined(name),
+  );
+}
+
+/** The opinion is that of the household whose card its phone names. */
+export async function confirmCard(desk: Desk, { id, claimedCard: card }: Opinion): Promise<void> {
+  if (card == null || !desk.may('register.confirm')) return;
+  const said = claimedCard(desk.meeting, card);
+  await desk.give('register.confirm', { opinion: id, card }, () =>
+    deskWords().said.claimConfirmed(said),
+  );
+}
+
+/** It is not: the card is put aside, the typed name stays. */
+export async function declineCard(desk: Desk, { id, claimedCard: card }: Opinion): Promise<void> {
+  if (card == null || !desk.may('register.decline')) return;
+  await desk.give('register.decline', { opinion: id, card }, () =>
+    deskWords().said.cardDeclined(id),
   );
 }

@@ -143,6 +143,7 @@ export const desk: typeof vietnamese = {
     provenOnly: 'From now on only phones with proven cards are taken.',
     allPhones: 'All phones are taken again.',
     claimConfirmed: (claim) => `Confirmed: ${claim}.`,
+    cardDeclined: (number) => `The card that opinion ${number} names is put aside.`,
     claimDeclined: (name) => `What ${name} said of themselves is put aside.`,
   },
 
@@ -288,6 +289,7 @@ export const desk: typeof vietnamese = {
       count === 1
         ? 'Why is the marked opinion hidden?'
         : `Why are the ${count} marked opinions hidden?`,
+    claimKeys: 'X right card · B not so',
     keys: '↑↓ choose · Alt+C or Shift+↑↓ mark · Ctrl+Enter approve · Alt+A hide',
   },
 

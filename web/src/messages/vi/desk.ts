@@ -138,6 +138,7 @@ export const desk = {
     provenOnly: 'Từ nay chỉ nhận từ điện thoại đã nhập đúng mã trên cuống thẻ.',
     allPhones: 'Nhận lại từ mọi điện thoại.',
     claimConfirmed: (claim: string) => `Đã xác nhận: ${claim}.`,
+    cardDeclined: (number: number) => `Đã bỏ số thẻ tự khai của ý kiến số ${number}.`,
     claimDeclined: (name: string) => `Đã bỏ lời tự khai của ${name}.`,
   },
 
@@ -280,6 +281,7 @@ export const desk = {
     markNone: 'Bỏ đánh dấu',
     hideMarked: (count: number) => `Ẩn ${count} ý kiến`,
     hideMarkedReason: (count: number) => `Vì sao ẩn ${count} ý kiến đã đánh dấu?`,
+    claimKeys: 'X đúng thẻ · B không đúng',
     keys: '↑↓ chọn ý kiến · Alt+C hoặc Shift+↑↓ đánh dấu · Ctrl+Enter duyệt · Alt+A ẩn',
   },
 
