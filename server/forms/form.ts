@@ -1,6 +1,7 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
+import { filledText, longText, textFault } from '#shared/forms/long-text.ts';
 import { lineFault, shortLine } from '#shared/forms/short-line.ts';
 
 /** The form that something from outside must have. */
@@ -45,16 +46,18 @@ function firstFault(schema: TSchema, input: unknown, place: string): Refusal {
     if (index >= 0) return firstFault(schema.items, input[index], `${place}/${index}`);
   }
   return refusal(
-    (typeof input === 'string' ? textFault(schema, input) : null) ?? 'malformed',
+    (typeof input === 'string' ? writtenFault(schema, input) : null) ?? 'malformed',
     place,
   );
 }
 
 /** What is wrong with a text, where that can be said. */
-function textFault(schema: TSchema, text: string): 'tooLarge' | 'strangeCharacters' | null {
+function writtenFault(schema: TSchema, text: string): 'tooLarge' | 'strangeCharacters' | null {
   if (!Type.IsString(schema)) return null;
   const longest = limitIn(schema, 'maxLength');
-  if (Reflect.get(schema, 'pattern') === shortLine) return lineFault(text.trim(), longest);
+  const pattern: unknown = Reflect.get(schema, 'pattern');
+  if (pattern === shortLine) return lineFault(text.trim(), longest);
+  if (pattern === longText || pattern === filledText) return textFault(text, longest);
   return text.length > longest ? 'tooLarge' : null;
 }
 

@@ -25,6 +25,9 @@ export const commandAllowances: Allowances = {
  */
 export const opinionAllowance: Allowance = { burst: 20, perSecond: 1 / 30 };
 
+/** Hands that one device raises: whoever takes one down and raises it again, and a cadre for neighbours one after the other. */
+export const handAllowance: Allowance = { burst: 20, perSecond: 1 / 30 };
+
 /**
  * Devices that come to a meeting from one address for the first time: a hall of two thousand phones all at once, some of them
  * in two browsers, and whoever comes later. Whoever makes up devices has no more.

@@ -29,6 +29,8 @@ export class CodeGuard {
   readonly #guesses: GuessGuard;
   readonly #newcomers: TokenBuckets;
   readonly #phones = new Set<string>();
+  /** codes that are being looked up, by where they come from: a hall that types the same one at once guesses once */
+  readonly #lookups = new Map<string, Promise<string | null | Refusal>>();
 
   constructor(now: Clock) {
     this.#guesses = new GuessGuard(wrongCodes, now);
@@ -43,19 +45,31 @@ export class CodeGuard {
     const { address, code } = attempt;
     const phone = markOf(attempt);
     const isKnown = this.#phones.has(phone);
-    const found = isKnown
-      ? await find(code)
-      : await this.#guesses.attempt(
-          address,
-          () => find(code),
-          (meeting) => meeting === null,
-        );
+    const found = await (isKnown ? find(code) : this.#lookUp(attempt, find));
     if (found === null) return refusal('notFound', 'code');
     if (typeof found !== 'string') return refusal(found.code, 'code');
     if (isKnown) return found;
     if (!this.#newcomers.take(`${address} ${found}`)) return refusal('tooMany', 'device');
     this.#remember(phone);
     return found;
+  }
+
+  #lookUp(
+    { address, code }: CodeAttempt,
+    find: (code: string) => Promise<string | null>,
+  ): Promise<string | null | Refusal> {
+    const name = `${address} ${code}`;
+    const known = this.#lookups.get(name);
+    if (known !== undefined) return known;
+    const lookup = this.#guesses
+      .attempt(
+        address,
+        () => find(code),
+        (meeting) => meeting === null,
+      )
+      .finally(() => this.#lookups.delete(name));
+    this.#lookups.set(name, lookup);
+    return lookup;
   }
 
   #remember(phone: string): void {

@@ -1,20 +1,26 @@
 import type { ParticipantId } from '#shared/aggregate/ids.ts';
 import type { CommandMessage } from '#shared/wire/protocol.ts';
 import type { Clock } from '../platform/time.ts';
-import { commandAllowances, opinionAllowance, type Sender } from './allowances.ts';
+import { commandAllowances, handAllowance, opinionAllowance, type Sender } from './allowances.ts';
 import { Latest } from './latest.ts';
-import { TokenBucket } from './token-bucket.ts';
+import { TokenBucket, type Allowance } from './token-bucket.ts';
 
 /** Devices that are remembered, the latest ones: many halls full. */
 const rememberedDevices = 50_000;
 
-/** The commands that somebody may give. What a phone brings to the desk is counted apart, since people must read it. */
+/** What a phone brings to people who must look at it. */
+const broughtByPhones: Readonly<Partial<Record<CommandMessage['type'], Allowance>>> = {
+  'register.submit': opinionAllowance,
+  'queue.raiseHand': handAllowance,
+};
+
+/** The commands that somebody may give. What a phone brings to the desk is counted apart, each kind by itself. */
 export class CommandAllowance {
   readonly #sender: Sender;
   readonly #now: Clock;
   readonly #commands: TokenBucket;
-  /** made by those who write one: most phones never do */
-  #opinions: TokenBucket | null = null;
+  /** made by those who bring something: most phones never do */
+  #brought: Map<CommandMessage['type'], TokenBucket> | null = null;
 
   constructor(sender: Sender, now: Clock) {
     this.#sender = sender;
@@ -29,20 +35,21 @@ export class CommandAllowance {
 
   /** Whether one of this type, whose form was found right, is done now. */
   takeFor(type: CommandMessage['type']): boolean {
-    return !this.#isOpinion(type) || this.#written().take();
+    return this.#bucketOf(type)?.take() ?? true;
   }
 
   /** One of this type came to nothing: it is not counted. */
   giveBack(type: CommandMessage['type']): void {
-    if (this.#isOpinion(type)) this.#written().giveBack();
+    this.#bucketOf(type)?.giveBack();
   }
 
-  #isOpinion(type: CommandMessage['type']): boolean {
-    return this.#sender === 'participant' && type === 'register.submit';
-  }
-
-  #written(): TokenBucket {
-    return (this.#opinions ??= new TokenBucket(opinionAllowance, this.#now));
+  #bucketOf(type: CommandMessage['type']): TokenBucket | null {
+    const allowance = this.#sender === 'participant' ? broughtByPhones[type] : undefined;
+    if (allowance === undefined) return null;
+    this.#brought ??= new Map();
+    const bucket = this.#brought.get(type) ?? new TokenBucket(allowance, this.#now);
+    this.#brought.set(type, bucket);
+    return bucket;
   }
 }
 

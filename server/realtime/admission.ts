@@ -5,10 +5,6 @@ import { commandOf } from '#shared/meeting/command-of.ts';
 import type { DataOf } from '#shared/meeting/commands.ts';
 import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
-import { dayOf } from '#shared/language/calendar.ts';
-import { trueTime } from '#shared/meeting/clock/state.ts';
-import { hasCodeEnded } from '#shared/meeting/code-end.ts';
-import type { Meeting } from '#shared/meeting/state.ts';
 import type { Credential, Moment } from '#shared/wire/protocol.ts';
 import { checkJoin } from '../forms/incoming.ts';
 import type { Room } from '../meetings/room.ts';
@@ -18,6 +14,7 @@ import { isOpen, mayUse } from '#shared/meeting/links/links.ts';
 import { linkOf, type LinkAddress } from '../office/sessions.ts';
 import type { Clock } from '../platform/time.ts';
 import { CodeGuard } from '../protection/code-guard.ts';
+import { endOfCode } from './end-of-code.ts';
 
 /** That a device is used is noted this often at most, in ms. */
 const notedEveryMs = 60 * 60_000;
@@ -92,8 +89,7 @@ export class Admission {
     if ('code' in proven) return proven;
     const room = await this.#rooms.open(proven.meeting);
     if (have !== null) await room.caughtUpWith(have);
-    const ended =
-      proven.kind === 'participant' ? endOfCode(room.meeting, this.#options.now()) : null;
+    const ended = proven.kind === 'participant' ? endOfCode(room) : null;
     if (ended !== null) return ended;
     const whoever = (): Actor | null => actorOf(this.#options, room, proven);
     const actor = whoever();
@@ -169,13 +165,6 @@ type Proven = { readonly meeting: string } & (
   | { readonly kind: 'link'; readonly address: LinkAddress }
   | { readonly kind: 'office'; readonly session: string }
 );
-
-/** What a phone is told that comes when the code has ended; null: it has not. */
-function endOfCode(meeting: Meeting, now: number): Refusal | null {
-  const { stage } = meeting;
-  if (stage.name !== 'adjourned' || !hasCodeEnded(meeting, now)) return null;
-  return refusal('codeEnded', dayOf(trueTime(meeting, stage.openedAt)));
-}
 
 /** Who somebody who has proven this is in the meeting of the room, or null when it opens nothing there any more. */
 function actorOf(

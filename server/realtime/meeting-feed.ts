@@ -10,6 +10,7 @@ import { checkCommand, type Checked } from '../forms/incoming.ts';
 import type { JoinedFeed, Submittable } from './answer-command.ts';
 import { AudienceFeed, type Start } from './audience-feed.ts';
 import { broadcast, type MeetingServer } from './broadcast.ts';
+import { endOfCode } from './end-of-code.ts';
 import type { PresenceBoard, PresencePost } from './presence-board.ts';
 
 /** Presence is a count told at most this often, in ms: a thousand arrivals in a second are one message. */
@@ -146,6 +147,16 @@ export class MeetingFeed implements JoinedFeed {
     if (Math.abs(ahead - this.#clockAhead) < minuteMs) return;
     this.#clockAhead = ahead;
     this.#tellScreens();
+  }
+
+  /** Shows the phones out with whose code it is over. */
+  lookAtCode(): void {
+    if (this.#phones.size === 0) return;
+    const ended = endOfCode(this.room);
+    if (ended === null) return;
+    const phones = this.#io.in(this.channel('phone'));
+    phones.emit('signedOut', ended);
+    phones.disconnectSockets(true);
   }
 
   close(): void {

@@ -5,8 +5,8 @@ import type { Room } from '../meetings/room.ts';
 import type { AdmittedToMeeting } from './admission.ts';
 import { MeetingFeed, type MeetingFeedServices } from './meeting-feed.ts';
 
-/** How often it is looked whether the machine's clock was set, in ms. */
-const clockLookMs = 1_000;
+/** How often it is looked what time has brought about: that the machine's clock was set, or that a code is over; in ms. */
+const lookEveryMs = 1_000;
 
 /** The feeds of all meetings that are shown somewhere on this node. */
 export class MeetingFeeds {
@@ -17,8 +17,11 @@ export class MeetingFeeds {
   constructor(services: MeetingFeedServices) {
     this.#services = services;
     this.#looking = setInterval(() => {
-      for (const feed of this.#feeds.values()) feed.lookAtClock();
-    }, clockLookMs).unref();
+      for (const feed of this.#feeds.values()) {
+        feed.lookAtClock();
+        feed.lookAtCode();
+      }
+    }, lookEveryMs).unref();
   }
 
   /** Makes ready what somebody who joins will be given, as far as others would have to wait for it. */

@@ -14,6 +14,7 @@ import type {
   VillageId,
 } from '../aggregate/ids.ts';
 import { authorities, channels, itemKinds, opinionKinds } from './lists.ts';
+import { filledText, longText } from './long-text.ts';
 import { shortLine } from './short-line.ts';
 
 /** A closed object: an unknown property is a mistake that the sender should hear about. */
@@ -23,8 +24,11 @@ export const closed = <Properties extends TProperties>(properties: Properties) =
 export const nullable = <Schema extends Type.TSchema>(schema: Schema) =>
   Type.Union([schema, Type.Null()]);
 
-/** Text that says something: at least one character that is not a space. */
-const filled = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '\\S' });
+/** Text of several lines that says something. */
+const filled = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: filledText });
+
+/** Text of several lines that may be empty. */
+export const text = (maxLength: number) => Type.String({ maxLength, pattern: longText });
 
 /** One line; with a shortest length, one that says something: no line begins with a space. */
 const line = (maxLength: number, minLength: 0 | 1) =>
@@ -42,7 +46,10 @@ export const AnswerText = filled(limits.answer);
 
 export const Line = line(limits.line, 0);
 
-export const Paragraph = Type.String({ maxLength: limits.paragraph });
+export const Paragraph = text(limits.paragraph);
+
+/** What the hall sees of an opinion; may be empty. */
+export const Summary = line(limits.summary, 0);
 
 /** The fingerprint of the text from which an edit began: it is refused when that is not what it would replace. */
 export const Began = Type.Optional(Type.String({ pattern: '^[0-9a-f]{16}$' }));

@@ -8,6 +8,7 @@ import type { Credential } from '#shared/wire/protocol.ts';
 import { createMeeting } from '../../server/office/meetings.ts';
 import { chair, office } from '../machines/actors.ts';
 import { opened } from '../machines/given.ts';
+import { linkToken } from '../machines/link-tokens.ts';
 import { plan } from '../machines/plan.ts';
 import { RawClient } from '../machines/raw-client.ts';
 import { runApp } from '../machines/running-app.ts';
@@ -65,4 +66,32 @@ test('ME14 who comes later with the code is told the day of the meeting', async 
   const rules = { ...plan.rules, codeDays: 60 };
   await give({ type: 'meeting.editRules', data: { rules } }, office);
   assert.equal(await join(phone), 'in', 'the office lets it lead there for longer');
+});
+
+test('ME14 phones that are in are put out when the code ends, and nobody else is', async (t) => {
+  let now = Date.parse('2026-11-26T08:00:00+07:00');
+  const { app, url } = await runApp(t, { now: () => now });
+  const created = await createMeeting(app, plan);
+  assert.ok('id' in created);
+  const enter = async (credential: Credential): Promise<RawClient> => {
+    const client = new RawClient(url);
+    t.after(() => {
+      client.close();
+    });
+    assert.ok((await client.join(credential)).ok);
+    return client;
+  };
+  const device = 'a-phone-of-the-village';
+  const phone = await enter({ kind: 'participant', code: created.code, device });
+  const wall = await enter({ kind: 'link', token: await linkToken(app, created.id, 4) });
+  const secretary = await enter({ kind: 'link', token: await linkToken(app, created.id, 2) });
+  const rules = { ...plan.rules, codeDays: 1 };
+  assert.ok((await secretary.command('meeting.editRules', { rules })).ok);
+  assert.ok((await secretary.command('meeting.open', {})).ok);
+  assert.ok((await secretary.command('meeting.adjourn', {})).ok);
+  now += dayMs + 1;
+  await phone.disconnected();
+  const told = phone.received.filter((message) => message.includes('signedOut'));
+  assert.deepEqual(told, ['["signedOut",{"code":"codeEnded","detail":"2026-11-26"}]']);
+  assert.ok(wall.socket.connected && secretary.socket.connected);
 });

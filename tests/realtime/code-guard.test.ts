@@ -63,6 +63,22 @@ test('RT10 codes tried all at once are counted like those tried one after anothe
   );
 });
 
+test('RT10 a hall that types its code while the log is slow guesses once', async () => {
+  const guard = new CodeGuard(() => 0);
+  const answer = Promise.withResolvers<string | null>();
+  let lookups = 0;
+  const find = (): Promise<string | null> => {
+    lookups += 1;
+    return answer.promise;
+  };
+  const phones = Array.from({ length: 500 }, (_, phone) =>
+    guard.find({ address: 'hall', code: '4817', device: `phone ${String(phone)}` }, find),
+  );
+  answer.resolve('meeting');
+  assert.deepEqual(new Set(await Promise.all(phones)), new Set(['meeting']));
+  assert.equal(lookups, 1);
+});
+
 test('RT10 what could not be looked up was no wrong code', async () => {
   const guard = new CodeGuard(() => 0);
   const fail = () => Promise.reject(new Error('the log is away'));

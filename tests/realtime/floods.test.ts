@@ -54,7 +54,7 @@ describe('a flood', () => {
     assert.equal(await letIn('made up later', 10_000), 300);
   });
 
-  it('RT15 one device has one allowance of commands and of opinions, on however many connections', () => {
+  it('RT15 one device has one allowance of commands, of opinions and of hands, on however many connections', () => {
     const clock = { now: 0 };
     const devices = new DeviceAllowances(() => clock.now);
     const device = (name: string) => devices.of(name as ParticipantId); // any text tells devices apart
@@ -65,7 +65,10 @@ describe('a flood', () => {
     assert.equal(commands.filter(Boolean).length, 20);
     assert.ok(device('another').take());
     assert.equal(opinions('one', 100), 20);
-    assert.ok(device('one').takeFor('queue.raiseHand'), 'a hand is no opinion');
+    const hands = Array.from({ length: 100 }, () => device('one').takeFor('queue.raiseHand'));
+    assert.equal(hands.filter(Boolean).length, 20, 'a hand is no opinion');
+    assert.ok(device('another').takeFor('queue.raiseHand'));
+    assert.ok(device('one').takeFor('queue.withdraw'), 'whoever waits can always leave');
     assert.equal(opinions('another', 1), 1);
     device('one').giveBack('register.submit');
     assert.equal(opinions('one', 5), 1, 'what was refused is not counted');

@@ -8,6 +8,7 @@ import {
   Minutes,
   Name,
   nullable,
+  text,
   Title,
 } from '../../forms/schema.ts';
 import { limits } from '../../forms/limits.ts';
@@ -24,7 +25,7 @@ export const Details = closed({
   startsAt: nullable(Instant),
   endsAt: nullable(Instant),
   /** What people are told about recording and names. */
-  notice: Type.String({ maxLength: limits.notice }),
+  notice: text(limits.notice),
 });
 
 export type Details = Type.Static<typeof Details>;

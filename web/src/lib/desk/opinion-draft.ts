@@ -16,7 +16,7 @@ import type { Meeting } from '#shared/meeting/state.ts';
 import { limits } from '#shared/forms/limits.ts';
 import type { Channel, OpinionKind } from '#shared/forms/lists.ts';
 import type { Candidate } from './command-line.ts';
-import { tidy } from '#lib/language/tidy.ts';
+import { tidyText } from '#lib/language/tidy.ts';
 
 /** Whose opinion is being written down. */
 export interface DraftAuthor {
@@ -116,8 +116,8 @@ export type DraftReading =
 /** The draft as it is sent, or the first thing that is missing. Words that were only noted as said become the text. */
 export function readDraft(draft: OpinionDraft): DraftReading {
   const { author, kind, field, named, channel } = draft;
-  const originalWords = tidy(draft.originalWords);
-  const text = tidy(draft.text) || originalWords;
+  const originalWords = tidyText(draft.originalWords);
+  const text = tidyText(draft.text) || originalWords;
   if (text === '') return { ok: false, problem: 'textMissing' };
   if (Math.max(text.length, originalWords.length) > limits.opinion)
     return { ok: false, problem: 'textTooLong' };

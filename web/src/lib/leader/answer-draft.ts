@@ -7,7 +7,7 @@ import { limits } from '#shared/forms/limits.ts';
 import type { Authority, OutcomeName } from '#shared/forms/lists.ts';
 import { readDay } from '#shared/language/typed-time.ts';
 import { day } from '#lib/language/format.ts';
-import { tidy } from '#lib/language/tidy.ts';
+import { tidyText } from '#lib/language/tidy.ts';
 
 /** An answer while it is written. */
 export interface AnswerDraft {
@@ -82,9 +82,9 @@ interface Subject {
 export function readAnswer(draft: AnswerDraft, subject: Subject): AnswerReading {
   const due = draft.due.trim() === '' ? null : readDay(draft.due, subject.today);
   const into = draft.outcome === 'merged' ? mergeTarget(draft.into, subject) : null;
-  const text = tidy(draft.text) || (into === null ? '' : subject.mergedText(into));
+  const text = tidyText(draft.text) || (into === null ? '' : subject.mergedText(into));
   const problems: AnswerProblems = {
-    ...(draft.outcome === 'merged' && tidy(draft.text) === '' ? {} : textProblem(text)),
+    ...(draft.outcome === 'merged' && tidyText(draft.text) === '' ? {} : textProblem(text)),
     ...dueProblem(draft, due),
     ...(draft.outcome === 'merged' && into === null ? { into: 'intoMissing' } : {}),
   };

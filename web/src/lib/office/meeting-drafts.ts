@@ -1,5 +1,5 @@
 import { date, timeOfDay } from '#lib/language/format.ts';
-import { tidy } from '#lib/language/tidy.ts';
+import { tidy, tidyText } from '#lib/language/tidy.ts';
 import { limits } from '#shared/forms/limits.ts';
 import type { ItemText } from '#shared/meeting/agenda/commands.ts';
 import { readInstant } from '#shared/language/typed-time.ts';
@@ -85,7 +85,7 @@ export function readDetails(draft: DetailsDraft): Reading<Details, keyof Details
     venue: tidy(draft.venue),
     startsAt,
     endsAt,
-    notice: tidy(draft.notice),
+    notice: tidyText(draft.notice),
   }));
 }
 

@@ -1,6 +1,6 @@
 import { limits } from '#shared/forms/limits.ts';
 import { lineFault } from '#shared/forms/short-line.ts';
-import { tidy } from '#lib/language/tidy.ts';
+import { tidy, tidyText } from '#lib/language/tidy.ts';
 
 /** What is wrong with something typed into a form. Every code has a sentence in the messages of the office. */
 export type Problem =
@@ -57,7 +57,7 @@ export function linesProblem(
 
 /** The first problem of a text of any lines, or null. */
 export function textProblem(typed: string, { max }: { readonly max: number }): Problem | null {
-  return tidy(typed).length > max ? 'tooLong' : null;
+  return tidyText(typed).length > max ? 'tooLong' : null;
 }
 
 /** Minutes as people write them: "3", "2,5", "2.5"; null when it is not a number between 0 and a day. */

@@ -2,7 +2,7 @@ import type { DataOf } from '#shared/meeting/commands.ts';
 import type { FieldId } from '#shared/aggregate/ids.ts';
 import { limits } from '#shared/forms/limits.ts';
 import type { OpinionKind } from '#shared/forms/lists.ts';
-import { tidy } from '#lib/language/tidy.ts';
+import { tidy, tidyText } from '#lib/language/tidy.ts';
 
 /** Who somebody is, as far as they like to say. */
 export interface Contact {
@@ -29,7 +29,7 @@ export function cardIn(typed: string): number | null | undefined {
 }
 
 /** By how many letters the text is too long; 0 or less when it fits. */
-export const excess = (typed: string): number => tidy(typed).length - limits.opinion;
+export const excess = (typed: string): number => tidyText(typed).length - limits.opinion;
 
 const nameIn = ({ name }: Contact): string => tidy(name);
 
@@ -43,7 +43,7 @@ export function submissionOf(
   contact: Contact,
 ): DataOf<'register.submit'> | null {
   const { kind, field, named } = draft;
-  const text = tidy(draft.text);
+  const text = tidyText(draft.text);
   if (text === '' || excess(text) > 0 || kind === null || field === null) return null;
   const card = cardIn(contact.card) ?? null;
   const name = nameIn(contact);
