@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { EntryId, ItemId, OpinionId } from '#shared/aggregate/ids.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
+import { begun } from '#shared/meeting/editing.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Rooms } from '../meetings/rooms.ts';
 import { stubCode } from '../meetings/stub-code.ts';
@@ -133,7 +134,11 @@ export class Play {
     await cast.act(chair, 'meeting.open', {});
     for (const { atMs, item, conclusion } of concluded) {
       this.at(atMs - 5_000);
-      await cast.act(chair, 'agenda.conclude', { item, conclusion });
+      await cast.act(
+        chair,
+        'agenda.conclude',
+        begun(cast.meeting, 'agenda.conclude', { item, conclusion }),
+      );
       this.at(atMs);
       const next = (item + 1) as ItemId; // the next in the order of the plan
       await cast.act(chair, 'agenda.start', { item: next, running: null });
@@ -163,7 +168,11 @@ export class Play {
         floor: holder(cast),
       });
       this.#atSampleTime(opinion.answeredAt + 95_000);
-      await cast.act(cast.staff('secretary'), 'answers.record', data);
+      await cast.act(
+        cast.staff('secretary'),
+        'answers.record',
+        begun(cast.meeting, 'answers.record', data),
+      );
     }
     this.#atSampleTime(this.#opinion(keys.at(-1) ?? '').answeredAt + 2 * minute);
     await this.#yield(cast);
@@ -200,7 +209,8 @@ export class Play {
   async #approve(cast: Cast, key: string): Promise<void> {
     const { wording } = this.#opinion(key);
     const opinion = this.#number(key);
-    await cast.act(cast.staff('secretary'), 'register.approve', { opinion, wording });
+    const approved = begun(cast.meeting, 'register.approve', { opinion, wording });
+    await cast.act(cast.staff('secretary'), 'register.approve', approved);
     await this.#summarise(cast, key);
     await this.#support(cast, key);
   }

@@ -1,5 +1,5 @@
 import sample from './sample-meeting.json' with { type: 'json' };
-import type { DataOf } from '#shared/meeting/commands.ts';
+import type { Unbegun } from '#shared/meeting/editing.ts';
 import type { Outcome } from '#shared/meeting/answers/commands.ts';
 import type { Wording } from '#shared/meeting/register/commands.ts';
 import type { FieldId, LeaderId, OpinionId, PersonId } from '#shared/aggregate/ids.ts';
@@ -198,7 +198,7 @@ function readOpinion(opinion: (typeof sample.opinions)[number]): SampleOpinion {
 export function answerData(
   opinion: SampleOpinion,
   numbers: ReadonlyMap<string, OpinionId>,
-): DataOf<'answers.record'> {
+): Unbegun<'answers.record'> {
   const { key, leader, answer: text, authority } = opinion;
   return {
     opinion: numberOf(numbers, key),

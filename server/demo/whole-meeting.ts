@@ -1,3 +1,4 @@
+import { begun } from '#shared/meeting/editing.ts';
 import { createMeeting } from '../office/meetings.ts';
 import type { Room } from '../meetings/room.ts';
 import { castOf, type Cast } from './cast.ts';
@@ -36,7 +37,8 @@ export async function playWholeMeeting({ office, rooms, clock }: Stage): Promise
   play.at(170 * minute);
   const conclusion = sample.conclusion.join('\n');
   const chair = cast.staff('chair');
-  await cast.act(chair, 'agenda.conclude', { item: items.conclusion, conclusion });
+  const concluded = { item: items.conclusion, conclusion };
+  await cast.act(chair, 'agenda.conclude', begun(cast.meeting, 'agenda.conclude', concluded));
   await play.goOn(cast, items.closing);
   play.at(180 * minute);
   await cast.act(chair, 'meeting.adjourn', {});

@@ -49,6 +49,7 @@ const table: Readonly<Record<CommandType, Row>> = {
   'queue.resumeFloor': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'queue.extendFloor': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'queue.markAbsent': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
+  'queue.undoAbsent': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'queue.withdraw': ['no', 'yes', 'yes', 'yes', 'no', 'no', 'own'],
   'queue.putBack': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'queue.move': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],

@@ -59,7 +59,7 @@ export function confirmedOpinion(
   return {
     type: 'register.claimConfirmed',
     opinion: opinion.id,
-    draft: { ...wording, author },
+    unregistered: { ...wording, author },
     person: person?.id ?? null,
   };
 }

@@ -65,7 +65,7 @@ function correctedOpinions(
   return changed.map(({ opinion: { id, standing }, wording }) =>
     standing.name === 'registered'
       ? { type: 'register.opinionEdited', opinion: id, ...published(wording, stage), speakersHeard }
-      : { type: 'register.draftCorrected', opinion: id, draft: wording },
+      : { type: 'register.unregisteredCorrected', opinion: id, unregistered: wording },
   );
 }
 

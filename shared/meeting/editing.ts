@@ -1,11 +1,32 @@
 import { fingerprint } from '../aggregate/fingerprint.ts';
 import { find } from '../aggregate/ids.ts';
-import type { Command } from './commands.ts';
+import type { Command, CommandType, DataOf } from './commands.ts';
+import type { PersonText } from './people/commands.ts';
 import type { Meeting } from './state.ts';
 import { attributedWording } from './register/state.ts';
 
-/** What a command would replace, as it stands in the meeting now; undefined when it replaces no text, or there is none. */
-function replacedBy(meeting: Meeting, { type, data }: Command): unknown {
+/** The commands that replace a text, and so have to say what they began from. */
+export type EditType = {
+  [Type in CommandType]: 'began' extends keyof DataOf<Type> ? Type : never;
+}[CommandType];
+
+type Edit = Extract<Command, { readonly type: EditType }>;
+
+/** An edit but for what it began from. */
+export type Unbegun<Type extends EditType> = Omit<DataOf<Type>, 'began'>;
+
+/** An edit of the text as it stands in this meeting. */
+export function begun<Type extends EditType>(
+  meeting: Meeting,
+  type: Type,
+  data: Unbegun<Type>,
+): DataOf<Type> {
+  const edit = { type, data } as unknown as Edit; // all of it but what is not asked for here
+  return { ...data, began: fingerprint(replacedBy(meeting, edit)) } as unknown as DataOf<Type>; // now it is whole
+}
+
+/** What an edit would replace, as it stands in the meeting now; undefined when there is none. */
+function replacedBy(meeting: Meeting, { type, data }: Edit): unknown {
   switch (type) {
     case 'meeting.editDetails':
       return meeting.details;
@@ -17,8 +38,10 @@ function replacedBy(meeting: Meeting, { type, data }: Command): unknown {
       return find(meeting.agenda.items, data.item)?.text;
     case 'agenda.conclude':
       return find(meeting.agenda.items, data.item)?.conclusion;
-    case 'people.editPerson':
-      return find(meeting.roster, data.person)?.text;
+    case 'people.editPerson': {
+      const person = find(meeting.roster, data.person);
+      return person === undefined ? undefined : inSightOf(data.text, person.text);
+    }
     case 'people.editLeader':
       return find(meeting.leaders, data.leader)?.text;
     case 'register.approve':
@@ -29,12 +52,20 @@ function replacedBy(meeting: Meeting, { type, data }: Command): unknown {
     case 'answers.record':
       return find(meeting.register.opinions, data.opinion)?.answer;
     default:
-      return undefined;
+      return type satisfies never;
   }
+}
+
+/** What is known of somebody to a sender who writes this: what they are not shown stays as it is. */
+function inSightOf(written: PersonText, stored: PersonText): Partial<PersonText> {
+  return Object.fromEntries(Object.entries(stored).filter(([name]) => name in written));
 }
 
 /** Whether the command is an edit that began from another text than would be lost by it. */
 export function isStaleEdit(meeting: Meeting, command: Command): boolean {
-  if (!('began' in command.data)) return false;
-  return command.data.began !== fingerprint(replacedBy(meeting, command));
+  return isEdit(command) && command.data.began !== fingerprint(replacedBy(meeting, command));
+}
+
+function isEdit(command: Command): command is Edit {
+  return 'began' in command.data;
 }

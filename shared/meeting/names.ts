@@ -38,9 +38,7 @@ export function withoutNames(meeting: Meeting): Meeting {
 
 /** The meeting with these names, where it knows what they belong to. */
 export function withNames(meeting: Meeting, { entries, opinions }: Names): Meeting {
-  const ofEntries = new Map(
-    entries.map(({ entry, ...called }) => [entry, called]),
-  );
+  const ofEntries = new Map(entries.map(({ entry, ...called }) => [entry, called]));
   const ofOpinions = new Map(opinions.map(({ opinion, author }) => [opinion, author]));
   return named(
     meeting,

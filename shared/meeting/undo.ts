@@ -49,7 +49,8 @@ export function inverse(before: Meeting, command: Command): Command | null {
           type: 'queue.returnFloor',
           data: { to: { kind: 'speaker', entry }, floor: null, ...asItWas(before) },
         };
-      // One who had spoken would come back as one who waits.
+      // Put back, one who had spoken would be one who waits.
+      if (status === 'spoken') return { type: 'queue.undoAbsent', data: { entry } };
       if (status !== 'waiting') return null;
       const next = after(before, entry);
       return {
@@ -57,6 +58,8 @@ export function inverse(before: Meeting, command: Command): Command | null {
         data: { entry, position: next === null ? 'last' : { before: next } },
       };
     }
+    case 'queue.undoAbsent':
+      return { type: 'queue.markAbsent', data: command.data };
     case 'queue.putBack': {
       const { entry } = command.data;
       const status = find(before.queue.entries, entry)?.status.name;
@@ -123,7 +126,12 @@ function asItWas({
   const { limitMs, holder, watch } = floor;
   const earlierMs =
     holder.kind === 'answer' ? (find(register.opinions, holder.opinion)?.answeringMs ?? 0) : 0;
-  return { limitMs, paused: watch.runningSince === null, earlierMs };
+  return {
+    // Whole ones, as the form has them: fractions of minutes make others.
+    limitMs: Math.round(limitMs),
+    paused: watch.runningSince === null,
+    earlierMs: Math.round(earlierMs),
+  };
 }
 
 /** Who waits directly behind this entry, or null when it is the last. */

@@ -7,6 +7,7 @@ import { decide, evolve } from '#shared/meeting/meeting.ts';
 import { unborn, type Meeting } from '#shared/meeting/state.ts';
 import { plainRoles, type Actor } from '#shared/aggregate/roles.ts';
 import { chair, helper, office, phone, secretary } from '../machines/actors.ts';
+import { givenOf } from '../machines/given.ts';
 import { entryId, itemId, leaderId, opinionId, personId } from '../machines/ids.ts';
 import { contextOf } from '../machines/context.ts';
 
@@ -137,16 +138,16 @@ function round(number: number, { opinions }: Sample): Step[] {
     always(neighbour, commandOf('register.submit', submitted(written))),
     (meeting) => ({
       actor: secretary,
-      command: commandOf('register.approve', { opinion: lastOpinion(meeting), wording }),
+      command: givenOf(meeting, 'register.approve', { opinion: lastOpinion(meeting), wording }),
     }),
     () => ({
       actor: chair,
       command: commandOf('answers.call', { opinion: answered, floor: null }),
     }),
     always(chair, commandOf('queue.extendFloor', { ms: 60_000 })),
-    () => ({
+    (meeting) => ({
       actor: secretary,
-      command: commandOf('answers.record', {
+      command: givenOf(meeting, 'answers.record', {
         opinion: answered,
         leader: spoken.leader,
         text: spoken.answer,

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { audienceOf } from '#shared/access/audience.ts';
 import { redactMeeting } from '#shared/access/redact.ts';
+import { givenOf } from '../machines/given.ts';
 import { entryId, fieldId, opinionId } from '../machines/ids.ts';
 import { SimulatedHall, type Device } from '../machines/simulated-hall.ts';
 import type { Network } from '../machines/unreliable-wire.ts';
@@ -140,8 +141,13 @@ function deskWork(hall: SimulatedHall, kind: 'grant' | 'approve' | 'hide' | 'rec
         hall.desk.give('queue.grantFloor', { entry, floor: meeting.queue.floor?.holder ?? null });
       return;
     case 'approve':
-      if (pending?.draft != null)
-        hall.desk.give('register.approve', { opinion: pending.id, wording: pending.draft });
+      if (pending?.unregistered != null)
+        hall.desk.giveCommand(
+          givenOf(meeting, 'register.approve', {
+            opinion: pending.id,
+            wording: pending.unregistered,
+          }),
+        );
       return;
     case 'hide':
       if (pending !== undefined)

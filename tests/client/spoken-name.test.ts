@@ -11,7 +11,10 @@ describe('a name that the chair calls out', () => {
   it('keeps the form of address that it was written with', () => {
     assert.equal(called('Bà Y Phêu'), 'bà Y Phêu');
     assert.equal(called('Đồng chí Phạm Quốc Duy'), 'đồng chí Phạm Quốc Duy');
-    assert.equal(spokenName({ name: 'Bà Y Phêu', honorific: '' }, english.announce.unaddressed), 'bà Y Phêu');
+    assert.equal(
+      spokenName({ name: 'Bà Y Phêu', honorific: '' }, english.announce.unaddressed),
+      'bà Y Phêu',
+    );
   });
 
   it('has one for everybody where none is known, and none is guessed from a name', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { audiences } from '#shared/access/audience.ts';
 import { redactMeeting } from '#shared/access/redact.ts';
-import type { DataOf } from '#shared/meeting/commands.ts';
+import type { Unbegun } from '#shared/meeting/editing.ts';
 import { commitments } from '#shared/meeting/commitments.ts';
 import { openAssignments, openHandedBack, suggestedLeader } from '#shared/meeting/assignments.ts';
 import { chair, leader, phone, secretary } from '../machines/actors.ts';
@@ -28,7 +28,7 @@ const assign = (opinion: number, to: number, assigned: number | null = null) => 
 const first = register.and(chair, 'answers.assign', assign(1, 1));
 const called = first.and(chair, 'answers.call', { opinion: opinionId(1), floor: null });
 
-const mergedInto = (opinion: number, into: number): DataOf<'answers.record'> =>
+const mergedInto = (opinion: number, into: number): Unbegun<'answers.record'> =>
   answered(opinion, 1, { outcome: { name: 'merged', into: opinionId(into), due: null } });
 
 describe('assignments and answers', () => {

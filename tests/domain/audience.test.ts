@@ -6,6 +6,7 @@ import { redactEvent, redactMeeting } from '#shared/access/redact.ts';
 import { eventVisibility } from '#shared/access/visibility/events.ts';
 import { meetingVisibility } from '#shared/access/visibility/meeting.ts';
 import { commandOf } from '#shared/meeting/command-of.ts';
+import { givenOf } from '../machines/given.ts';
 import type { Command } from '#shared/meeting/commands.ts';
 import { wordingOf, type Opinion } from '#shared/meeting/register/state.ts';
 import { find } from '#shared/aggregate/ids.ts';
@@ -93,8 +94,8 @@ const readers: Readonly<Record<SecretKind, readonly Audience[]>> = {
   ethnicGroup: ['office'],
   birthDate: ['office', 'desk'],
   phone: ['office'],
-  draft: ['office', 'desk'],
-  draftAuthor: ['office', 'desk'],
+  unregistered: ['office', 'desk'],
+  unregisteredAuthor: ['office', 'desk'],
   reason: ['office', 'desk'],
   confidentialAuthor: ['office', 'desk', 'leader'],
   originalWords: ['office', 'desk', 'leader'],
@@ -142,9 +143,9 @@ describe('what is private', () => {
         const standing = JSON.stringify(opinions.map((opinion) => opinion.standing));
         for (const audience of ['leader', 'hall', 'phone'] as const) {
           const shown = JSON.stringify(redactMeeting(meeting, audience));
-          for (const { draft } of opinions)
-            if (draft != null && !standing.includes(draft.text))
-              assert.ok(!shown.includes(draft.text));
+          for (const { unregistered } of opinions)
+            if (unregistered != null && !standing.includes(unregistered.text))
+              assert.ok(!shown.includes(unregistered.text));
         }
       }),
     );
@@ -227,7 +228,7 @@ describe('what is hidden or withdrawn', () => {
           if (hidden === null) continue;
           tried += before.answer === null ? 0 : 1;
           const again = { opinion: before.id, wording: wordingOf(before) ?? assert.fail() };
-          const after = give(hidden, commandOf('register.approve', again)) ?? assert.fail();
+          const after = give(hidden, givenOf(hidden, 'register.approve', again)) ?? assert.fail();
           assertSameWhenSent(find(after.register.opinions, before.id), before);
         }
       }),

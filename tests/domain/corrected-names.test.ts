@@ -36,7 +36,7 @@ describe('a name that was wrong', () => {
     const [road, loan] = meeting.register.opinions;
     const author = { name: 'Y Blem', card: 18, village: 'Thôn 4' };
     assert.deepEqual(road?.standing.name === 'registered' && road.standing.content.author, author);
-    assert.deepEqual(loan?.draft?.author, author);
+    assert.deepEqual(loan?.unregistered?.author, author);
     assert.equal(loan.reason, 'trùng');
     assert.equal(meeting.register.speakersHeard, 1);
     for (const audience of ['office', 'desk', 'hall', 'phone'] as const)
@@ -124,6 +124,6 @@ describe('a name that was wrong', () => {
       person: personId(1),
       text: corrected,
     });
-    assert.equal(meeting.register.opinions[2]?.draft?.author.name, 'Y Blem');
+    assert.equal(meeting.register.opinions[2]?.unregistered?.author.name, 'Y Blem');
   });
 });

@@ -26,7 +26,7 @@ describe('what is hidden', () => {
     const [opinion] = approved.and(secretary, 'register.hide', { ...one, reason: 'Nêu tên' })
       .meeting.register.opinions;
     assert.deepEqual(
-      [opinion?.standing, opinion?.reason, opinion?.draft?.text],
+      [opinion?.standing, opinion?.reason, opinion?.unregistered?.text],
       [{ name: 'hidden' }, 'Nêu tên', 'Đề nghị được vay vốn'],
     );
     approved

@@ -148,9 +148,9 @@ describe('what always holds', () => {
   it('FB14 each opinion stands somewhere: hidden with a reason, merged into one that stands', () => {
     always(({ register }) => {
       for (const opinion of register.opinions) {
-        const { standing, answer, reason, draft } = opinion;
+        const { standing, answer, reason, unregistered } = opinion;
         if (standing.name === 'hidden') assert.ok(reason);
-        if (standing.name !== 'registered') assert.ok(draft, 'its words are kept');
+        if (standing.name !== 'registered') assert.ok(unregistered, 'its words are kept');
         if (answer?.outcome.name !== 'merged') continue;
         const target = register.opinions[answer.outcome.into - 1];
         assert.equal(target?.standing.name, 'registered');

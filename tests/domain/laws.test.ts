@@ -16,7 +16,7 @@ import { totals } from '#shared/meeting/totals.ts';
 import { inverse } from '#shared/meeting/undo.ts';
 import { createdIn } from '#shared/meeting/events.ts';
 import { chair, secretary } from '../machines/actors.ts';
-import { speaker } from '../machines/given.ts';
+import { givenOf, speaker } from '../machines/given.ts';
 import { holds } from '../machines/laws.ts';
 import { histories, step, type Step } from '../machines/meeting-arbitraries.ts';
 import { answered, recorded } from '../machines/plan.ts';
@@ -160,7 +160,7 @@ describe('laws of the next steps', () => {
           const holder = meeting.queue.floor?.holder;
           if (!records || holder?.kind !== 'answer') continue;
           const data = answered(holder.opinion, holder.leader);
-          const record = { type: 'answers.record', data } as const;
+          const record = givenOf(meeting, 'answers.record', data);
           meeting = step(meeting, { actor: secretary, command: record }, now).after;
         }
       }),

@@ -11,8 +11,8 @@ const roster = prepared
 
 describe('people', () => {
   it('AU3 whoever corrects somebody leaves what only the office knows as it was', () => {
-    const { name, card, village, category, birthDate } = person('Y Blêm', 17);
-    const shown = { name, card, village, category, birthDate };
+    const { honorific, name, card, village, category, birthDate } = person('Y Blêm', 17);
+    const shown = { honorific, name, card, village, category, birthDate };
     const [corrected] = roster.and(secretary, 'people.editPerson', {
       person: personId(1),
       text: shown,

@@ -29,7 +29,7 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
       agenda.start agenda.undoStart agenda.conclude agenda.skip
       queue.add queue.grantFloor queue.yieldFloor queue.returnFloor
       queue.pauseFloor queue.resumeFloor queue.extendFloor
-      queue.markAbsent queue.withdraw queue.putBack queue.move queue.close queue.reopen
+      queue.markAbsent queue.undoAbsent queue.withdraw queue.putBack queue.move queue.close queue.reopen
       answers.assign answers.unassign answers.call`,
     own: '',
   },
@@ -41,9 +41,9 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
       agenda.start agenda.undoStart agenda.conclude agenda.skip
       queue.add queue.correctName queue.grantFloor queue.yieldFloor queue.returnFloor
       queue.pauseFloor queue.resumeFloor queue.extendFloor
-      queue.markAbsent queue.withdraw queue.putBack queue.move queue.close queue.reopen
+      queue.markAbsent queue.undoAbsent queue.withdraw queue.putBack queue.move queue.close queue.reopen
       queue.confirm queue.decline
-      register.record register.approve register.edit register.hide register.hideMany
+      register.record register.confirm register.decline register.approve register.edit register.hide register.hideMany
       register.withdraw register.summarise
       answers.assign answers.unassign answers.call answers.record
       people.addPerson people.editPerson people.checkIn people.checkOut

@@ -27,15 +27,15 @@ describe('the card that a pending opinion claims', () => {
       .when(secretary, 'register.confirm', { ...first, card: 17 })
       .then({ type: 'register.claimConfirmed', person: personId(1) });
     const [opinion] = confirmed.meeting.register.opinions;
-    assert.deepEqual(opinion?.draft?.author, blem);
-    assert.equal(opinion.draft.text, 'Xin vay vốn');
+    assert.deepEqual(opinion?.unregistered?.author, blem);
+    assert.equal(opinion.unregistered.text, 'Xin vay vốn');
     assert.deepEqual([opinion.standing.name, opinion.person], ['pending', 1]);
     assert.equal(opinion.claimedCard, undefined);
     const corrected = confirmed.and(secretary, 'people.editPerson', {
       person: personId(1),
       text: person('Y Blêm', 17),
     });
-    assert.equal(corrected.meeting.register.opinions[0]?.draft?.author.name, 'Y Blêm');
+    assert.equal(corrected.meeting.register.opinions[0]?.unregistered?.author.name, 'Y Blêm');
   });
 
   it('FB19 is declined by the desk: the typed name stays, and no card', () => {
@@ -43,7 +43,7 @@ describe('the card that a pending opinion claims', () => {
       .when(secretary, 'register.decline', { ...first, card: 17 })
       .then({ type: 'register.claimDeclined' });
     const [opinion] = declined.meeting.register.opinions;
-    assert.deepEqual(opinion?.draft?.author, { name: 'Blem', card: null, village: '' });
+    assert.deepEqual(opinion?.unregistered?.author, { name: 'Blem', card: null, village: '' });
     assert.deepEqual([opinion.claimedCard, opinion.person], [undefined, null]);
     declined.when(secretary, 'register.confirm', { ...first, card: 17 }).refused('alreadyDone');
   });
@@ -63,7 +63,7 @@ describe('the card that a pending opinion claims', () => {
     const [opinion] = hearing
       .and(household, 'register.submit', written('x', { card: 5, name: 'Blem' }))
       .and(secretary, 'register.confirm', { ...first, card: 5 }).meeting.register.opinions;
-    assert.deepEqual(opinion?.draft?.author, { name: 'Blem', card: 5, village: '' });
+    assert.deepEqual(opinion?.unregistered?.author, { name: 'Blem', card: 5, village: '' });
   });
 
   it('AU13 tells nobody beyond the desk whose it was, confirmed or declined', () => {
@@ -83,7 +83,7 @@ describe('the card that a pending opinion claims', () => {
     const proven = sent
       .when(household, 'people.proveCard', shown(17))
       .then('people.cardProven', 'register.claimConfirmed');
-    assert.deepEqual(proven.meeting.register.opinions[0]?.draft?.author, blem);
+    assert.deepEqual(proven.meeting.register.opinions[0]?.unregistered?.author, blem);
     sent.when(household, 'people.proveCard', shown(18)).then('people.cardProven');
     sent.when(stranger, 'people.proveCard', shown(17)).then('people.cardProven');
     sent

@@ -34,7 +34,7 @@ describe('the feedback register', () => {
   it('FB2 keeps what a phone writes for the desk until it is approved', () => {
     const [opinion] = submitted.meeting.register.opinions;
     assert.deepEqual(opinion?.standing, { name: 'pending' });
-    assert.equal(opinion.draft?.text, 'Xin vay vốn');
+    assert.equal(opinion.unregistered?.text, 'Xin vay vốn');
     assert.equal(opinion.channel, 'phone');
     submitted
       .when(secretary, 'register.edit', { ...one, wording: wording('x') })
@@ -45,7 +45,7 @@ describe('the feedback register', () => {
     const [opinion] = approved.meeting.register.opinions;
     assert.equal(opinion?.standing.name, 'registered');
     assert.equal(opinion.standing.content.text, 'Đề nghị được vay vốn');
-    assert.equal(opinion.draft, undefined);
+    assert.equal(opinion.unregistered, undefined);
   });
 
   it('FB3 approves what was hidden, but nothing that is registered or withdrawn', () => {
@@ -252,7 +252,7 @@ describe('the feedback register', () => {
     const sent = (minutes: Minutes, card: number) => {
       const [opinion] = minutes.and(blem, 'register.submit', written('x', { card, name: 'Blem' }))
         .meeting.register.opinions;
-      return [opinion?.draft?.author, opinion?.claimedCard, opinion?.person];
+      return [opinion?.unregistered?.author, opinion?.claimedCard, opinion?.person];
     };
     const typed = { name: 'Blem', card: null, village: '' };
     assert.deepEqual(sent(withStubs, 99), [typed, 99, null]);

@@ -11,7 +11,7 @@ import { decide } from '#shared/meeting/meeting.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import { inverse } from '#shared/meeting/undo.ts';
 import { chair, helper, secretary } from '../machines/actors.ts';
-import { hearing, opened, prepared, speaker, type Minutes } from '../machines/given.ts';
+import { givenOf, hearing, opened, prepared, speaker, type Minutes } from '../machines/given.ts';
 import { entryId, itemId, leaderId, opinionId } from '../machines/ids.ts';
 import { holds } from '../machines/laws.ts';
 import { histories, step } from '../machines/meeting-arbitraries.ts';
@@ -221,7 +221,43 @@ describe('taking back', () => {
     const { queue } = tookBack(speaking, { type: 'queue.markAbsent', data: { entry } }).meeting;
     assert.deepEqual([queue.floor?.holder, queue.order], [speaker(2), [1, 3]]);
     const passed = speaking.afterCommand(chair, grant(1, 2));
-    assert.equal(inverse(passed.meeting, { type: 'queue.markAbsent', data: { entry } }), null);
+    passed.and(chair, 'queue.markAbsent', { entry });
+  });
+
+  it('UN4 QU24 one who had spoken has spoken again, as long as they do not stand on the list again', () => {
+    const entry = entryId(2);
+    const spoken = three
+      .afterCommand(chair, grant(2))
+      .later(41_000)
+      .afterCommand(chair, grant(1, 2));
+    const before = spoken.meeting.queue.entries[1]?.status;
+    assert.ok(before?.name === 'spoken' && before.spokenMs >= 41_000);
+    const { queue } = tookBack(spoken, { type: 'queue.markAbsent', data: { entry } }).meeting;
+    assert.deepEqual([queue.entries[1]?.status, queue.floor?.holder], [before, speaker(1)]);
+    const absent = spoken.and(chair, 'queue.markAbsent', { entry });
+    absent
+      .and(secretary, 'queue.putBack', { entry, position: 'last' })
+      .when(chair, 'queue.undoAbsent', { entry })
+      .refused('notPutBack', 'waiting');
+    three
+      .and(chair, 'queue.markAbsent', { entry })
+      .when(chair, 'queue.undoAbsent', { entry })
+      .refused('notPutBack', 'absent');
+    const back = inverse(absent.meeting, { type: 'queue.undoAbsent', data: { entry } });
+    assert.deepEqual(back, { type: 'queue.markAbsent', data: { entry } });
+  });
+
+  it('UN3 gives the floor back with any measure of time, also where minutes have fractions', () => {
+    for (const speakMinutes of [1.1, 2.2, 0.07]) {
+      const rules = { ...three.meeting.rules, speakMinutes };
+      const speaking = three
+        .and(chair, 'meeting.editRules', { rules })
+        .afterCommand(chair, grant(1));
+      const limit = speaking.meeting.queue.floor?.limitMs;
+      assert.ok(Number.isInteger(limit), String(limit));
+      const back = inverse(speaking.meeting, grant(2, 1));
+      assert.ok(back?.type === 'queue.returnFloor' && back.data.limitMs === limit);
+    }
   });
 
   it('UN4 takes back that somebody was put back', () => {
@@ -249,7 +285,7 @@ describe('taking back', () => {
   it('UN5 resumes the item that was left, concluded or cut short by adjournment', () => {
     for (const command of [
       { type: 'agenda.start', data: { item: itemId(2), running: itemId(1) } },
-      { type: 'agenda.conclude', data: { item: itemId(1), conclusion: 'Xong' } },
+      givenOf(opened.meeting, 'agenda.conclude', { item: itemId(1), conclusion: 'Xong' }),
       { type: 'meeting.adjourn', data: {} },
     ] as const) {
       const { agenda, stage } = tookBack(opened, command).meeting;
@@ -270,9 +306,9 @@ describe('taking back', () => {
     for (const command of [
       { type: 'agenda.start', data: { item: itemId(1), running: itemId(3) } },
       { type: 'agenda.start', data: { item: itemId(5), running: itemId(3) } },
-      { type: 'agenda.conclude', data: { item: itemId(1), conclusion: 'x' } },
+      givenOf(concluded.meeting, 'agenda.conclude', { item: itemId(1), conclusion: 'x' }),
       { type: 'queue.add', data: added('A Thao') },
-      { type: 'answers.record', data: answered(1, 1) },
+      givenOf(concluded.meeting, 'answers.record', answered(1, 1)),
       { type: 'register.withdraw', data: { opinion: opinionId(1) } },
     ] as const)
       assert.equal(inverse(concluded.meeting, command), null, command.type);

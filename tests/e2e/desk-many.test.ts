@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import type { Page } from 'playwright';
+import { begun } from '#shared/meeting/editing.ts';
 import { wordingOf } from '#shared/meeting/register/state.ts';
 import { desk as words } from '../../web/src/messages/vi/desk.ts';
 import { staff } from '../../web/src/messages/vi/staff.ts';
@@ -58,11 +59,12 @@ test('FB15 when one of the marked is approved at another desk in that moment, no
   // The page does not hear of it before its command is on its way.
   await page.context().setOffline(true);
   await page.keyboard.press('Enter');
-  await hall.as('secretary', async (desk, { register }) => {
-    const first = register.opinions.find(({ standing }) => standing.name === 'pending');
+  await hall.as('secretary', async (desk, meeting) => {
+    const first = meeting.register.opinions.find(({ standing }) => standing.name === 'pending');
     const wording = first === undefined ? null : wordingOf(first);
     assert.ok(first && wording);
-    await give(desk, 'register.approve', { opinion: first.id, wording });
+    const approved = begun(meeting, 'register.approve', { opinion: first.id, wording });
+    await give(desk, 'register.approve', approved);
   });
   await page.context().setOffline(false);
   await page.getByText(staff.refusals.changedMeanwhile).waitFor();

@@ -149,7 +149,7 @@ async function assertSavedOnce(
   const entries = shown.queue.entries.filter(({ card }) => card === speaker.wording.author.card);
   assert.equal(entries.length, 1, `${outage}: the speaker`);
   const opinions = shown.register.opinions.filter(
-    ({ draft }) => draft?.text === writer.wording.text,
+    ({ unregistered }) => unregistered?.text === writer.wording.text,
   );
   assert.equal(opinions.length, 1, `${outage}: the opinion`);
 }

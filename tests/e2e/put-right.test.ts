@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
+import { begun } from '#shared/meeting/editing.ts';
 import { find } from '#shared/aggregate/ids.ts';
 import { desk as deskWords } from '../../web/src/messages/vi/desk.ts';
 import { office as officeWords } from '../../web/src/messages/vi/office.ts';
@@ -114,14 +115,16 @@ test('PE8 QU19 a corrected name reaches the wall, and the desk corrects who is o
   const wall = await openPage(browser, hall.link('screen'), 'projector');
   const desk = await openPage(browser, hall.link('secretary'), 'laptop');
   await desk.page.getByRole('heading', { name: deskWords.queue.title }).waitFor();
-  await hall.as('secretary', async (client, { queue, roster }) => {
+  await hall.as('secretary', async (client, meeting) => {
+    const { queue, roster } = meeting;
     const known = queue.order
       .map((id) => find(queue.entries, id))
       .find((entry) => entry?.person != null);
     const person = roster.find(({ id }) => id === known?.person) ?? assert.fail('nobody waits');
     await wall.page.getByText(person.text.name).first().waitFor();
     const text = { ...person.text, name: 'Y Blêm Kpă' };
-    await give(client, 'people.editPerson', { person: person.id, text });
+    const corrected = begun(meeting, 'people.editPerson', { person: person.id, text });
+    await give(client, 'people.editPerson', corrected);
     await wall.page.getByText('Y Blêm Kpă').first().waitFor();
     assert.equal(await wall.page.getByText(person.text.name).count(), 0);
     await give(client, 'queue.add', { person: null, name: 'A Lơi', card: null, field: null });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import type { Page } from 'playwright';
+import { begun } from '#shared/meeting/editing.ts';
 import { openBrowser, openPage } from './machines/browsers.ts';
 import { give, openDemoHall, type DemoHall } from './machines/demo-hall.ts';
 import { problemsOf } from './machines/wall-measures.ts';
@@ -79,7 +80,8 @@ async function assertMain({ page, name }: OpenedWall, wanted: readonly RegExp[])
 
 /** Somebody with a long name has the floor; two more wait first; a leader with a long post can be called. */
 async function fillWithLongTexts(hall: DemoHall): Promise<number> {
-  await hall.as('secretary', async (desk, { leaders, register }) => {
+  await hall.as('secretary', async (desk, meeting) => {
+    const { leaders, register } = meeting;
     for (const [name, card] of [
       [`${longName} Một`, 161],
       [`${longName} Hai`, 162],
@@ -90,7 +92,8 @@ async function fillWithLongTexts(hall: DemoHall): Promise<number> {
     const [first] = leaders;
     assert.ok(first !== undefined);
     const text = { ...first.text, name: longName, post: longPost };
-    await give(desk, 'people.editLeader', { leader: first.id, text });
+    const edited = begun(meeting, 'people.editLeader', { leader: first.id, text });
+    await give(desk, 'people.editLeader', edited);
     await give(desk, 'register.record', {
       wording: {
         kind: 'request',

@@ -259,7 +259,7 @@ describe('the checker of the fault tests', () => {
   it('FB14 finds an opinion that has lost its words, and one hidden without a reason', () => {
     const hidden = commitWith('register.opinionHidden');
     const change = (more: object) => withEvents(hidden, (event) => ({ ...event, ...more }));
-    assertFound(change({ draft: null }), /opinion \d+ has lost its words/);
+    assertFound(change({ unregistered: null }), /opinion \d+ has lost its words/);
     assertFound(change({ reason: null }), /opinion \d+ is hidden without a reason/);
   });
 

@@ -3,6 +3,7 @@ import { commandOf } from '#shared/meeting/command-of.ts';
 import type { Command, CommandType, DataOf } from '#shared/meeting/commands.ts';
 import type { Decision } from '#shared/aggregate/decision.ts';
 import type { Holder } from '#shared/meeting/queue/commands.ts';
+import { begun, type EditType, type Unbegun } from '#shared/meeting/editing.ts';
 import { decide, evolve } from '#shared/meeting/meeting.ts';
 import { unborn, type Meeting } from '#shared/meeting/state.ts';
 import type { MeetingEvent } from '#shared/meeting/events.ts';
@@ -14,12 +15,47 @@ import { stubKey } from './stubs.ts';
 import { chair, office, secretary } from './actors.ts';
 import { contextOf } from './context.ts';
 
+/** The data of a command; an edit may leave out what it began from, and then begins from the meeting as it stands. */
+export type Given<Type extends CommandType> = Type extends EditType
+  ? Unbegun<Type> & { readonly began?: string }
+  : DataOf<Type>;
+
+/** The command that somebody gives who sees the meeting as it stands. */
+export function givenOf<Type extends CommandType>(
+  meeting: Meeting,
+  type: Type,
+  data: Given<Type>,
+): Command {
+  return isEdit(type) && !('began' in data)
+    ? commandOf(type, begun(meeting, type, data as never)) // of this type, by what was asked
+    : commandOf(type, data as DataOf<Type>); // whole, or no edit
+}
+
+const editTypes = {
+  'meeting.editDetails': true,
+  'meeting.editRules': true,
+  'meeting.editField': true,
+  'agenda.edit': true,
+  'agenda.conclude': true,
+  'people.editPerson': true,
+  'people.editLeader': true,
+  'register.approve': true,
+  'register.edit': true,
+  'answers.record': true,
+} satisfies Readonly<Record<EditType, true>>;
+
+function isEdit(type: CommandType): type is EditType {
+  return type in editTypes;
+}
+
 /** One accepted command, as the log would keep it. */
 export interface Commit {
   readonly at: number;
   readonly actor: Actor;
   readonly command: Command;
   readonly events: readonly MeetingEvent[];
+  readonly before: Meeting;
+  readonly after: Meeting;
 }
 
 /** When the tests' meetings are made: 26/11/2026, 8 o'clock in the hall. */
@@ -47,8 +83,8 @@ export class Minutes {
   }
 
   /** The actor does something that must be accepted; the next thing happens a second later. */
-  and<Type extends CommandType>(actor: Actor, type: Type, data: DataOf<Type>): Minutes {
-    return this.afterCommand(actor, commandOf(type, data));
+  and<Type extends CommandType>(actor: Actor, type: Type, data: Given<Type>): Minutes {
+    return this.afterCommand(actor, givenOf(this.meeting, type, data));
   }
 
   afterCommand(actor: Actor, given: Command): Minutes {
@@ -56,8 +92,8 @@ export class Minutes {
   }
 
   /** The actor tries something; what comes of it is asked of the result. */
-  when<Type extends CommandType>(actor: Actor, type: Type, data: DataOf<Type>): Outcome {
-    return this.whenCommand(actor, commandOf(type, data));
+  when<Type extends CommandType>(actor: Actor, type: Type, data: Given<Type>): Outcome {
+    return this.whenCommand(actor, givenOf(this.meeting, type, data));
   }
 
   whenCommand(actor: Actor, given: Command): Outcome {
@@ -84,12 +120,13 @@ class Outcome {
     const { before, actor, decision } = this;
     assert.ok(decision.accepted, `${this.command.type} was refused: ${JSON.stringify(decision)}`);
     const { events } = decision;
-    const commit = { at: before.now, actor, command: this.command, events };
-    return new Minutes(
-      events.reduce((meeting, event) => evolve(meeting, event, before.now), before.meeting),
-      [...before.commits, commit],
-      before.now + 1_000,
+    const after = events.reduce(
+      (meeting, event) => evolve(meeting, event, before.now),
+      before.meeting,
     );
+    const given = { at: before.now, actor, command: this.command };
+    const commit = { ...given, events, before: before.meeting, after };
+    return new Minutes(after, [...before.commits, commit], before.now + 1_000);
   }
 
   /** It led to exactly these events: types alone, or with the properties that matter. */

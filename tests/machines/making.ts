@@ -1,5 +1,5 @@
-import type { Command, CommandType, DataOf } from '#shared/meeting/commands.ts';
-import { commandOf } from '#shared/meeting/command-of.ts';
+import type { Command, CommandType } from '#shared/meeting/commands.ts';
+import { givenOf, type Given } from './given.ts';
 import type { Situation } from './situation.ts';
 
 /** Makes a command that fits a situation, or null when there is none of its type. */
@@ -9,11 +9,11 @@ export type Maker = (situation: Situation) => Command | null;
 export function making<Type extends CommandType>(
   times: number,
   type: Type,
-  data: (situation: Situation) => DataOf<Type> | null,
+  data: (situation: Situation) => Given<Type> | null,
 ): readonly Maker[] {
   const make: Maker = (situation) => {
     const made = data(situation);
-    return made === null ? null : commandOf(type, made);
+    return made === null ? null : givenOf(situation.meeting, type, made);
   };
   return Array.from({ length: times }, () => make);
 }

@@ -1,4 +1,5 @@
 import type { DataOf } from '#shared/meeting/commands.ts';
+import type { Unbegun } from '#shared/meeting/editing.ts';
 import type { FieldText, Plan } from '#shared/meeting/plan/commands.ts';
 import type { LeaderText, PersonText } from '#shared/meeting/people/commands.ts';
 import type { Wording } from '#shared/meeting/register/commands.ts';
@@ -133,8 +134,8 @@ export function added(name: string, more: Partial<DataOf<'queue.add'>> = {}): Da
 export function answered(
   opinion: number,
   leader: number,
-  more: Partial<DataOf<'answers.record'>> = {},
-): DataOf<'answers.record'> {
+  more: Partial<Unbegun<'answers.record'>> = {},
+): Unbegun<'answers.record'> {
   return {
     opinion: opinionId(opinion),
     leader: leaderId(leader),

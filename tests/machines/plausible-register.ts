@@ -18,9 +18,9 @@ export const registerAndPeople: readonly Maker[] = [
   ...making(6, 'register.submit', (it) => ({
     kind: it.dice.pick(opinionKinds) ?? 'request',
     field: it.field() ?? fieldId(1),
-    text: secret('draft', it.dice),
+    text: secret('unregistered', it.dice),
     named: it.dice.chance(70),
-    name: secret('draftAuthor', it.dice),
+    name: secret('unregisteredAuthor', it.dice),
     card: it.oneOf(null, card(it)),
   })),
   ...making(8, 'register.record', (it) => ({

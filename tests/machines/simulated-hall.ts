@@ -1,6 +1,7 @@
 import type { Command, CommandType, DataOf } from '#shared/meeting/commands.ts';
 import type { CommandReply, Credential } from '#shared/wire/protocol.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
+import { begun } from '#shared/meeting/editing.ts';
 import type { ClientState } from '../../web/src/lib/meeting/client.ts';
 import { MeetingClient } from './meeting-client.ts';
 import { storedOutbox } from '../../web/src/lib/meeting/outbox.ts';
@@ -134,7 +135,9 @@ export class SimulatedHall {
     Object.assign(this.network, calm);
     this.authority.isLogAway = false;
     this.time.pass(60_000);
-    this.desk.give('meeting.editDetails', { details: this.authority.meeting.details });
+    const { meeting } = this.authority;
+    const { details } = meeting;
+    this.desk.give('meeting.editDetails', begun(meeting, 'meeting.editDetails', { details }));
     this.time.pass(180_000);
   }
 }

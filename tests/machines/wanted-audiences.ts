@@ -10,7 +10,7 @@ export const wantedAudiences: ReadonlyMap<string, readonly Audience[]> = new Map
   ...names(['office', 'desk'], 'roster personText presentSince'),
   ...names(['office', 'desk'], 'category birthDate'),
   ...names(['office'], 'ethnicGroup gender phone'),
-  ...names(['office', 'desk'], 'draft named reason withheld claim claimedCard'),
+  ...names(['office', 'desk'], 'unregistered named reason withheld claim claimedCard'),
   ...names(['office', 'desk'], 'former wording earlier earlierAnswers replacedAt replacedBy'),
   ...names(['office', 'desk', 'leader'], 'person spokenIn'),
   ...names(

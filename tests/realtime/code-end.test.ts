@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fingerprint } from '#shared/aggregate/fingerprint.ts';
 import { dayOf } from '#shared/language/calendar.ts';
 import { hasCodeEnded } from '#shared/meeting/code-end.ts';
 import type { Command } from '#shared/meeting/commands.ts';
@@ -7,7 +8,7 @@ import type { Actor } from '#shared/aggregate/roles.ts';
 import type { Credential } from '#shared/wire/protocol.ts';
 import { createMeeting } from '../../server/office/meetings.ts';
 import { chair, office } from '../machines/actors.ts';
-import { opened } from '../machines/given.ts';
+import { givenOf, opened } from '../machines/given.ts';
 import { linkToken } from '../machines/link-tokens.ts';
 import { plan } from '../machines/plan.ts';
 import { RawClient } from '../machines/raw-client.ts';
@@ -64,7 +65,7 @@ test('ME14 who comes later with the code is told the day of the meeting', async 
   assert.deepEqual(await join(phone), ended);
   assert.deepEqual(await join({ ...phone, device: 'another-phone-that-is-new' }), ended);
   const rules = { ...plan.rules, codeDays: 60 };
-  await give({ type: 'meeting.editRules', data: { rules } }, office);
+  await give(givenOf(room.meeting, 'meeting.editRules', { rules }), office);
   assert.equal(await join(phone), 'in', 'the office lets it lead there for longer');
 });
 
@@ -86,7 +87,8 @@ test('ME14 phones that are in are put out when the code ends, and nobody else is
   const wall = await enter({ kind: 'link', token: await linkToken(app, created.id, 4) });
   const secretary = await enter({ kind: 'link', token: await linkToken(app, created.id, 2) });
   const rules = { ...plan.rules, codeDays: 1 };
-  assert.ok((await secretary.command('meeting.editRules', { rules })).ok);
+  const began = fingerprint(plan.rules);
+  assert.ok((await secretary.command('meeting.editRules', { rules, began })).ok);
   assert.ok((await secretary.command('meeting.open', {})).ok);
   assert.ok((await secretary.command('meeting.adjourn', {})).ok);
   now += dayMs + 1;

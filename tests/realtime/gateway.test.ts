@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { test } from 'node:test';
+import { fingerprint } from '#shared/aggregate/fingerprint.ts';
 import { beginning } from '../../server/log/event-log.ts';
 import { MeetingFeed } from '../../server/realtime/meeting-feed.ts';
 import { audiences } from '#shared/access/audience.ts';
@@ -69,7 +70,11 @@ test('RT2 RT3 each audience’s snapshot and frames lead to what it may see, whe
     originalWords: '',
     interpreter: '',
   });
-  await desk.command('agenda.edit', { item: 1, text: plan.items[0] });
+  await desk.command('agenda.edit', {
+    item: 1,
+    text: plan.items[0],
+    began: fingerprint(plan.items[0]),
+  });
   for (const [name, client] of Object.entries(early)) {
     await client.reached(room.version);
     assertGapless(client.frames, name);

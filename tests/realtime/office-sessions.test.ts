@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
+import { fingerprint } from '#shared/aggregate/fingerprint.ts';
 import { createMeeting } from '../../server/office/meetings.ts';
 import { plan } from '../machines/plan.ts';
 import { RawClient } from '../machines/raw-client.ts';
@@ -34,7 +35,10 @@ async function twoDesks(t: TestContext) {
   return { office, here: await join(nodes[0].url), there: await join(nodes[1].url) };
 }
 
-const edit = { details: { ...plan.details, village: 'Thôn 3' } };
+const edit = {
+  details: { ...plan.details, venue: 'Nhà rông' },
+  began: fingerprint(plan.details),
+};
 
 const wasSignedOut = ({ received }: RawClient): boolean =>
   received.some((message) => message.startsWith('["signedOut"'));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { it, type TestContext } from 'node:test';
+import { begun } from '#shared/meeting/editing.ts';
 import { createMeeting } from '../../server/office/meetings.ts';
 import { commandOf } from '#shared/meeting/command-of.ts';
 import type { DataOf } from '#shared/meeting/commands.ts';
@@ -110,7 +111,8 @@ it(
     await give('register.withdraw', { opinion: 2 });
     assert.deepEqual(await texts(), ['edited-words']);
 
-    await give('register.edit', { opinion: 3, wording: wording('edited', { named: false }) });
+    const edited = { opinion: opinionId(3), wording: wording('edited', { named: false }) };
+    await give('register.edit', begun(room.meeting, 'register.edit', edited));
     assert.deepEqual(await texts(), []);
 
     const [said, hidden] = [

@@ -34,7 +34,12 @@ class Said {
   hear(event: MeetingEvent): void {
     switch (event.type) {
       case 'register.opinionSubmitted':
-        note(this.#opinions, event.opinion, event.draft?.text, event.draft?.author.name);
+        note(
+          this.#opinions,
+          event.opinion,
+          event.unregistered?.text,
+          event.unregistered?.author.name,
+        );
         break;
       case 'register.opinionRecorded':
       case 'register.opinionApproved':

@@ -18,6 +18,20 @@ import { commitsIn, copyOf, frozen, type FrozenCommit } from './frozen.ts';
 const kept: readonly Readonly<Record<string, unknown>>[] = [
   { type: 'office.codeReleased', id: 'euntpvvtprje5ajj' },
   { type: 'answers.handedBack', opinion: 1, leader: 1, grounds: 'Thuộc ngân hàng' },
+  {
+    type: 'register.claimConfirmed',
+    opinion: 2,
+    unregistered: {
+      kind: 'request',
+      field: 1,
+      text: 'x',
+      named: true,
+      author: { name: 'Y Blem', card: 17, village: 'Thôn 3' },
+    },
+    person: 1,
+  },
+  { type: 'register.claimDeclined', opinion: 2 },
+  { type: 'queue.absenceUndone', entry: 3, movedBy: 'chair' },
 ];
 
 const commit = (event: unknown): CommitOf<unknown> => ({
@@ -250,7 +264,10 @@ describe('reading what was stored', () => {
       ],
       [{ type: 'agenda.itemMoved', item: 1 }, 'agenda.itemMoved.before is missing'],
       [{ type: 'agenda.itemStarted', item: 0 }, 'agenda.itemStarted.item is not a position'],
-      [{ type: 'feedback.opinionHidden', opinion: 1 }, 'feedback.opinionHidden.draft is missing'],
+      [
+        { type: 'feedback.opinionHidden', opinion: 1 },
+        'feedback.opinionHidden.unregistered is missing',
+      ],
       [{ type: 'people.personAdded', person: null }, 'people.personAdded.person is not a position'],
       [{ type: 'agenda.itemSung', item: 1 }, 'there is no event "agenda.itemSung"'],
       [['agenda.itemStarted'], 'one of its events has no type'],

@@ -7,7 +7,7 @@ import {
   claim,
   content,
   details,
-  draft,
+  unregistered,
   fieldText,
   floor,
   formerAnswer,
@@ -41,7 +41,7 @@ const attributed: Rows<Attributed> = { person: 'notThePublic', owner: 'nobody' }
 
 const retracted: Rows<Retracted> = {
   opinion: 'everyone',
-  draft: ['desk', draft],
+  unregistered: ['desk', unregistered],
   withheld: ['desk', withheld],
   reason: 'desk',
   speakersHeard: 'everyone',
@@ -144,6 +144,7 @@ export const eventVisibility: EventVisibility = {
     reason: 'desk',
   },
   'queue.entryAbsent': { type: 'everyone', entry: 'everyone', movedBy: 'everyone' },
+  'queue.absenceUndone': { type: 'everyone', entry: 'everyone', movedBy: 'everyone' },
   'queue.entryWithdrawn': {
     type: 'everyone',
     entry: 'everyone',
@@ -169,7 +170,7 @@ export const eventVisibility: EventVisibility = {
     type: 'everyone',
     opinion: 'everyone',
     channel: 'everyone',
-    draft: ['desk', draft],
+    unregistered: ['desk', unregistered],
     claimedCard: 'desk',
     person: 'notThePublic',
     owner: 'nobody',
@@ -200,11 +201,15 @@ export const eventVisibility: EventVisibility = {
   'register.claimConfirmed': {
     type: 'everyone',
     opinion: 'everyone',
-    draft: ['desk', draft],
+    unregistered: ['desk', unregistered],
     person: 'notThePublic',
   },
   'register.claimDeclined': { type: 'everyone', opinion: 'desk' },
-  'register.draftCorrected': { type: 'everyone', opinion: 'everyone', draft: ['desk', draft] },
+  'register.unregisteredCorrected': {
+    type: 'everyone',
+    opinion: 'everyone',
+    unregistered: ['desk', unregistered],
+  },
   'register.opinionHidden': { ...retracted, type: 'everyone' },
   'register.opinionWithdrawn': { ...retracted, type: 'everyone' },
   'register.opinionSummarised': { type: 'everyone', opinion: 'everyone', summary: 'everyone' },

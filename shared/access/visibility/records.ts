@@ -141,7 +141,7 @@ export const withheld: Rows<Accompanying, Within['desk']> = {
 };
 
 /** The words of what waits for approval, is hidden or withdrawn. */
-export const draft: Rows<Wording, Within['desk']> = {
+export const unregistered: Rows<Wording, Within['desk']> = {
   kind: 'desk',
   field: 'desk',
   text: 'desk',
@@ -151,7 +151,7 @@ export const draft: Rows<Wording, Within['desk']> = {
 
 /** What an opinion said before. */
 export const formerWording: Rows<FormerWording, Within['desk']> = {
-  wording: ['desk', draft],
+  wording: ['desk', unregistered],
   person: 'desk',
   replacedBy: 'desk',
 };

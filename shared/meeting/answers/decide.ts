@@ -2,7 +2,7 @@ import type { CommandOf, DataOf } from '../commands.ts';
 import type { Meeting } from '../state.ts';
 import { accept, refuse, type Context, type Decision } from '../../aggregate/decision.ts';
 import type { AnswersEvent } from './state.ts';
-import { grantEvents, sameHolder, type FloorEvent } from '../queue/state.ts';
+import { grantEvents, measureOf, sameHolder, type FloorEvent } from '../queue/state.ts';
 import { isMergedInto, withRegistered, type Opinion } from '../register/state.ts';
 import { activeLeader } from '../people/state.ts';
 import { find, type LeaderId, type OpinionId } from '../../aggregate/ids.ts';
@@ -93,7 +93,7 @@ function call(
   if (opinion.assignment === null) return refuse('notAssigned');
   if (isBeingAnswered(meeting, opinion)) return refuse('alreadyDone');
   const { leader } = opinion.assignment;
-  const limitMs = meeting.rules.answerMinutes * 60_000;
+  const limitMs = measureOf(meeting.rules.answerMinutes);
   return accept(...grantEvents(floor, { kind: 'answer', opinion: opinion.id, leader }, limitMs));
 }
 
@@ -110,6 +110,8 @@ function record(
     return refuse('notPermitted', 'opinion');
   }
   if (activeLeader(meeting, data.leader) === undefined) return refuse('notFound', 'leader');
+  if (data.outcome.name === 'writtenReply' && data.outcome.due === null)
+    return refuse('malformed', 'due');
   if (data.outcome.name === 'merged' && !canMerge(meeting, opinion, data.outcome.into))
     return refuse('mergeInvalid');
   const { began: _began, ...answer } = data;

@@ -63,6 +63,8 @@ export const queueCommands = {
   /** Less than nothing: the time is shortened. */
   'queue.extendFloor': closed({ ms: Type.Integer({ minimum: -3_600_000, maximum: 3_600_000 }) }),
   'queue.markAbsent': closed({ entry: EntryIdSchema }),
+  /** They were heard after all: what was counted of them before they were marked absent counts again. */
+  'queue.undoAbsent': closed({ entry: EntryIdSchema }),
   'queue.withdraw': closed({ entry: EntryIdSchema, reason: Line }),
   'queue.putBack': closed({
     entry: EntryIdSchema,

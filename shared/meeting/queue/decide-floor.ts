@@ -4,6 +4,7 @@ import { accept, refuse, type Decision } from '../../aggregate/decision.ts';
 import {
   grantEvents,
   isLive,
+  measureOf,
   sameHolder,
   type Floor,
   type FloorEvent,
@@ -50,7 +51,11 @@ function grant(meeting: Meeting, data: DataOf<'queue.grantFloor'>): Decision<Flo
   if (entry === undefined) return refuse('notFound', 'entry');
   if (entry.status.name !== 'waiting') return refuse('notWaiting', entry.status.name);
   return accept(
-    ...grantEvents(queue.floor, { kind: 'speaker', entry: entry.id }, rules.speakMinutes * 60_000),
+    ...grantEvents(
+      queue.floor,
+      { kind: 'speaker', entry: entry.id },
+      measureOf(rules.speakMinutes),
+    ),
   );
 }
 
@@ -95,7 +100,7 @@ function regainedBySpeaker(
     return refusal('notPutBack', entry.status.name);
   if (isLive(queue, entry)) return refusal('alreadyWaiting');
   const watch = { elapsedMs: entry.status.spokenMs ?? 0, runningSince: null };
-  return { holder, watch, limitMs: rules.speakMinutes * 60_000 };
+  return { holder, watch, limitMs: measureOf(rules.speakMinutes) };
 }
 
 function regainedByLeader(
@@ -110,5 +115,5 @@ function regainedByLeader(
   if (opinion.assignment?.leader !== holder.leader) return refusal('notFound', 'opinion');
   const elapsedMs = Math.max(0, opinion.answeringMs - earlierMs);
   const watch = { elapsedMs, runningSince: null };
-  return { holder, watch, limitMs: rules.answerMinutes * 60_000 };
+  return { holder, watch, limitMs: measureOf(rules.answerMinutes) };
 }

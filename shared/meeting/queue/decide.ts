@@ -51,6 +51,8 @@ function decideEntry(
       return declineClaim(meeting, command.data);
     case 'queue.markAbsent':
       return markAbsent(queue, command.data.entry, context);
+    case 'queue.undoAbsent':
+      return undoAbsent(queue, command.data.entry, context);
     case 'queue.withdraw':
       return withdraw(queue, command.data, context);
     case 'queue.putBack':
@@ -104,6 +106,17 @@ function markAbsent(queue: SpeakerQueue, id: EntryId, { actor }: Context): Decis
   if (name === 'absent' || name === 'withdrawn') return refuse('notWaiting', name);
   if (name === 'spoken' && isLive(queue, entry)) return refuse('alreadyWaiting');
   return accept({ type: 'queue.entryAbsent', entry: id, movedBy: actor.role });
+}
+
+/** Whoever was marked absent after they had the floor is one who has spoken again; never who stands on the list again. */
+function undoAbsent(queue: SpeakerQueue, id: EntryId, { actor }: Context): Decision<QueueEvent> {
+  const entry = find(queue.entries, id);
+  if (entry === undefined) return refuse('notFound', 'entry');
+  const { status } = entry;
+  if (status.name !== 'absent' || status.spokenMs === undefined)
+    return refuse('notPutBack', status.name);
+  if (isLive(queue, entry)) return refuse('alreadyWaiting');
+  return accept({ type: 'queue.absenceUndone', entry: id, movedBy: actor.role });
 }
 
 function withdraw(

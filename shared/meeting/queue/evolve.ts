@@ -1,6 +1,6 @@
 import type { Entry, EntryStatus, Floor, FloorEvent, QueueEvent, SpeakerQueue } from './state.ts';
 import { inserted } from '../../aggregate/order.ts';
-import { change, type EntryId } from '../../aggregate/ids.ts';
+import { change, find, type EntryId } from '../../aggregate/ids.ts';
 import { elapsed, started, stopped, zeroed } from '../../aggregate/stopwatch.ts';
 
 export function evolveQueue(queue: SpeakerQueue, event: QueueEvent, at: number): SpeakerQueue {
@@ -48,10 +48,19 @@ export function evolveQueue(queue: SpeakerQueue, event: QueueEvent, at: number):
     case 'queue.entryAbsent': {
       const { floor } = queue;
       const noted = { movedBy: event.movedBy };
-      if (!holds(floor, event.entry))
-        return withStatus(queue, event.entry, { name: 'absent' }, noted);
-      const status = { name: 'absent', spokenMs: elapsed(floor.watch, at) } as const;
-      return { ...withStatus(queue, event.entry, status, noted), floor: null };
+      if (holds(floor, event.entry)) {
+        const status = { name: 'absent', spokenMs: elapsed(floor.watch, at) } as const;
+        return { ...withStatus(queue, event.entry, status, noted), floor: null };
+      }
+      const before = find(queue.entries, event.entry)?.status;
+      const heard = before?.name === 'spoken' ? { spokenMs: before.spokenMs } : {};
+      return withStatus(queue, event.entry, { name: 'absent', ...heard }, noted);
+    }
+    case 'queue.absenceUndone': {
+      const status = find(queue.entries, event.entry)?.status;
+      const spokenMs = status?.name === 'absent' ? (status.spokenMs ?? 0) : 0;
+      const { movedBy } = event;
+      return withStatus(queue, event.entry, { name: 'spoken', spokenMs }, { movedBy });
     }
     case 'queue.entryWithdrawn': {
       const { movedBy, reason } = event;

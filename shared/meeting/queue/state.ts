@@ -16,7 +16,7 @@ export type EntryStatus =
   | { readonly name: 'waiting' }
   | { readonly name: 'speaking' }
   | { readonly name: 'spoken'; readonly spokenMs: number }
-  /** `spokenMs`: how long they had the floor until it was noticed; it counts nowhere */
+  /** `spokenMs`: how long they had the floor; it counts nowhere. Missing: they never had it. */
   | { readonly name: 'absent'; readonly spokenMs?: number }
   | { readonly name: 'withdrawn' };
 
@@ -119,6 +119,7 @@ export type QueueEvent =
       readonly reason?: Restricted<string>;
     }
   | { readonly type: 'queue.entryAbsent'; readonly entry: EntryId; readonly movedBy: Role }
+  | { readonly type: 'queue.absenceUndone'; readonly entry: EntryId; readonly movedBy: Role }
   | {
       readonly type: 'queue.entryWithdrawn';
       readonly entry: EntryId;
@@ -175,6 +176,9 @@ export function grantEvents(
   const granted: FloorEvent = { type: 'queue.floorGranted', holder, limitMs };
   return floor === null ? [granted] : [{ type: 'queue.floorYielded' }, granted];
 }
+
+/** So many minutes in ms, whole ones also where the minutes are none. */
+export const measureOf = (minutes: number): number => Math.round(minutes * 60_000);
 
 /** ms the holder has left; negative once over time. */
 export function remaining(floor: Floor, now: number): number {

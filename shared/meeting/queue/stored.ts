@@ -70,6 +70,7 @@ export const storedQueue: StoredEvents<QueueEvent> = {
     'queue.claimDeclined': { entry: always(entry), claim: always(claim) },
     'queue.entryMoved': { entry, before, movedBy, reason },
     'queue.entryAbsent': { entry, movedBy },
+    'queue.absenceUndone': { entry, movedBy },
     'queue.entryWithdrawn': { entry, movedBy, reason },
     'queue.entryPutBack': { entry, before, movedBy },
     'queue.closed': {},

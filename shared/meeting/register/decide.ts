@@ -175,11 +175,11 @@ function retract(
   const { holder } = meeting.queue.floor ?? { holder: null };
   if (holder?.kind === 'answer' && holder.opinion === opinion.id) return refuse('floorHeld');
   if (isMergedInto(meeting, opinion.id)) return refuse('inUse', 'opinion');
-  const draft = wordingOf(opinion);
+  const unregistered = wordingOf(opinion);
   return accept({
     type,
     opinion: opinion.id,
-    draft,
+    unregistered,
     withheld: accompanying(opinion),
     reason,
     speakersHeard: heardWithout(meeting, opinion),

@@ -79,7 +79,7 @@ export function evolveRegister(
         ...opinion,
         standing: { name: 'registered', content: contentFor(event) },
         confidentialAuthor,
-        draft: undefined,
+        unregistered: undefined,
         claimedCard: undefined,
         reason: undefined,
         ...attributed(event),
@@ -89,10 +89,10 @@ export function evolveRegister(
       return { ...changed, speakersHeard };
     }
     case 'register.claimConfirmed': {
-      const { draft, person } = event;
+      const { unregistered, person } = event;
       return withChange(register, event.opinion, (opinion) => ({
         ...opinion,
-        ...(draft == null ? {} : { draft }),
+        ...(unregistered == null ? {} : { unregistered }),
         ...attributed({ person }),
         claimedCard: undefined,
       }));
@@ -103,21 +103,21 @@ export function evolveRegister(
         ? register
         : withChange(register, id, (opinion) => ({ ...opinion, claimedCard: undefined }));
     }
-    case 'register.draftCorrected': {
-      const { draft } = event;
-      if (draft == null) return register;
-      return withChange(register, event.opinion, (opinion) => ({ ...opinion, draft }));
+    case 'register.unregisteredCorrected': {
+      const { unregistered } = event;
+      if (unregistered == null) return register;
+      return withChange(register, event.opinion, (opinion) => ({ ...opinion, unregistered }));
     }
     case 'register.opinionHidden':
     case 'register.opinionWithdrawn': {
-      const { draft, withheld, reason, speakersHeard } = event;
+      const { unregistered, withheld, reason, speakersHeard } = event;
       const name = event.type === 'register.opinionHidden' ? 'hidden' : 'withdrawn';
       const changed = withChange(register, event.opinion, (opinion) => ({
         ...opinion,
         standing: { name },
         ...nothingWith,
         confidentialAuthor: undefined,
-        draft,
+        unregistered,
         withheld,
         reason,
       }));

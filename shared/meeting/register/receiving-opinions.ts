@@ -31,7 +31,7 @@ export function submit(
     type: 'register.opinionSubmitted',
     opinion: nextId(meeting.register.opinions),
     channel: 'phone',
-    draft: { kind, field, text, named, author },
+    unregistered: { kind, field, text, named, author },
     claimedCard: isProven ? null : card,
     person: person?.id ?? null,
     owner: actor.participant,

@@ -82,7 +82,7 @@ export interface Opinion {
   readonly answeringMs: number;
   readonly answer: Answer | null;
   /** what a pending, hidden or withdrawn opinion says */
-  readonly draft?: Restricted<Wording>;
+  readonly unregistered?: Restricted<Wording>;
   /** the card that a phone names without having proven it, until the desk confirms, declines or approves */
   readonly claimedCard?: Restricted<number>;
   /** the author whose name is kept from the public */
@@ -151,7 +151,7 @@ export interface Replacing {
 
 export interface Retracted {
   readonly opinion: OpinionId;
-  readonly draft?: Restricted<Wording>;
+  readonly unregistered?: Restricted<Wording>;
   readonly withheld?: Restricted<Accompanying>;
   readonly reason?: Restricted<string>;
   readonly speakersHeard: number;
@@ -162,7 +162,7 @@ export type RegisterEvent =
       readonly type: 'register.opinionSubmitted';
       readonly opinion: OpinionId;
       readonly channel: Channel;
-      readonly draft?: Restricted<Wording>;
+      readonly unregistered?: Restricted<Wording>;
       readonly claimedCard?: Restricted<number>;
       readonly person?: Restricted<PersonId>;
       readonly owner?: Restricted<ParticipantId>;
@@ -185,16 +185,16 @@ export type RegisterEvent =
   | {
       readonly type: 'register.claimConfirmed';
       readonly opinion: OpinionId;
-      readonly draft?: Restricted<Wording>;
+      readonly unregistered?: Restricted<Wording>;
       readonly person?: Restricted<PersonId>;
     }
   /** the card is not theirs */
   | { readonly type: 'register.claimDeclined'; readonly opinion?: Restricted<OpinionId> }
   /** the author of one that is not registered was corrected */
   | {
-      readonly type: 'register.draftCorrected';
+      readonly type: 'register.unregisteredCorrected';
       readonly opinion: OpinionId;
-      readonly draft?: Restricted<Wording>;
+      readonly unregistered?: Restricted<Wording>;
     }
   | ({ readonly type: 'register.opinionHidden' } & Retracted)
   | ({ readonly type: 'register.opinionWithdrawn' } & Retracted)
@@ -210,7 +210,7 @@ export type RegisterEvent =
       readonly supports: number;
       readonly owner?: Restricted<ParticipantId>;
       /** those that the device had proven */
-      readonly cards?: Restricted<readonly number[]>;
+      readonly cards?: Restricted<number[]>;
     };
 
 /** Decides about an opinion that exists. */
@@ -258,9 +258,9 @@ export function contentFor({
   return keptAuthor == null ? content : { ...content, author: keptAuthor };
 }
 
-/** The full wording of an opinion as the desk may see it; null for an audience that gets no drafts. */
+/** The full wording of an opinion as the desk may see it; null for an audience that is not told what is unregistered. */
 export function wordingOf(opinion: Opinion): Wording | null {
-  if (opinion.standing.name !== 'registered') return opinion.draft ?? null;
+  if (opinion.standing.name !== 'registered') return opinion.unregistered ?? null;
   const { kind, field, text, author } = opinion.standing.content;
   const known = author ?? opinion.confidentialAuthor ?? { name: '', card: null, village: '' };
   return { kind, field, text, named: author !== null, author: known };
@@ -272,7 +272,7 @@ export interface AttributedWording {
   readonly person: PersonId | null;
 }
 
-/** Null for an audience that gets no drafts. */
+/** Null for an audience that is not told what is unregistered. */
 export function attributedWording(opinion: Opinion): AttributedWording | null {
   const wording = wordingOf(opinion);
   return wording === null ? null : { wording, person: opinion.person ?? null };

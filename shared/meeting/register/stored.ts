@@ -63,23 +63,27 @@ const replacing = {
 
 const retracted = {
   opinion,
-  draft: always(wording),
+  unregistered: always(wording),
   withheld: always(record<Accompanying>(accompanying)),
   reason: possible(text),
   speakersHeard: quantity,
 };
 
-/** The register was called feedback. */
+/** The register was called feedback, and a wording that is not registered a draft. */
 const renamed =
   (type: RegisterEvent['type']) =>
-  (stored: JsonObject): JsonObject => ({ ...stored, type });
+  ({ draft, ...stored }: JsonObject): JsonObject => ({
+    ...stored,
+    ...(draft === undefined ? {} : { unregistered: draft }),
+    type,
+  });
 
 export const storedRegister: StoredEvents<RegisterEvent> = {
   shapes: {
     'register.opinionSubmitted': {
       opinion,
       channel,
-      draft: always(wording),
+      unregistered: always(wording),
       claimedCard: possible(quantity),
       person,
       owner,
@@ -94,9 +98,9 @@ export const storedRegister: StoredEvents<RegisterEvent> = {
     },
     'register.opinionApproved': { ...published, ...attributed, ...replacing, ...accompanying },
     'register.opinionEdited': { ...published, ...attributed, ...replacing },
-    'register.claimConfirmed': { opinion, draft: always(wording), person },
+    'register.claimConfirmed': { opinion, unregistered: always(wording), person },
     'register.claimDeclined': { opinion: always(opinion) },
-    'register.draftCorrected': { opinion, draft: always(wording) },
+    'register.unregisteredCorrected': { opinion, unregistered: always(wording) },
     'register.opinionHidden': retracted,
     'register.opinionWithdrawn': retracted,
     'register.opinionSummarised': { opinion, summary: text },
@@ -105,10 +109,14 @@ export const storedRegister: StoredEvents<RegisterEvent> = {
       supports: quantity,
       owner: always(identifier<ParticipantId>()),
       /** Missing in what was stored while devices alone were counted. */
-      cards: possible<readonly number[]>(list(quantity)),
+      cards: possible(list(quantity)),
     },
   },
   older: {
+    'register.opinionSubmitted': renamed('register.opinionSubmitted'),
+    'register.opinionHidden': renamed('register.opinionHidden'),
+    'register.opinionWithdrawn': renamed('register.opinionWithdrawn'),
+    'register.draftCorrected': renamed('register.unregisteredCorrected'),
     'feedback.opinionSubmitted': renamed('register.opinionSubmitted'),
     'feedback.opinionRecorded': renamed('register.opinionRecorded'),
     'feedback.opinionApproved': renamed('register.opinionApproved'),

@@ -19,7 +19,9 @@ const isTrue = new Shape<true>((value) => (value === true ? null : ' is not true
 const whom = { name: text, card: nullable(quantity), village: text };
 
 const names = record<Names>({
-  entries: list(record<Names['entries'][number]>({ honorific: text, ...whom, entry: position<EntryId>() })),
+  entries: list(
+    record<Names['entries'][number]>({ honorific: text, ...whom, entry: position<EntryId>() }),
+  ),
   opinions: list(
     record<Names['opinions'][number]>({
       opinion: position<OpinionId>(),

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import {
-  Began,
+  PossiblyBegan,
   closed,
   Instant,
   LeaderIdSchema,
@@ -43,13 +43,17 @@ export const sessionsCommands = {
     plan: PlanIdSchema,
     villages: Type.Array(VillageIdSchema, { minItems: 1, maxItems: 100, uniqueItems: true }),
   }),
-  'sessions.schedule': closed({ session: SessionIdSchema, schedule: Schedule, began: Began }),
+  'sessions.schedule': closed({
+    session: SessionIdSchema,
+    schedule: Schedule,
+    began: PossiblyBegan,
+  }),
   'sessions.postpone': closed({
     session: SessionIdSchema,
     startsAt: nullable(Instant),
     endsAt: nullable(Instant),
     reason: Reason,
-    began: Began,
+    began: PossiblyBegan,
   }),
   'sessions.remove': closed({ session: SessionIdSchema }),
   /** The session's meeting was made; given by the server alone. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { find } from '#shared/aggregate/ids.ts';
+import type { Rules } from '#shared/meeting/plan/commands.ts';
 import { createApp, type App } from '../../../server/app.ts';
 import { readConfiguration } from '../../../server/configuration.ts';
 import { readAll } from '../../../server/log/event-log.ts';
@@ -19,6 +20,7 @@ export interface Joinable {
   readonly chairToken: string;
   readonly helperToken: string;
   readonly leaderToken: string;
+  readonly rules: Rules;
 }
 
 let running: App | null = null;
@@ -59,6 +61,7 @@ const service = {
       chairToken: tokenOf(1),
       helperToken: tokenOf(3),
       leaderToken: tokenOf(5),
+      rules: held.meeting.rules,
     };
   },
   /** Opens the room of a prepared meeting that nobody has joined yet; resolves with the ms that took. */

@@ -4,6 +4,7 @@ import type { BareWs } from '../processes/bare-ws.ts';
 import type { Load, Visitors } from '../processes/load.ts';
 import type { Joinable, Product } from '../processes/product.ts';
 import type { Started } from '../process.ts';
+import { fingerprint } from '#shared/aggregate/fingerprint.ts';
 import type { DataOf } from '#shared/meeting/commands.ts';
 import { protocolVersion } from '#shared/wire/protocol.ts';
 import { comparison, type Chart, type Extent, type Figure, type Row, type Series } from '../row.ts';
@@ -66,7 +67,7 @@ async function measure(workshop: Workshop, extent: Extent, engine: Engine): Prom
   const port = await product.ask.start(environment);
   const meeting = await product.ask.prepare({ commits: 300 });
   const chair = await connectChair(port, meeting);
-  const frameBytes = await bytesOfOneAction(chair, loads, { port, code: meeting.code });
+  const frameBytes = await bytesOfOneAction(chair, loads, port, meeting);
   const barePort = await bare.ask.start({ bytes: frameBytes });
   const bell = await connected(barePort, { kind: 'ws' });
 
@@ -78,7 +79,7 @@ async function measure(workshop: Workshop, extent: Extent, engine: Engine): Prom
     await openEverywhere(loads, 'bare', phones, barePort, { kind: 'ws' });
     const stages: readonly [Stage, Stage] = [
       {
-        trigger: () => void chair.ask('command', editRules()),
+        trigger: () => void chair.ask('command', editRules(meeting)),
         group: 'phones',
         cpuMilliseconds: product.ask.cpuMilliseconds,
       },
@@ -213,14 +214,16 @@ async function openEverywhere(
 async function bytesOfOneAction(
   chair: Connection,
   loads: readonly Started<Load>[],
-  { port, code }: { readonly port: number; readonly code: string },
+  port: number,
+  meeting: Joinable,
 ): Promise<number> {
   const group = 'sample';
+  const { code } = meeting;
   await openEverywhere(loads, group, loads.length, port, { kind: 'phones', code });
   const [first] = loads;
   if (first === undefined) throw new Error('there is no load');
   await first.ask.arm({ group });
-  await chair.ask('command', editRules());
+  await chair.ask('command', editRules(meeting));
   await first.ask.arrivals({ group });
   const [bytes = 0] = await first.ask.sizes({ group });
   for (const { ask } of loads) await ask.close({ group });
@@ -230,18 +233,13 @@ async function bytesOfOneAction(
 let edits = 0;
 
 /** Accepted at any time, and of the size that most actions have. */
-function editRules() {
+function editRules({ rules }: Joinable) {
   edits += 1;
-  const rules: DataOf<'meeting.editRules'> = {
-    rules: {
-      ...{ speakMinutes: 3, answerMinutes: 4, firstTurnFirst: true, roundSize: 8, priority: [] },
-      ...{ codeDays: 30, asksForStub: false, provenOnly: false },
-    },
-  };
+  const data: DataOf<'meeting.editRules'> = { rules, began: fingerprint(rules) };
   return {
     id: `edit-of-the-bench-${String(edits)}`,
     type: 'meeting.editRules',
-    data: rules,
+    data,
   };
 }
 

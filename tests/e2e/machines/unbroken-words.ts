@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
 import { limits } from '#shared/forms/limits.ts';
+import { begun, type EditType, type Unbegun } from '#shared/meeting/editing.ts';
 import { wordingOf } from '#shared/meeting/register/state.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
-import type { RawClient } from '../../machines/raw-client.ts';
 import { give, type DemoHall } from './demo-hall.ts';
 
 /** What somebody writes whose space bar is broken. */
@@ -31,29 +31,34 @@ const written: Readonly<Record<string, number>> = {
 };
 
 /** The same with an unbroken word at the end of everything in it that people write themselves. */
-function lengthened(value: unknown, key = ''): unknown {
+function lengthened<Value>(value: Value, key = ''): Value {
+  return withUnbroken(value, key) as Value; // the same but for its texts
+}
+
+function withUnbroken(value: unknown, key: string): unknown {
   const longest = written[key];
   if (typeof value === 'string' && longest !== undefined) {
     return value + unbroken.slice(0, Math.max(0, longest - value.length));
   }
-  if (Array.isArray(value)) return value.map((one) => lengthened(one, key));
+  if (Array.isArray(value)) return value.map((one) => withUnbroken(one, key));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, lengthened(inner, name)]),
+    Object.entries(value).map(([name, inner]) => [name, withUnbroken(inner, name)]),
   );
 }
 
 /** Puts an unbroken word into every text of the sample meeting; somebody called so has the floor. */
 export async function fillWithUnbrokenWords(hall: DemoHall): Promise<void> {
   await hall.as('secretary', async (desk, meeting) => {
-    await lengthenPlan(desk, meeting);
+    const edit: Edit = (type, data) => give(desk, type, begun(meeting, type, data));
+    await lengthenPlan(edit, meeting);
     for (const { id, text } of meeting.leaders) {
-      await give(desk, 'people.editLeader', { leader: id, text: lengthened(text) });
+      await edit('people.editLeader', { leader: id, text: lengthened(text) });
     }
     for (const { id, text } of meeting.roster) {
-      await give(desk, 'people.editPerson', { person: id, text: lengthened(text) });
+      await edit('people.editPerson', { person: id, text: lengthened(text) });
     }
-    await lengthenRegister(desk, meeting);
+    await lengthenRegister(edit, meeting);
     for (const card of [171, 172, 173, 174]) {
       await give(desk, 'queue.add', { person: null, name: unbroken, card, field: 1 });
     }
@@ -64,26 +69,29 @@ export async function fillWithUnbrokenWords(hall: DemoHall): Promise<void> {
   });
 }
 
-async function lengthenPlan(desk: RawClient, meeting: Meeting): Promise<void> {
-  await give(desk, 'meeting.editDetails', { details: lengthened(meeting.details) });
-  await give(desk, 'meeting.editRules', { rules: lengthened(meeting.rules) });
+/** Edits what the meeting says. */
+type Edit = <Type extends EditType>(type: Type, data: Unbegun<Type>) => Promise<void>;
+
+async function lengthenPlan(edit: Edit, meeting: Meeting): Promise<void> {
+  await edit('meeting.editDetails', { details: lengthened(meeting.details) });
+  await edit('meeting.editRules', { rules: lengthened(meeting.rules) });
   for (const { id, text } of meeting.fields) {
-    await give(desk, 'meeting.editField', { field: id, text: lengthened(text) });
+    await edit('meeting.editField', { field: id, text: lengthened(text) });
   }
   for (const { id, text } of meeting.agenda.items) {
-    await give(desk, 'agenda.edit', { item: id, text: lengthened(text) });
+    await edit('agenda.edit', { item: id, text: lengthened(text) });
   }
 }
 
-async function lengthenRegister(desk: RawClient, { register }: Meeting): Promise<void> {
+async function lengthenRegister(edit: Edit, { register }: Meeting): Promise<void> {
   for (const opinion of register.opinions) {
     const wording = opinion.standing.name === 'registered' ? wordingOf(opinion) : null;
     if (wording === null) continue;
-    await give(desk, 'register.edit', { opinion: opinion.id, wording: lengthened(wording) });
+    await edit('register.edit', { opinion: opinion.id, wording: lengthened(wording) });
     if (opinion.answer === null) continue;
     const { leader, outcome, authority, text } = opinion.answer;
     const answer = { leader, outcome, authority, text: lengthened(text, 'text') };
-    await give(desk, 'answers.record', { opinion: opinion.id, ...answer });
+    await edit('answers.record', { opinion: opinion.id, ...answer });
   }
 }
 

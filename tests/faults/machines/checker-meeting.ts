@@ -98,6 +98,6 @@ function noOpinionDisappears(before: Meeting, after: Meeting): readonly string[]
   ];
 }
 
-function wordsOf({ standing, draft }: Opinion): string {
-  return standing.name === 'registered' ? standing.content.text : (draft?.text ?? '');
+function wordsOf({ standing, unregistered }: Opinion): string {
+  return standing.name === 'registered' ? standing.content.text : (unregistered?.text ?? '');
 }

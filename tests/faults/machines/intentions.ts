@@ -4,6 +4,7 @@ import { opinionKinds } from '#shared/forms/lists.ts';
 import type { Role } from '#shared/aggregate/roles.ts';
 import type { ClientState } from '../../../web/src/lib/meeting/client.ts';
 import type { Dice } from '../../machines/dice.ts';
+import { givenOf } from '../../machines/given.ts';
 import { fieldId } from '../../machines/ids.ts';
 import { commandBy } from '../../machines/plausible.ts';
 import { secret } from '../../machines/secrets.ts';
@@ -42,9 +43,9 @@ function byParticipant({ shown: meeting, mine }: ClientState, dice: Dice): Comma
     return commandOf('register.submit', {
       kind: dice.pick(opinionKinds) ?? 'request',
       field: fieldId(1 + dice.roll(3)),
-      text: secret('draft', dice),
+      text: secret('unregistered', dice),
       named: dice.chance(70),
-      name: secret('draftAuthor', dice),
+      name: secret('unregisteredAuthor', dice),
       card: dice.chance(70) ? card : null,
     });
   }
@@ -61,14 +62,14 @@ function byParticipant({ shown: meeting, mine }: ClientState, dice: Dice): Comma
 }
 
 function byLeader({ shown: meeting, actor }: ClientState, dice: Dice): Command | null {
-  if (actor?.role !== 'leader') return null;
+  if (actor?.role !== 'leader' || meeting === null) return null;
   const { leader } = actor;
-  const assigned = (meeting?.register.opinions ?? []).filter(
+  const assigned = meeting.register.opinions.filter(
     ({ assignment, standing }) => assignment?.leader === leader && standing.name === 'registered',
   );
   const opinion = dice.pick(assigned)?.id;
   if (opinion === undefined) return null;
-  return commandOf('answers.record', {
+  return givenOf(meeting, 'answers.record', {
     opinion,
     leader,
     text: `Trả lời ${String(dice.roll(1_000))}`,

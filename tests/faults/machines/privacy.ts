@@ -8,8 +8,8 @@ import { wantedAudiences } from '../../machines/wanted-audiences.ts';
 /** The field in which a secret of this kind stands. */
 function fieldOf(kind: SecretKind): string {
   switch (kind) {
-    case 'draftAuthor':
-      return 'draft';
+    case 'unregisteredAuthor':
+      return 'unregistered';
     case 'device':
       return 'owner';
     default:

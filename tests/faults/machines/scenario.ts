@@ -1,7 +1,6 @@
 import { commandOf } from '#shared/meeting/command-of.ts';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Dice } from '../../machines/dice.ts';
-import { plan } from '../../machines/plan.ts';
 import { Bots } from './bots.ts';
 import { defectsIn } from './checker.ts';
 import { playersOf } from './players.ts';
@@ -117,7 +116,9 @@ async function giveLast(crowds: readonly Bots[]): Promise<number> {
   if (crowd === undefined) throw new Error('nobody is in the office');
   const reply = await crowd.give(
     officeName,
-    commandOf('meeting.editDetails', { details: { ...plan.details, venue: 'Kết thúc' } }),
+    commandOf('meeting.addField', {
+      text: { name: { vi: 'Kết thúc', en: 'The end' }, usualPost: '' },
+    }),
   );
   if (!reply.ok) throw new Error(`the last command was refused: ${reply.refusal.code}`);
   return reply.version;

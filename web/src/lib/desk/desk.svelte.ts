@@ -6,6 +6,7 @@ import { find, type OpinionId } from '#shared/aggregate/ids.ts';
 import { unborn, type Meeting } from '#shared/meeting/state.ts';
 import type { CommandReply } from '#shared/wire/protocol.ts';
 import type { Refusal } from '#shared/aggregate/refusals.ts';
+import type { LeaderText } from '#shared/meeting/people/commands.ts';
 import type { AnswerDraft } from '#lib/leader/answer-draft.ts';
 import { KeptDrafts } from '#lib/meeting/kept-drafts.svelte.ts';
 import type { LiveMeeting } from '#lib/meeting/live.svelte.ts';
@@ -15,6 +16,7 @@ import { UndoingSender } from '#lib/meeting/undoing-sender.svelte.ts';
 import { composed } from './composed.ts';
 import { FocusKeeper } from './focus-keeper.ts';
 import type { EditedOpinion } from './opinion-draft.ts';
+import type { TypedItem } from './typed-item.ts';
 import { Recording } from './recording.svelte.ts';
 
 export const views = [
@@ -36,10 +38,12 @@ export class Desk {
   readonly live: LiveMeeting;
   readonly focus = new FocusKeeper();
   readonly recording: Recording;
-  /** answers, edits of opinions and conclusions in the making, kept in this browser until they are saved */
+  /** answers, edits of opinions, conclusions, items and leaders in the making, under 0 where they are new, kept in this browser until they are saved */
   readonly answers: KeptDrafts<AnswerDraft>;
   readonly wordings: KeptDrafts<EditedOpinion>;
   readonly conclusions: KeptDrafts<string>;
+  readonly items: KeptDrafts<TypedItem>;
+  readonly leaders: KeptDrafts<LeaderText>;
   #view = $state<View>('record');
   /** the opinion that is open in the register */
   opinion = $state.raw<OpinionId | null>(null);
@@ -61,6 +65,8 @@ export class Desk {
     this.answers = new KeptDrafts(texts, 'answer');
     this.wordings = new KeptDrafts(texts, 'wording');
     this.conclusions = new KeptDrafts(texts, 'conclusion');
+    this.items = new KeptDrafts(texts, 'item');
+    this.leaders = new KeptDrafts(texts, 'leader');
   }
 
   get meeting(): Meeting {

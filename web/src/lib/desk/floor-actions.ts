@@ -1,3 +1,4 @@
+import { begun } from '#shared/meeting/editing.ts';
 import { find, type EntryId } from '#shared/aggregate/ids.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import type { Holder } from '#shared/meeting/queue/commands.ts';
@@ -79,7 +80,7 @@ export async function setQueueOpen(desk: Desk, isOpen: boolean): Promise<void> {
 /** Takes hands, opinions and support from phones with proven cards only, or from all again. */
 export async function setProvenOnly(desk: Desk, provenOnly: boolean): Promise<void> {
   const rules = { ...desk.meeting.rules, provenOnly };
-  await desk.give('meeting.editRules', { rules }, () => {
+  await desk.give('meeting.editRules', begun(desk.meeting, 'meeting.editRules', { rules }), () => {
     const { said } = deskWords();
     return provenOnly ? said.provenOnly : said.allPhones;
   });

@@ -1,4 +1,4 @@
-import type { DataOf } from '#shared/meeting/commands.ts';
+import type { Unbegun } from '#shared/meeting/editing.ts';
 import type { Answer } from '#shared/meeting/answers/state.ts';
 import type { Outcome } from '#shared/meeting/answers/commands.ts';
 import type { LeaderId, OpinionId } from '#shared/aggregate/ids.ts';
@@ -64,8 +64,11 @@ export type AnswerProblem =
 
 export type AnswerProblems = Readonly<Partial<Record<'text' | 'due' | 'into', AnswerProblem>>>;
 
+/** An answer as it is sent, but for what it began from. */
+export type WrittenAnswer = Unbegun<'answers.record'>;
+
 export type AnswerReading =
-  | { readonly ok: true; readonly data: DataOf<'answers.record'> }
+  | { readonly ok: true; readonly data: WrittenAnswer }
   | { readonly ok: false; readonly problems: AnswerProblems };
 
 interface Subject {
@@ -130,7 +133,7 @@ export function mergeTarget(
 }
 
 /** Whether the register already holds exactly what would be sent. */
-export function saysTheSame(data: DataOf<'answers.record'>, answer: Answer): boolean {
+export function saysTheSame(data: WrittenAnswer, answer: Answer): boolean {
   const mergesAlike =
     data.outcome.name !== 'merged' ||
     (answer.outcome.name === 'merged' && data.outcome.into === answer.outcome.into);

@@ -77,6 +77,7 @@ export const deskLists: typeof vietnamese = {
     fields: 'Fields in charge of',
     save: 'Save',
     cancel: 'Cancel',
+    giveUp: 'Give up what was typed',
     nameMissing: 'Write the name.',
     keys: '↑↓ choose · Enter edit',
   },

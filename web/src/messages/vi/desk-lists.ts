@@ -81,6 +81,7 @@ export const deskLists = {
     fields: 'Lĩnh vực phụ trách',
     save: 'Lưu',
     cancel: 'Huỷ',
+    giveUp: 'Bỏ phần vừa gõ',
     nameMissing: 'Ghi họ tên.',
     keys: '↑↓ chọn · Enter sửa',
   },
