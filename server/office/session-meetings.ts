@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
 import { find, type SessionId } from '#shared/aggregate/ids.ts';
 import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
+import { commandOf } from '#shared/meeting/command-of.ts';
 import type { Command } from '#shared/meeting/commands.ts';
-import type { Details } from '#shared/meeting/plan/commands.ts';
-import { unborn } from '#shared/meeting/state.ts';
+import { begun } from '#shared/meeting/editing.ts';
+import { unborn, type Meeting } from '#shared/meeting/state.ts';
 import type { OfficeEvent } from '#shared/office/events.ts';
 import { adoption } from '#shared/office/sessions/adopting.ts';
 import { preparedMeeting, takenFrom } from '#shared/office/sessions/making.ts';
@@ -129,18 +130,16 @@ export class SessionMeetings {
     if (session?.meeting == null) return;
     const room = await this.#services.rooms.open(session.meeting.id);
     if (room.meeting === unborn || room.meeting.stage.name !== 'prepared') return;
-    const command = detailsCommand(room.meeting.details, session);
+    const command = detailsCommand(room.meeting, session);
     const name = `schedule-${String(id)}-${String(version)}`;
     await room.submit({ id: name, command }, { role: 'office' });
   }
 }
 
 function detailsCommand(
-  details: Details,
+  meeting: Meeting,
   { schedule: { startsAt, endsAt, venue } }: Session,
 ): Command {
-  return {
-    type: 'meeting.editDetails',
-    data: { details: { ...details, startsAt, endsAt, venue } },
-  };
+  const details = { ...meeting.details, startsAt, endsAt, venue };
+  return commandOf('meeting.editDetails', begun(meeting, 'meeting.editDetails', { details }));
 }

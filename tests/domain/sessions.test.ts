@@ -20,6 +20,7 @@ import { newOffice } from '#shared/templates/office.ts';
 import { dialogueTemplate } from '#shared/templates/dialogue.ts';
 import { office as officeActor } from '../machines/actors.ts';
 import { contextOf } from '../machines/context.ts';
+import { givenOf } from '../machines/given.ts';
 import type { GivenOffice } from '../machines/office.ts';
 import {
   morning,
@@ -291,10 +292,9 @@ describe('the plans and sessions of an office', () => {
     });
     assert.ok(wanted !== null);
     const dated = after(meeting, [
-      {
-        type: 'meeting.editDetails',
-        data: { details: { ...meeting.details, startsAt: morning, venue: 'Nhà rông' } },
-      },
+      givenOf(meeting, 'meeting.editDetails', {
+        details: { ...meeting.details, startsAt: morning, venue: 'Nhà rông' },
+      }),
     ]);
     const adopted = after(dated, adoption(dated, wanted));
     assert.equal(adopted.details.startsAt, morning);

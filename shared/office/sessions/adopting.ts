@@ -2,7 +2,9 @@ import { fingerprint } from '../../aggregate/fingerprint.ts';
 import type { FieldId, LeaderId } from '../../aggregate/ids.ts';
 import { folded } from '../../language/search.ts';
 import { programme } from '../../meeting/agenda/state.ts';
+import { commandOf } from '../../meeting/command-of.ts';
 import type { Command } from '../../meeting/commands.ts';
+import { begun } from '../../meeting/editing.ts';
 import { presentFields } from '../../meeting/fields.ts';
 import type { Meeting } from '../../meeting/state.ts';
 import { presentLeaders } from '../leaders/state.ts';
@@ -28,10 +30,15 @@ function detailsAndRules(meeting: Meeting, { plan }: PreparedMeeting): readonly 
   return [
     ...(same(details, meeting.details)
       ? []
-      : [{ type: 'meeting.editDetails' as const, data: { details } }]),
+      : [commandOf('meeting.editDetails', begun(meeting, 'meeting.editDetails', { details }))]),
     ...(same(plan.rules, meeting.rules)
       ? []
-      : [{ type: 'meeting.editRules' as const, data: { rules: plan.rules } }]),
+      : [
+          commandOf(
+            'meeting.editRules',
+            begun(meeting, 'meeting.editRules', { rules: plan.rules }),
+          ),
+        ]),
   ];
 }
 
@@ -41,7 +48,8 @@ function items(meeting: Meeting, { plan }: PreparedMeeting): readonly Command[] 
   const edits = plan.items.flatMap((text, index): Command[] => {
     const item = present[index];
     if (item === undefined) return [{ type: 'agenda.add', data: { text, before: null } }];
-    return same(item.text, text) ? [] : [{ type: 'agenda.edit', data: { item: item.id, text } }];
+    if (same(item.text, text)) return [];
+    return [commandOf('agenda.edit', begun(meeting, 'agenda.edit', { item: item.id, text }))];
   });
   const removals = present
     .slice(plan.items.length)
@@ -67,8 +75,9 @@ function fieldsAndLeaders(
       continue;
     }
     idOf.push(known.id);
-    if (!same(known.text, text))
-      commands.push({ type: 'meeting.editField', data: { field: known.id, text } });
+    if (same(known.text, text)) continue;
+    const edited = begun(meeting, 'meeting.editField', { field: known.id, text });
+    commands.push(commandOf('meeting.editField', edited));
   }
   commands.push(...leadersInto(meeting, leaders, idOf));
   const kept = new Set(idOf);
@@ -103,8 +112,9 @@ function leadersInto(
       continue;
     }
     kept.add(known.id);
-    if (!same(known.text, text))
-      commands.push({ type: 'people.editLeader', data: { leader: known.id, text } });
+    if (same(known.text, text)) continue;
+    const edited = begun(meeting, 'people.editLeader', { leader: known.id, text });
+    commands.push(commandOf('people.editLeader', edited));
   }
   for (const { id } of present)
     if (!kept.has(id)) commands.push({ type: 'people.removeLeader', data: { leader: id } });
