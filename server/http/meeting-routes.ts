@@ -9,7 +9,8 @@ import { totals } from '#shared/meeting/totals.ts';
 import { LogUnavailable } from '../log/event-log.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Rooms } from '../meetings/rooms.ts';
-import { createMeeting, stubsOf } from '../office/meetings.ts';
+import { copyOf } from '#shared/office/sessions/copying.ts';
+import { createMeeting, createPreparedMeeting, stubsOf } from '../office/meetings.ts';
 import { officeOnly } from './office-only.ts';
 import { roleUrl } from '#shared/wire/pages.ts';
 import { RefusalBody, refuse, Refused } from './refusals.ts';
@@ -113,6 +114,29 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
       const created = await createMeeting(services, request.body.plan, request.body.request);
       if ('id' in created) return created;
       throw new Refused(created);
+    },
+  );
+
+  api.post(
+    '/api/meetings/:id/copies',
+    {
+      onRequest,
+      schema: {
+        params: Type.Object({ id: MeetingId }),
+        body: Type.Object({ request: RequestId }),
+        response: {
+          200: Type.Object({ id: MeetingId, code: Type.String() }),
+          '4xx': RefusalBody,
+        },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      if (!(await office.has(id))) refuse('notFound', 'meeting');
+      const { meeting } = await rooms.open(id);
+      const made = await createPreparedMeeting(services, copyOf(meeting), request.body.request);
+      if ('id' in made) return made;
+      throw new Refused(made);
     },
   );
 

@@ -182,3 +182,30 @@ test('SS6 nobody without a session of the office has a plan taken over', async (
   const { status } = await post(`${url}/api/office/plan-adoptions`, { sessions: [1] });
   assert.equal(status, 401);
 });
+
+test('OF10 a meeting is copied with what it was prepared with, once for a request', async (t) => {
+  const { give, meetingOf, settle, url, token, app } = await withSessions(t);
+  const startsAt = Date.UTC(2027, 10, 26, 1);
+  const schedule = { startsAt, endsAt: null, venue: 'Nhà rông', chair: 1, leaders: [1] };
+  await give('sessions.schedule', { session: sessionId(1), schedule });
+  await settle();
+  const first = await meetingOf(1);
+  await open(first);
+  const copies = `${url}/api/meetings/${first.id}/copies`;
+  const wish = { request: 'copy-of-first' };
+  const [made, again] = [await post(copies, wish, { token }), await post(copies, wish, { token })];
+  assert.equal(made.status, 200);
+  assert.deepEqual(again.body, made.body);
+  const { meeting } = await app.rooms.open((made.body as { id: string }).id);
+  assert.equal(meeting.stage.name, 'prepared');
+  assert.equal(meeting.details.startsAt, null);
+  assert.equal(meeting.details.venue, 'Nhà rông');
+  assert.deepEqual(meeting.rules, first.meeting.rules);
+  assert.deepEqual(
+    meeting.leaders.map(({ text }) => text),
+    first.meeting.leaders.map(({ text }) => text),
+  );
+  const secrets = [first.meeting, meeting].flatMap(({ links }) => links.map(({ nonce }) => nonce));
+  assert.equal(new Set(secrets).size, secrets.length, 'no link of one opens the other');
+  assert.equal((await post(copies, wish)).status, 401);
+});

@@ -1,10 +1,23 @@
 import type { Page } from 'playwright';
+import { commune as englishCommune } from '../../../web/src/messages/en/commune.ts';
 import { office as english } from '../../../web/src/messages/en/office.ts';
+import { commune as vietnameseCommune } from '../../../web/src/messages/vi/commune.ts';
 import { office as vietnamese } from '../../../web/src/messages/vi/office.ts';
 import type { DemoHall } from './demo-hall.ts';
 import { withHeading, type Language, type ScreenState } from './screens.ts';
 
 const words = { vi: vietnamese, en: english };
+const commune = { vi: vietnameseCommune, en: englishCommune };
+
+/** The pages of the office itself, by what their address asks for. */
+const officePages = [
+  ['agency', 'settings'],
+  ['villages', 'settings&part=villages'],
+  ['numbering', 'settings&part=numbering'],
+  ['deadlines', 'settings&part=deadlines'],
+  ['plans', 'plans'],
+  ['new plan', 'plan=new'],
+] as const;
 
 type Section = keyof typeof vietnamese.meeting.sections;
 
@@ -56,6 +69,16 @@ export function officeScreens(hall: DemoHall): readonly ScreenState[] {
     { name: 'office, list', url: `${url}/office`, size: 'laptop', kept, arrive },
     { name: 'office, sessions', url: `${url}/office?sessions`, size: 'laptop', kept, arrive },
     { name: 'office, new meeting', url: `${url}/office?new`, size: 'laptop', kept, arrive },
+    ...officePages.map(([name, search]) => ({
+      name: `office, ${name}`,
+      url: `${url}/office?${search}`,
+      size: 'laptop' as const,
+      kept,
+      arrive: async (page: Page, language: Language) => {
+        await arrive(page, language);
+        await page.getByText(commune[language].connecting).waitFor({ state: 'detached' });
+      },
+    })),
     ...sections.map(inSection),
     {
       ...inSection('cards'),

@@ -165,6 +165,13 @@ export const officeHttp = {
       token,
       body: { plan, request: id },
     }),
+  /** Another meeting prepared as this one is; `id` as above. */
+  copyMeeting: (token: string, meeting: string, id: string) =>
+    request<{ readonly id: string; readonly code: string }>(`${inMeeting(meeting)}/copies`, {
+      method: 'POST',
+      token,
+      body: { request: id },
+    }),
   links: (token: string, meeting: string) =>
     request<{ readonly links: readonly IssuedLink[] }>(`${inMeeting(meeting)}/links`, { token }),
   /** The codes on the stubs of these cards; from the first time on the meeting's cards have stubs. */

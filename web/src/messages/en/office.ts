@@ -196,6 +196,7 @@ export const office: typeof vietnamese = {
 
   meeting: {
     back: 'Meetings',
+    copy: 'Make a copy',
     sections: {
       overview: 'Preparation',
       details: 'Details',

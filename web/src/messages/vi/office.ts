@@ -197,6 +197,7 @@ export const office = {
 
   meeting: {
     back: 'Các hội nghị',
+    copy: 'Tạo bản sao',
     sections: {
       overview: 'Chuẩn bị',
       details: 'Thông tin',
