@@ -6,13 +6,10 @@ import { createdIn, type MeetingEvent } from '#shared/meeting/events.ts';
 import { isOpen, mayUse } from '#shared/meeting/links/links.ts';
 import { decide } from '#shared/meeting/meeting.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
-import type { GivenCommand, RoomKind } from '../aggregates/deciding.ts';
+import type { RoomKind } from '../aggregates/deciding.ts';
 import { StreamRoom, type RoomOptions } from '../aggregates/stream-room.ts';
 import { meetingKind } from './meeting-kind.ts';
 import { stubCode } from './stub-code.ts';
-
-/** A command for a meeting as it came from a client, its form already checked. */
-export type GivenMeetingCommand = GivenCommand<Command>;
 
 const meetingRoom: RoomKind<Meeting, Command, MeetingEvent> = {
   ...meetingKind,
