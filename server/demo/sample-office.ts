@@ -1,11 +1,12 @@
 import sample from './sample-meeting.json' with { type: 'json' };
 import { groupOfPost } from '#shared/papers/delegates.ts';
-import type {
-  Delegate,
-  NumberedPaper,
-  Official,
-  PapersOffice,
-  Registration,
+import {
+  legalDeadlines,
+  type Delegate,
+  type NumberedPaper,
+  type Official,
+  type PapersOffice,
+  type Registration,
 } from '#shared/papers/office.ts';
 import { samplePlan } from './sample-plan.ts';
 
@@ -27,6 +28,7 @@ export function sampleOffice(): PapersOffice {
   if (chair === undefined) throw new Error('the sample has no chair');
   return {
     issuer: {
+      superior: [],
       agency: commune.agencyHeader,
       name: `Ủy ban nhân dân ${commune.type} ${commune.name}`,
       commune: `${commune.type} ${commune.name}`,
@@ -46,8 +48,7 @@ export function sampleOffice(): PapersOffice {
         name: chair.name,
       },
       portal: commune.portal,
-      noticeDays: 7,
-      resultDays: 10,
+      deadlines: legalDeadlines,
     },
     session: {
       chair,

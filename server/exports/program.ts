@@ -4,7 +4,10 @@ import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { suffixOf } from '#shared/papers/all-papers.ts';
 import { noticeDue } from '#shared/papers/notice.ts';
-import { officeKnownBy } from '#shared/papers/office.ts';
+import { evolveOffice } from '#shared/office/office.ts';
+import { unfounded } from '#shared/office/state.ts';
+import { readOfficeCommit } from '#shared/office/stored.ts';
+import { papersOfficeOf } from '#shared/papers/known-office.ts';
 import { resultDue } from '#shared/papers/result-notice.ts';
 import { readFold } from '../aggregates/fold.ts';
 import { readInstallation } from '../backup/installation.ts';
@@ -12,21 +15,23 @@ import { ConfigurationError, readConfiguration } from '../configuration.ts';
 import { mayHoldMeetings, openConfiguredLog, placeOfLog, whyNotOpened } from '../configured-log.ts';
 import { meetingKind } from '../meetings/meeting-kind.ts';
 import { createLogger } from '../operation/logger.ts';
+import { officeStream } from '../office/office-room.ts';
+import { readFacts, withFacts, type Facts } from './facts.ts';
+import { PapersRefused } from './refused.ts';
 import { fileOf, type Source } from './source.ts';
 import { playedSample } from './played-sample.ts';
 import { writeMeeting, writePlan, type Written } from './written-files.ts';
 
 const usage =
   'npm run papers -- --demo --to FOLDER                      (the papers of the sample meeting)\n' +
-  'npm run papers -- --meeting CODE OR ID --to FOLDER        (given several times: also their common report)';
-
-/** What cannot be done, as a sentence for whoever runs the program. */
-class PapersRefused extends Error {}
+  'npm run papers -- --meeting CODE OR ID --to FOLDER [--facts FILE]   (several meetings: also their common report)';
 
 interface Wish {
   readonly demo: boolean;
   readonly meetings: readonly string[];
   readonly folder: string;
+  /** the file that says what nothing else does; null: none */
+  readonly facts: string | null;
 }
 
 /** Writes the papers that the arguments ask for and says which, or ends the process with a sentence that says why not. */
@@ -48,14 +53,16 @@ function readWish(args: readonly string[]): Wish {
         demo: { type: 'boolean', default: false },
         meeting: { type: 'string', multiple: true, default: [] },
         to: { type: 'string' },
+        facts: { type: 'string' },
       },
     });
-    const { demo, meeting, to } = values;
+    const { demo, meeting, to, facts } = values;
     if (to !== undefined && to !== '' && demo === (meeting.length === 0))
       return {
         demo,
         meetings: [...new Set(meeting)],
-        folder: resolve(process.env.INIT_CWD ?? process.cwd(), to),
+        folder: fromHere(to),
+        facts: facts === undefined ? null : fromHere(facts),
       };
   } catch {
     // What was typed is none of the options.
@@ -63,8 +70,12 @@ function readWish(args: readonly string[]): Wish {
   throw new PapersRefused(usage);
 }
 
-async function perform({ demo, meetings, folder }: Wish): Promise<string> {
-  const sources = demo ? [await playedSample()] : await storedMeetings(meetings);
+/** Counted from the folder in which npm was called, as whoever typed it means it. */
+const fromHere = (path: string): string => resolve(process.env.INIT_CWD ?? process.cwd(), path);
+
+async function perform({ demo, meetings, folder, facts }: Wish): Promise<string> {
+  const given = facts === null ? {} : await readFacts(facts);
+  const sources = demo ? [await playedSample()] : await storedMeetings(meetings, given);
   const [only, ...others] = sources;
   if (only === undefined) throw new PapersRefused(usage);
   if (others.length === 0) return report(folder, await writeSource(folder, only)) + deadlines(only);
@@ -102,7 +113,9 @@ function report(folder: string, { files, missing }: Written): string {
   return `Wrote to ${folder}:\n${files.map((file) => `  ${file}\n`).join('')}${drafts}`;
 }
 
-async function storedMeetings(names: readonly string[]): Promise<readonly Source[]> {
+const officeKind = { initial: () => unfounded, evolve: evolveOffice, read: readOfficeCommit };
+
+async function storedMeetings(names: readonly string[], facts: Facts): Promise<readonly Source[]> {
   const configuration = readConfiguration(process.env);
   if (!mayHoldMeetings(configuration))
     throw new PapersRefused(
@@ -115,14 +128,15 @@ async function storedMeetings(names: readonly string[]): Promise<readonly Source
   try {
     const { meetingByCode } = await readInstallation(log);
     const present = new Set((await log.list()).map(({ stream }) => stream));
+    const known = await readFold(officeKind, log, officeStream);
     return await Promise.all(
       names.map(async (name) => {
         const id = meetingByCode.get(name) ?? name;
         if (!/^[a-z0-9]+$/.test(id) || !present.has(id))
           throw new PapersRefused(`No meeting has the code or id ${JSON.stringify(name)}.`);
         const { state: meeting } = await readFold(meetingKind, log, id);
-        const office = officeKnownBy(meeting.details.agency);
-        return { meeting, office, file: await fileOf(log, id) };
+        const office = papersOfficeOf(known.state, id, meeting);
+        return { meeting, office: withFacts(office, facts), file: await fileOf(log, id) };
       }),
     );
   } finally {

@@ -82,7 +82,8 @@ async function withMissing(
 }
 
 const places = {
-  office: 'đặt trong phần thiết lập của Văn phòng',
+  office: 'đặt trong Văn phòng: thiết lập, kế hoạch hoặc lịch hội nghị',
+  facts: 'ghi vào tệp thông tin rồi chạy lại với --facts, xem docs/papers.md',
   meeting: 'đặt trong phần chuẩn bị hội nghị',
   hall: 'thực hiện tại hội nghị',
 } as const;

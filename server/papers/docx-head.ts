@@ -56,14 +56,18 @@ function columns(
 }
 
 /** Agency and symbol on the left; the state's name, motto, place and day on the right. */
-export function headTable({ agency, symbol, placeAndDay, missing }: AdministrativePaper): Table {
+export function headTable({
+  superior,
+  agency,
+  symbol,
+  placeAndDay,
+  missing,
+}: AdministrativePaper): Table {
   const { stateName, motto } = decree;
   const agencyLength = widthOf(agency.at(-1) ?? '', decree.agency, perEm.capitals) * 0.45;
   const left = [
-    ...agency.map((line, index) =>
-      // The last two lines are the office itself; what stands above them is the body over it.
-      centred(line, { size: decree.agency, bold: index >= agency.length - 2 }),
-    ),
+    ...superior.map((line) => centred(line, { size: decree.agency })),
+    ...agency.map((line) => centred(line, { size: decree.agency, bold: true })),
     ...(agency.length === 0 ? [] : [ruleOf(agencyLength, head.left)]),
     ...(symbol === null ? [] : [centred(`Số: ${symbol}`, { size: decree.symbol })]),
     ...(missing.length === 0 ? [] : [centred('DỰ THẢO', { size: decree.symbol, bold: true })]),

@@ -41,11 +41,11 @@ function articleOf(paper: Paper): string {
 }
 
 function administrative(paper: AdministrativePaper): string {
-  const { agency, symbol, placeAndDay, missing, type, subject, addressees, blocks } = paper;
+  const { superior, agency, symbol, placeAndDay, missing, type, subject, addressees, blocks } =
+    paper;
   const left = [
-    ...agency.map((line, index) =>
-      element('p', index >= agency.length - 2 ? 'agency own' : 'agency', escaped(line)),
-    ),
+    ...superior.map((line) => element('p', 'agency', escaped(line))),
+    ...agency.map((line) => element('p', 'agency own', escaped(line))),
     agency.length === 0 ? '' : '<hr class="short">',
     symbol === null ? '' : element('p', 'symbol', escaped(`Số: ${symbol}`)),
     missing.length === 0 ? '' : element('p', 'draft', 'DỰ THẢO'),

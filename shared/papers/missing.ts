@@ -14,8 +14,8 @@ export type Missing =
   | 'roster'
   | 'plan';
 
-/** Where it is said: in the settings of the office, in the preparation of the meeting, or in the hall. */
-export type MissingPlace = 'office' | 'meeting' | 'hall';
+/** Where it is said: by the office, in the preparation of the meeting, in the hall, or in the file of facts beside the papers. */
+export type MissingPlace = 'office' | 'meeting' | 'hall' | 'facts';
 
 interface MissingText {
   readonly text: string;
@@ -25,12 +25,12 @@ interface MissingText {
 export const missingTexts: Readonly<Record<Missing, MissingText>> = {
   agency: { text: 'Tên cơ quan ban hành', place: 'office' },
   place: { text: 'Địa danh ghi trước ngày, tháng, năm', place: 'office' },
-  number: { text: 'Số của văn bản', place: 'office' },
-  day: { text: 'Ngày ban hành văn bản', place: 'office' },
+  number: { text: 'Số của văn bản', place: 'facts' },
+  day: { text: 'Ngày ban hành văn bản', place: 'facts' },
   signatory: { text: 'Người ký văn bản và chức vụ', place: 'office' },
   superiors: { text: 'Cơ quan cấp trên nhận báo cáo', place: 'office' },
-  chair: { text: 'Người chủ trì hội nghị', place: 'meeting' },
-  secretary: { text: 'Thư ký hội nghị', place: 'meeting' },
+  chair: { text: 'Người chủ trì hội nghị', place: 'office' },
+  secretary: { text: 'Thư ký hội nghị', place: 'facts' },
   startsAt: { text: 'Thời gian tổ chức hội nghị', place: 'meeting' },
   venue: { text: 'Địa điểm tổ chức hội nghị', place: 'meeting' },
   adjourned: { text: 'Hội nghị chưa bế mạc', place: 'hall' },

@@ -1,7 +1,8 @@
 import { withinSentence } from '../language/address-forms.ts';
-import { daysAfter, dayOf } from '../language/calendar.ts';
+import { dayOf } from '../language/calendar.ts';
 import { programme } from '../meeting/agenda/state.ts';
 import type { Meeting } from '../meeting/state.ts';
+import { lastDayBefore } from '../office/settings/deadlines.ts';
 import { missingOf } from './missing.ts';
 import type { PapersOffice } from './office.ts';
 import { asSentence } from './opinions.ts';
@@ -103,5 +104,7 @@ export function noticeDue(
   { details: { startsAt } }: Meeting,
   { issuer }: PapersOffice,
 ): string | null {
-  return startsAt === null ? null : daysAfter(dayOf(startsAt), -issuer.noticeDays);
+  return startsAt === null
+    ? null
+    : lastDayBefore(dayOf(startsAt), issuer.deadlines.notice, issuer.deadlines);
 }

@@ -1,4 +1,5 @@
 import { beginningSentence } from '../language/address-forms.ts';
+import type { Deadlines } from '../office/settings/commands.ts';
 
 /** The papers of a meeting that get a number of their own from the registry. */
 export const numberedPapers = [
@@ -42,7 +43,9 @@ export interface Registration {
 
 /** What papers say of the office that issues them. */
 export interface Issuer {
-  /** the header, in capitals, a line each: "ỦY BAN NHÂN DÂN", "XÃ ĐĂK HOONG"; the last two are the office itself, what stands above is over it */
+  /** the header in capitals, a line each: the body above, which a People's Committee has not */
+  readonly superior: readonly string[];
+  /** and the office itself: "ỦY BAN NHÂN DÂN", "XÃ ĐĂK HOONG" */
   readonly agency: readonly string[];
   /** within a sentence: "Ủy ban nhân dân xã Đăk Hoong" */
   readonly name: string;
@@ -59,9 +62,8 @@ export interface Issuer {
   readonly signatory: Signatory | null;
   /** where the commune publishes: "Trang thông tin điện tử xã Đăk Hoong" */
   readonly portal: string;
-  /** calendar days before the meeting within which it is announced, and after it within which the result is; Luật 72/2025/QH15, Điều 43 */
-  readonly noticeDays: number;
-  readonly resultDays: number;
+  /** by when the meeting is announced, and its result published; Luật 72/2025/QH15, Điều 43 */
+  readonly deadlines: Pick<Deadlines, 'notice' | 'result' | 'holidays'>;
 }
 
 /** What papers say of one session that the meeting itself does not know. */
@@ -102,12 +104,20 @@ export interface PapersOffice {
   readonly plan: PlanFacts | null;
 }
 
+/** Seven days before and ten after, as the law has them. */
+export const legalDeadlines: Issuer['deadlines'] = {
+  notice: { days: 7, counting: 'calendar' },
+  result: { days: 10, counting: 'calendar' },
+  holidays: [],
+};
+
 /** The office of which nothing is known but what the header of a meeting says. */
 export function officeKnownBy(header: readonly string[]): PapersOffice {
   // The template's "XÃ …" is a gap to be filled, not a name.
   const agency = header.some((line) => line.includes('…')) ? [] : header;
   return {
     issuer: {
+      superior: [],
       agency,
       ...namesInHeader(agency),
       suffix: 'UBND',
@@ -115,8 +125,7 @@ export function officeKnownBy(header: readonly string[]): PapersOffice {
       recipients: [],
       signatory: null,
       portal: '',
-      noticeDays: 7,
-      resultDays: 10,
+      deadlines: legalDeadlines,
     },
     session: {
       chair: null,
@@ -132,7 +141,9 @@ export function officeKnownBy(header: readonly string[]): PapersOffice {
 }
 
 /** What a header in capitals says in small letters: "Ủy ban nhân dân xã Đăk Hoong", of "xã Đăk Hoong". */
-function namesInHeader(agency: readonly string[]): Pick<Issuer, 'name' | 'commune' | 'place'> {
+export function namesInHeader(
+  agency: readonly string[],
+): Pick<Issuer, 'name' | 'commune' | 'place'> {
   const [body, unit] = agency.slice(-2);
   if (body === undefined || unit === undefined) return { name: '', commune: '', place: '' };
   const [kind = '', ...words] = unit.toLowerCase().split(/\s+/);

@@ -17,7 +17,7 @@ export function symbolOf(
 export function headOf(
   paper: NumberedPaper,
   office: PapersOffice,
-): Pick<AdministrativePaper, 'agency' | 'symbol' | 'placeAndDay'> & {
+): Pick<AdministrativePaper, 'superior' | 'agency' | 'symbol' | 'placeAndDay'> & {
   readonly absent: Readonly<Partial<Record<Missing, boolean>>>;
 } {
   const { issuer, session } = office;
@@ -28,6 +28,7 @@ export function headOf(
       ? `${issuer.place}, ${longDay(registration.day)}`
       : null;
   return {
+    superior: issuer.superior,
     agency: issuer.agency,
     symbol: registration === undefined ? null : symbolOf(paper, registration, office),
     placeAndDay,

@@ -58,6 +58,8 @@ export interface Signature {
 /** A paper of the administration in the form of Nghị định 30/2020/NĐ-CP. */
 export interface AdministrativePaper {
   readonly form: 'administrative';
+  /** the body above the office, not bold */
+  readonly superior: readonly string[];
   readonly agency: readonly string[];
   /** "05/BB-UBND"; null where there is none yet */
   readonly symbol: string | null;

@@ -1,10 +1,11 @@
 import { beginningSentence, withinSentence } from '../language/address-forms.ts';
-import { dayOf, daysAfter } from '../language/calendar.ts';
+import { dayOf } from '../language/calendar.ts';
 import { longDay, numericDay, twoDigits } from '../language/written-dates.ts';
 import { trueTime } from '../meeting/clock/state.ts';
 import { isRegistered, type RegisteredOpinion } from '../meeting/register/state.ts';
 import type { Meeting } from '../meeting/state.ts';
 import { totals } from '../meeting/totals.ts';
+import { dueDay } from '../office/settings/deadlines.ts';
 import { missingOf } from './missing.ts';
 import { outcomeNames } from './names.ts';
 import type { PapersOffice } from './office.ts';
@@ -128,6 +129,6 @@ function publicOutcome({ answer }: RegisteredOpinion): string {
 export function resultDue(meeting: Meeting, { issuer }: PapersOffice): string | null {
   const { stage: now } = meeting;
   return now.name === 'adjourned'
-    ? daysAfter(dayOf(trueTime(meeting, now.adjournedAt)), issuer.resultDays)
+    ? dueDay(dayOf(trueTime(meeting, now.adjournedAt)), issuer.deadlines.result, issuer.deadlines)
     : null;
 }

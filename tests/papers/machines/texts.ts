@@ -12,6 +12,7 @@ function linesOf(paper: Paper): readonly string[] {
   switch (paper.form) {
     case 'administrative':
       return [
+        ...paper.superior,
         ...paper.agency,
         paper.symbol === null ? '' : `Số: ${paper.symbol}`,
         paper.placeAndDay ?? '',

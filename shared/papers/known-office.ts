@@ -1,0 +1,87 @@
+import { find } from '../aggregate/ids.ts';
+import type { Meeting } from '../meeting/state.ts';
+import type { PlanText } from '../office/plans/commands.ts';
+import type { Signatory as KnownSignatory } from '../office/settings/commands.ts';
+import type { Session } from '../office/sessions/state.ts';
+import type { Office } from '../office/state.ts';
+import {
+  namesInHeader,
+  officeKnownBy,
+  type Official,
+  type PapersOffice,
+  type PlanFacts,
+  type Registration,
+  type Signatory,
+} from './office.ts';
+
+/** What the settings, plans and sessions of an office say for the papers of one meeting. */
+export function papersOfficeOf(office: Office, id: string, meeting: Meeting): PapersOffice {
+  const unset = officeKnownBy(meeting.details.agency);
+  const { agency, deadlines, texts } = office.settings;
+  const session = office.sessions.find(({ meeting: made }) => made?.id === id);
+  const text = session === undefined ? undefined : find(office.plans, session.plan)?.text;
+  const header = agency.own.length === 0 ? unset.issuer.agency : agency.own;
+  const names = namesInHeader(header);
+  const [signatory] = agency.signatories;
+  const registered = text === undefined ? null : registrationIn(text);
+  return {
+    issuer: {
+      ...unset.issuer,
+      ...names,
+      superior: agency.superior,
+      agency: header,
+      place: agency.place === '' ? names.place : agency.place,
+      superiors: agency.superiors,
+      recipients: agency.recipients,
+      signatory: signatory === undefined ? null : signatoryOf(signatory),
+      deadlines: office.isFounded ? deadlines : unset.issuer.deadlines,
+    },
+    session: {
+      ...unset.session,
+      chair: session === undefined ? null : chairOf(office, session),
+      registrations: registered === null ? {} : { plan: registered },
+    },
+    plan: text === undefined ? null : planFactsOf(text, texts.funding),
+  };
+}
+
+function signatoryOf({ authority, standIn, post, name }: KnownSignatory): Signatory | null {
+  const capacity = [authority, standIn, post].filter((line) => line !== '');
+  return name === '' || capacity.length === 0 ? null : { capacity, name };
+}
+
+function chairOf({ leaders }: Office, { schedule }: Session): Official | null {
+  const chair = schedule.chair === null ? undefined : find(leaders, schedule.chair);
+  if (chair === undefined) return null;
+  const { honorific, name, post } = chair.text;
+  return { honorific, name, post };
+}
+
+/** "51/KH-UBND" of a dated plan. */
+function registrationIn({ heading }: PlanText): Registration | null {
+  const [, number] = /^(\d+)\s*\//.exec(heading.symbol) ?? [];
+  return number === undefined || heading.day === null
+    ? null
+    : { number: Number(number), day: heading.day };
+}
+
+function planFactsOf({ heading, content, programme, tasks }: PlanText, funds: string): PlanFacts {
+  const owners = [...new Set(tasks.map(({ owner }) => owner))];
+  return {
+    title: heading.title,
+    bases: heading.bases.map((basis) => basis.replace(/^Căn cứ\s+/i, '').replace(/[;.,]\s*$/, '')),
+    purposes: content.purposes,
+    requirements: content.requirements.join(' '),
+    audience: content.audience.join(' '),
+    time: content.time,
+    venue: content.place,
+    form: content.form,
+    participants: content.groups,
+    programme: programme.items.map(({ title }) => title),
+    funding: content.funding.length === 0 ? funds : content.funding.join(' '),
+    duties: owners.map((owner) => ({
+      body: owner === '' ? 'Nhiệm vụ chung' : owner,
+      tasks: tasks.filter((task) => task.owner === owner).map(({ text }) => text),
+    })),
+  };
+}
