@@ -16,12 +16,12 @@ import {
   type PreparedMeeting,
 } from '#shared/office/sessions/making.ts';
 import { presentLeaders } from '#shared/office/leaders/state.ts';
-import { newOffice } from '#shared/templates/office.ts';
 import { dialogueTemplate } from '#shared/templates/dialogue.ts';
 import { office as officeActor } from '../machines/actors.ts';
 import { contextOf } from '../machines/context.ts';
 import { givenOf } from '../machines/given.ts';
 import type { GivenOffice } from '../machines/office.ts';
+import { newPlanText } from '../machines/office-plan.ts';
 import {
   morning,
   officeFieldId,
@@ -33,36 +33,9 @@ import {
 } from '../machines/office.ts';
 
 const hour = 3_600_000;
-const { settings } = newOffice(2026);
 
 const planned = prepared
-  .and('plans.add', {
-    text: {
-      heading: {
-        symbol: '51/KH-UBND',
-        place: 'Đăk Hoong',
-        day: '2026-11-01',
-        title: 'Tổ chức hội nghị đối thoại năm 2026',
-        bases: [],
-        opening: '',
-        recipients: [],
-        signer: '',
-      },
-      content: {
-        purposes: [],
-        requirements: [],
-        audience: [],
-        time: '',
-        place: '',
-        form: '',
-        groups: [],
-        focus: [],
-        funding: [],
-      },
-      programme: { items: dialogueTemplate.items, rules: settings.rules },
-      tasks: [],
-    },
-  })
+  .and('plans.add', { text: newPlanText() })
   .and('sessions.plan', { plan: planId(1), villages: [villageId(1), villageId(2)] });
 
 const scheduled = (given: GivenOffice, id: number, startsAt: number, chair: number | null = 1) => {

@@ -9,38 +9,13 @@ import { chair, office as officeActor } from '../machines/actors.ts';
 import { silentLogger } from '../machines/silent-logger.ts';
 import { get, post } from '../machines/json-requests.ts';
 import { villageId, planId, sessionId } from '../machines/office.ts';
+import { newPlanText } from '../machines/office-plan.ts';
 import { RawClient } from '../machines/raw-client.ts';
 import { runApp } from '../machines/running-app.ts';
-import { newOffice } from '#shared/templates/office.ts';
-import { dialogueTemplate } from '#shared/templates/dialogue.ts';
 
 const passphrase = 'nước chảy đá mòn';
 
-const planText = {
-  heading: {
-    symbol: '',
-    place: '',
-    day: null,
-    title: 'Tổ chức hội nghị đối thoại',
-    bases: [],
-    opening: '',
-    recipients: [],
-    signer: '',
-  },
-  content: {
-    purposes: [],
-    requirements: [],
-    audience: [],
-    time: '',
-    place: '',
-    form: '',
-    groups: [],
-    focus: [],
-    funding: [],
-  },
-  programme: { items: dialogueTemplate.items, rules: newOffice(2026).settings.rules },
-  tasks: [],
-};
+const planText = newPlanText();
 
 /** An office with a plan and a session in each of two villages, whose meetings were made. */
 async function withSessions(t: TestContext) {
