@@ -76,6 +76,9 @@ const table: Readonly<Record<CommandType, Row>> = {
 
   'people.addPerson': ['yes', 'no', 'yes', 'yes', 'no', 'no', 'no'],
   'people.editPerson': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],
+  'people.import': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],
+  'people.removePerson': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],
+  'people.recordConsent': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'people.checkIn': ['no', 'no', 'yes', 'yes', 'no', 'no', 'no'],
   'people.checkOut': ['no', 'no', 'yes', 'yes', 'no', 'no', 'no'],
   'people.makeStubKey': ['yes', 'no', 'no', 'no', 'no', 'no', 'no'],

@@ -82,6 +82,9 @@ const effects: Effects = {
 
   'people.personAdded': null,
   'people.personEdited': null,
+  'people.imported': null,
+  'people.personRemoved': null,
+  'people.consentRecorded': null,
   'people.checkedIn': null,
   'people.checkedOut': null,
   'people.stubKeyMade': null,

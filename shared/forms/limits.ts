@@ -16,6 +16,10 @@ export const limits = {
   /** on one letter, over and under it */
   marksOnLetter: 4,
   card: 9_999,
+  /** people in one household */
+  persons: 99,
+  /** people imported at once: more than any village has */
+  imported: 5_000,
   stub: 32,
   minutes: 24 * 60,
   codeDays: 365,

@@ -15,6 +15,16 @@ export const opinionKinds = ['request', 'proposal', 'report', 'question'] as con
 
 export type OpinionKind = (typeof opinionKinds)[number];
 
+/** Why somebody is heard first where the meeting says so. */
+export const needs = ['elderly', 'disabled', 'withInfants'] as const;
+
+export type Need = (typeof needs)[number];
+
+/** How somebody said whether they may be named. */
+export const consentWays = ['paper', 'voice', 'phone'] as const;
+
+export type ConsentWay = (typeof consentWays)[number];
+
 /** How an opinion reached the meeting. */
 export const channels = ['preCollected', 'spoken', 'paper', 'phone', 'proxy'] as const;
 

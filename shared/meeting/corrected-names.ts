@@ -1,4 +1,5 @@
 import type { Called, Entry, QueueEvent } from './queue/state.ts';
+import type { Person } from './people/state.ts';
 import type { Author } from './register/commands.ts';
 import {
   heardIn,
@@ -15,6 +16,20 @@ interface Correction {
   readonly now: Called;
   readonly isTheirEntry: (entry: Entry) => boolean;
   readonly isTheirOpinion: (opinion: Opinion) => boolean;
+}
+
+/** What is called otherwise once this is known of somebody on the roster. */
+export function correctedPerson(
+  meeting: Meeting,
+  { id, text }: Person,
+  now: Called,
+): readonly (QueueEvent | RegisterEvent)[] {
+  return correctedNames(meeting, {
+    former: text,
+    now,
+    isTheirEntry: (entry) => entry.person === id,
+    isTheirOpinion: (opinion) => opinion.person === id,
+  });
 }
 
 /** Form of address, name, card and village that were wrong are put right wherever they stand; what was written otherwise on purpose stays. */

@@ -1,6 +1,6 @@
 import { twoDigits } from '../language/written-dates.ts';
 import type { Meeting } from '../meeting/state.ts';
-import type { Person } from '../meeting/people/state.ts';
+import { expectedPeople, type Person } from '../meeting/people/state.ts';
 
 /** The numbers of households' delegates; null for what the roster does not say of everybody who was there. */
 export interface Attendance {
@@ -13,7 +13,8 @@ export interface Attendance {
   readonly byCategory: readonly { readonly category: string; readonly count: number }[];
 }
 
-export function attendance({ roster }: Meeting): Attendance {
+export function attendance(meeting: Meeting): Attendance {
+  const roster = expectedPeople(meeting);
   const there = roster.filter(({ presentSince }) => presentSince !== null);
   const categories = [...new Set(roster.map(({ text }) => text.category))];
   return {

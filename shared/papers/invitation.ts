@@ -1,3 +1,4 @@
+import { expectedPeople } from '../meeting/people/state.ts';
 import { honorificOf, withinSentence } from '../language/address-forms.ts';
 import type { Meeting } from '../meeting/state.ts';
 import { listedDelegates, officialName } from './delegates.ts';
@@ -45,7 +46,7 @@ function guestsOf(meeting: Meeting, office: PapersOffice): readonly Guest[] {
     card: null,
     from: official.from,
   }));
-  const households = meeting.roster.map(({ text }) => {
+  const households = expectedPeople(meeting).map(({ text }) => {
     const honorific = honorificOf(text.gender ?? null);
     const called = `${honorific} ${text.name}`;
     return {

@@ -1,3 +1,4 @@
+import { expectedPeople } from '../meeting/people/state.ts';
 import { dayOf } from '../language/calendar.ts';
 import { numericDay, writtenTime } from '../language/written-dates.ts';
 import { trueTime } from '../meeting/clock/state.ts';
@@ -87,7 +88,7 @@ export function attendanceSheet(meeting: Meeting): Sheet {
       column('Có mặt', 10),
       column('Điểm danh lúc', 18),
     ],
-    rows: meeting.roster.map(({ id, text, presentSince }) => [
+    rows: expectedPeople(meeting).map(({ id, text, presentSince }) => [
       id,
       text.card ?? '',
       text.name,

@@ -94,6 +94,7 @@ const readers: Readonly<Record<SecretKind, readonly Audience[]>> = {
   ethnicGroup: ['office'],
   birthDate: ['office', 'desk'],
   phone: ['office'],
+  note: ['office'],
   unregistered: ['office', 'desk'],
   unregisteredAuthor: ['office', 'desk'],
   reason: ['office', 'desk'],

@@ -39,7 +39,9 @@ function altered(
   const copy = Array.isArray(value) ? [...(value as readonly unknown[])] : { ...value };
   const slots = copy as Record<string, unknown>; // arrays and objects alike are written by name here
   const inner = altered(slots[name], rest, change);
-  if (inner === absent) Reflect.deleteProperty(slots, name);
+  // What arrives as JSON has no gaps in its lists.
+  if (inner === absent && Array.isArray(copy)) copy.splice(Number(name), 1);
+  else if (inner === absent) Reflect.deleteProperty(slots, name);
   else slots[name] = inner;
   return copy;
 }

@@ -4,6 +4,7 @@ import { chair, helper, office, secretary } from '../machines/actors.ts';
 import { hearing, prepared } from '../machines/given.ts';
 import { leaderId, linkId, opinionId, personId } from '../machines/ids.ts';
 import { leaderText, person, recorded } from '../machines/plan.ts';
+import { expectedPeople } from '#shared/meeting/people/state.ts';
 
 const roster = prepared
   .and(office, 'people.addPerson', { text: person('Y Blem', 17) })
@@ -113,5 +114,90 @@ describe('people', () => {
     removed
       .when(office, 'people.addLeader', { text: leaderText('Hạnh', []) })
       .then({ type: 'people.leaderAdded', leader: leaderId(2) });
+  });
+
+  it('PE14 imports a list as a whole or not at all', () => {
+    const rows = [
+      { person: personId(2), text: person('A Thảo', 18, { village: 'Thôn 4' }) },
+      { person: null, text: person('A Khoen', 19) },
+      { person: null, text: person('Y Blar', null) },
+    ];
+    const after = roster.and(secretary, 'people.import', { rows });
+    assert.deepEqual(
+      after.meeting.roster.map(({ id, text }) => [id, text.name, text.card]),
+      [
+        [1, 'Y Blem', 17],
+        [2, 'A Thảo', 18],
+        [3, 'A Khoen', 19],
+        [4, 'Y Blar', null],
+      ],
+    );
+    const imported = (row: (typeof rows)[number]) =>
+      roster.when(office, 'people.import', { rows: [...rows, row] });
+    imported({ person: null, text: person('A Rinh', 17) }).refused('cardTaken', 'card');
+    imported({ person: null, text: person('A Rinh', 19) }).refused('cardTaken', 'card');
+    imported({ person: personId(9), text: person('A Rinh', 20) }).refused('notFound', 'person');
+    imported({ person: personId(2), text: person('A Rinh', 20) }).refused('malformed', 'rows');
+    roster.and(office, 'people.import', {
+      rows: [
+        { person: personId(1), text: person('Y Blem', 18) },
+        { person: personId(2), text: person('A Thao', 17) },
+      ],
+    });
+  });
+
+  it('PE14 a list does not take away what it does not mention', () => {
+    const household = {
+      head: 'A Dơn',
+      relation: 'con',
+      persons: 7,
+      categoryYear: 2025,
+      isNewCase: false,
+    };
+    const known = roster.and(office, 'people.import', {
+      rows: [{ person: personId(1), text: person('Y Blem', 17, { household }) }],
+    });
+    const { honorific, name, card, village, category, birthDate } = person('Y Blêm', 17);
+    const [again] = known.and(office, 'people.import', {
+      rows: [
+        { person: personId(1), text: { honorific, name, card, village, category, birthDate } },
+      ],
+    }).meeting.roster;
+    assert.deepEqual(again?.text.household, household);
+    assert.equal(again.text.name, 'Y Blêm');
+  });
+
+  it('PE15 removes whoever has done nothing', () => {
+    const without = roster.and(office, 'people.removePerson', { person: personId(2) });
+    assert.deepEqual(
+      expectedPeople(without.meeting).map(({ text }) => text.name),
+      ['Y Blem'],
+    );
+    assert.equal(without.meeting.roster[1]?.text.name, '');
+    const again = without.and(office, 'people.addPerson', { text: person('A Rinh', 18) });
+    assert.equal(again.meeting.roster[2]?.id, 3);
+    for (const [command, data] of [
+      ['people.removePerson', { person: personId(2) }],
+      ['people.editPerson', { person: personId(2), text: person('x', null) }],
+      ['people.checkIn', { person: personId(2) }],
+    ] as const)
+      without.when(secretary, command, data).refused('notFound', 'person');
+    roster
+      .and(helper, 'people.checkIn', { person: personId(1) })
+      .when(office, 'people.removePerson', { person: personId(1) })
+      .refused('inUse', 'person');
+  });
+
+  it('PE16 records whether somebody may be named, and takes nothing for a yes', () => {
+    assert.equal(roster.meeting.roster[0]?.consent, null);
+    const consent = { isGiven: true, by: 'Y Blem', way: 'paper' } as const;
+    const [given] = roster.and(secretary, 'people.recordConsent', {
+      person: personId(1),
+      consent,
+    }).meeting.roster;
+    assert.deepEqual({ ...given?.consent, at: 0 }, { ...consent, at: 0 });
+    roster
+      .when(secretary, 'people.recordConsent', { person: personId(9), consent })
+      .refused('notFound', 'person');
   });
 });

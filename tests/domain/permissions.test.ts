@@ -18,7 +18,8 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
     yes: `meeting.create meeting.editDetails meeting.editRules meeting.addField meeting.editField
       meeting.removeField
       agenda.add agenda.edit agenda.remove agenda.move
-      people.addPerson people.editPerson people.addLeader people.editLeader people.removeLeader
+      people.addPerson people.editPerson people.import people.removePerson people.recordConsent
+      people.addLeader people.editLeader people.removeLeader
       people.makeStubKey
       links.issue links.revoke links.enter links.noteUse links.endDevice clock.correct`,
     own: '',
@@ -47,6 +48,7 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
       register.withdraw register.summarise
       answers.assign answers.unassign answers.call answers.record
       people.addPerson people.editPerson people.checkIn people.checkOut
+      people.import people.removePerson people.recordConsent
       people.addLeader people.editLeader people.removeLeader`,
     own: '',
   },

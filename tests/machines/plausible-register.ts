@@ -110,6 +110,22 @@ export const registerAndPeople: readonly Maker[] = [
     const person = it.person();
     return person === null ? null : { person, text: personText(it) };
   }),
+  ...making(1, 'people.import', (it) => ({
+    rows: [
+      { person: it.dice.chance(60) ? it.person() : null, text: personText(it) },
+      { person: null, text: personText(it) },
+    ],
+  })),
+  ...making(1, 'people.removePerson', (it) => {
+    const person = it.person();
+    return person === null ? null : { person };
+  }),
+  ...making(1, 'people.recordConsent', (it) => {
+    const person = it.person();
+    if (person === null) return null;
+    const way = it.oneOf('paper', 'voice', 'phone');
+    return { person, consent: { isGiven: it.dice.chance(70), by: it.text('Hộ'), way } };
+  }),
   ...making(3, 'people.checkIn', (it) => {
     const person = it.person(({ presentSince }) => presentSince === null);
     return person === null ? null : { person };
@@ -218,6 +234,19 @@ function personText(it: Situation): PersonText {
     birthDate: secret('birthDate', it.dice),
     gender: it.oneOf(null, 'female', 'male'),
     phone: secret('phone', it.dice),
+    note: secret('note', it.dice),
+    ...(it.dice.chance(50)
+      ? {
+          needs: [it.oneOf('elderly', 'disabled', 'withInfants')],
+          household: {
+            head: it.text('Chủ hộ'),
+            relation: 'con',
+            persons: it.oneOf(null, 5),
+            categoryYear: it.oneOf(null, 2025),
+            isNewCase: it.dice.chance(20),
+          },
+        }
+      : {}),
   };
 }
 

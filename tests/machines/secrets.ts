@@ -6,6 +6,7 @@ export const secretKinds = [
   'ethnicGroup',
   'birthDate',
   'phone',
+  'note',
   'unregistered',
   'unregisteredAuthor',
   'reason',

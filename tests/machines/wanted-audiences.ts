@@ -9,7 +9,12 @@ const everyone: readonly Audience[] = ['office', 'desk', 'leader', 'hall', 'phon
 export const wantedAudiences: ReadonlyMap<string, readonly Audience[]> = new Map([
   ...names(['office', 'desk'], 'roster personText presentSince'),
   ...names(['office', 'desk'], 'category birthDate'),
-  ...names(['office'], 'ethnicGroup gender phone'),
+  ...names(['office'], 'ethnicGroup gender phone note'),
+  ...names(
+    ['office', 'desk'],
+    'people household head relation persons categoryYear isNewCase needs',
+  ),
+  ...names(['office', 'desk'], 'consent isGiven by way at'),
   ...names(['office', 'desk'], 'unregistered named reason withheld claim claimedCard'),
   ...names(['office', 'desk'], 'former wording earlier earlierAnswers replacedAt replacedBy'),
   ...names(['office', 'desk', 'leader'], 'person spokenIn'),

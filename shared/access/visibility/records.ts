@@ -3,7 +3,7 @@ import type { ItemText } from '../../meeting/agenda/commands.ts';
 import type { Outcome } from '../../meeting/answers/commands.ts';
 import type { Answer, Assignment, HandedBack } from '../../meeting/answers/state.ts';
 import type { Grant } from '../../meeting/links/commands.ts';
-import type { LeaderText, PersonText } from '../../meeting/people/commands.ts';
+import type { ConsentText, LeaderText, PersonText } from '../../meeting/people/commands.ts';
 import type { Details, FieldText, Rules } from '../../meeting/plan/commands.ts';
 import type { Holder } from '../../meeting/queue/commands.ts';
 import type { Called, Claim, Floor } from '../../meeting/queue/state.ts';
@@ -71,6 +71,24 @@ export const personText: Rows<PersonText, Within['desk']> = {
   birthDate: 'desk',
   gender: 'office',
   phone: 'office',
+  household: [
+    'desk',
+    {
+      head: 'desk',
+      relation: 'desk',
+      persons: 'desk',
+      categoryYear: 'desk',
+      isNewCase: 'desk',
+    },
+  ],
+  needs: 'desk',
+  note: 'office',
+};
+
+export const consent: Rows<ConsentText, Within['desk']> = {
+  isGiven: 'desk',
+  by: 'desk',
+  way: 'desk',
 };
 
 export const grant: Rows<Grant, Within['office']> = { role: 'office', leader: 'office' };

@@ -9,8 +9,32 @@ import {
   Line,
   Name,
   nullable,
+  oneOf,
   PersonIdSchema,
 } from '../../forms/schema.ts';
+import { consentWays, needs } from '../../forms/lists.ts';
+
+/** The household for which somebody comes. */
+export const Household = closed({
+  /** its head; '' where that is whoever comes */
+  head: Line,
+  /** of whoever comes to the head, as it is written; '' for the head */
+  relation: Line,
+  persons: nullable(Type.Integer({ minimum: 1, maximum: limits.persons })),
+  /** the year of the review by which it is in its category */
+  categoryYear: nullable(Type.Integer({ minimum: 1900, maximum: 2199 })),
+  /** newly recognised, or again */
+  isNewCase: Type.Boolean(),
+});
+export type Household = Type.Static<typeof Household>;
+
+/** Whether somebody may be named to the public, who said so and how. Nobody is asked by default, and silence is no consent. */
+export const ConsentText = closed({
+  isGiven: Type.Boolean(),
+  by: Name,
+  way: oneOf(consentWays),
+});
+export type ConsentText = Type.Static<typeof ConsentText>;
 
 /**
  * Somebody of the roster, as the office knows them. Everything but form of address, name, card and village is private; what may be missing is for
@@ -28,6 +52,10 @@ export const PersonText = closed({
   birthDate: Line,
   gender: Type.Optional(nullable(Type.Enum(['female', 'male']))),
   phone: Type.Optional(Line),
+  /** undefined: nothing is known of it */
+  household: Type.Optional(Household),
+  needs: Type.Optional(Type.Array(oneOf(needs), { maxItems: needs.length, uniqueItems: true })),
+  note: Type.Optional(Line),
 });
 export type PersonText = Type.Static<typeof PersonText>;
 
@@ -43,6 +71,15 @@ export type LeaderText = Type.Static<typeof LeaderText>;
 export const peopleCommands = {
   'people.addPerson': closed({ text: PersonText }),
   'people.editPerson': closed({ person: PersonIdSchema, text: PersonText, began: Began }),
+  /** All of them or none: new people, and others in place of what is known of somebody. */
+  'people.import': closed({
+    rows: Type.Array(closed({ person: nullable(PersonIdSchema), text: PersonText }), {
+      minItems: 1,
+      maxItems: limits.imported,
+    }),
+  }),
+  'people.removePerson': closed({ person: PersonIdSchema }),
+  'people.recordConsent': closed({ person: PersonIdSchema, consent: ConsentText }),
   'people.checkIn': closed({ person: PersonIdSchema }),
   'people.checkOut': closed({ person: PersonIdSchema }),
   /** The key of the codes on the stubs, 16 random bytes at least; made once, since it makes what is printed. */

@@ -1,11 +1,12 @@
 import type { CommandOf, DataOf } from '../commands.ts';
 import type { Meeting } from '../state.ts';
 import { accept, refuse, type Context, type Decision } from '../../aggregate/decision.ts';
-import { personWithCard, type PeopleEvent } from './state.ts';
+import { importPeople } from './importing.ts';
+import { expectedPerson, personWithCard, type PeopleEvent } from './state.ts';
 import type { LinksEvent } from '../links/links.ts';
 import { find, nextId, type LeaderId, type PersonId } from '../../aggregate/ids.ts';
 import { provenClaims } from '../claims.ts';
-import { correctedNames } from '../corrected-names.ts';
+import { correctedPerson } from '../corrected-names.ts';
 import type { QueueEvent } from '../queue/state.ts';
 import { accompanying, type RegisterEvent } from '../register/state.ts';
 import type { Grant } from '../links/commands.ts';
@@ -31,6 +32,15 @@ export function decidePeople(
     }
     case 'people.editPerson':
       return editPerson(meeting, command.data);
+    case 'people.import':
+      return importPeople(meeting, command.data);
+    case 'people.removePerson':
+      return removePerson(meeting, command.data.person);
+    case 'people.recordConsent': {
+      const { person, consent } = command.data;
+      if (expectedPerson(meeting.roster, person) === undefined) return refuse('notFound', 'person');
+      return accept({ type: 'people.consentRecorded', person, consent });
+    }
     case 'people.checkIn':
     case 'people.checkOut':
       return attend(meeting, command.data.person, command.type === 'people.checkIn');
@@ -68,20 +78,32 @@ function editPerson(
   meeting: Meeting,
   { person: id, text }: DataOf<'people.editPerson'>,
 ): Decision<PeopleEvent | QueueEvent | RegisterEvent> {
-  const person = find(meeting.roster, id);
+  const person = expectedPerson(meeting.roster, id);
   if (person === undefined) return refuse('notFound', 'person');
   if (isCardTaken(meeting, text.card, id) || isCardWaiting(meeting, text.card, id))
     return refuse('cardTaken', 'card');
-  const corrected = correctedNames(meeting, {
-    former: person.text,
-    now: text,
-    isTheirEntry: (entry) => entry.person === id,
-    isTheirOpinion: (opinion) => opinion.person === id,
-  });
+  const corrected = correctedPerson(meeting, person, text);
   return accept<PeopleEvent | QueueEvent | RegisterEvent>(
     { type: 'people.personEdited', person: id, personText: { ...person.text, ...text } },
     ...corrected,
   );
+}
+
+/** Whoever has done nothing may be taken off: nothing of the meeting names them. */
+function removePerson(meeting: Meeting, id: PersonId): Decision<PeopleEvent> {
+  const person = expectedPerson(meeting.roster, id);
+  if (person === undefined) return refuse('notFound', 'person');
+  const hasActed =
+    person.presentSince !== null ||
+    meeting.queue.entries.some((entry) => entry.person === id) ||
+    meeting.register.opinions.some(
+      (opinion) =>
+        opinion.person === id || (opinion.earlier ?? []).some((former) => former.person === id),
+    ) ||
+    meeting.proofs.some(({ card }) => card === person.text.card);
+  return hasActed
+    ? refuse('inUse', 'person')
+    : accept({ type: 'people.personRemoved', person: id });
 }
 
 /** Whether somebody waits or speaks with this card while this person does, too. */
@@ -97,7 +119,7 @@ function isCardWaiting({ queue }: Meeting, card: number | null, person: PersonId
 }
 
 function attend(meeting: Meeting, id: PersonId, arrives: boolean): Decision<PeopleEvent> {
-  const person = find(meeting.roster, id);
+  const person = expectedPerson(meeting.roster, id);
   if (person === undefined) return refuse('notFound', 'person');
   if ((person.presentSince !== null) === arrives) return refuse('alreadyDone');
   return arrives

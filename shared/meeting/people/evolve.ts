@@ -1,5 +1,6 @@
 import type { Meeting } from '../state.ts';
-import type { Leader, PeopleEvent } from './state.ts';
+import type { PersonText } from './commands.ts';
+import type { ImportedPerson, Leader, PeopleEvent, Person } from './state.ts';
 import { change, type PersonId } from '../../aggregate/ids.ts';
 import type { Restricted } from '../../aggregate/restricted.ts';
 
@@ -8,12 +9,35 @@ export function evolvePeople(meeting: Meeting, event: PeopleEvent, at: number): 
     case 'people.personAdded': {
       const { person: id, personText: text } = event;
       if (id == null || text == null) return meeting;
-      return { ...meeting, roster: [...meeting.roster, { id, text, presentSince: null }] };
+      return { ...meeting, roster: [...meeting.roster, newPerson(id, text)] };
     }
     case 'people.personEdited': {
       const { person: id, personText: text } = event;
       if (id == null || text == null) return meeting;
       return { ...meeting, roster: change(meeting.roster, id, (person) => ({ ...person, text })) };
+    }
+    case 'people.imported': {
+      if (event.people == null) return meeting;
+      return { ...meeting, roster: withImported(meeting.roster, event.people) };
+    }
+    case 'people.personRemoved': {
+      const { person: id } = event;
+      if (id == null) return meeting;
+      return {
+        ...meeting,
+        roster: change(meeting.roster, id, () => ({ ...newPerson(id, nobody), removed: true })),
+      };
+    }
+    case 'people.consentRecorded': {
+      const { person: id, consent } = event;
+      if (id == null || consent == null) return meeting;
+      return {
+        ...meeting,
+        roster: change(meeting.roster, id, (person) => ({
+          ...person,
+          consent: { ...consent, at },
+        })),
+      };
     }
     case 'people.checkedIn':
       return attendanceChanged(meeting, event, at);
@@ -49,6 +73,36 @@ export function evolvePeople(meeting: Meeting, event: PeopleEvent, at: number): 
     default:
       return event satisfies never;
   }
+}
+
+const newPerson = (id: PersonId, text: PersonText): Person => ({
+  id,
+  text,
+  presentSince: null,
+  consent: null,
+  removed: false,
+});
+
+/** What is left of somebody who was removed. */
+const nobody: PersonText = {
+  honorific: '',
+  name: '',
+  card: null,
+  village: '',
+  category: '',
+  birthDate: '',
+};
+
+function withImported(
+  roster: readonly Person[],
+  imported: readonly ImportedPerson[],
+): readonly Person[] {
+  const after = roster.slice();
+  for (const { person: id, text } of imported) {
+    const known = after[id - 1];
+    after[id - 1] = known === undefined ? newPerson(id, text) : { ...known, text };
+  }
+  return after;
 }
 
 function attendanceChanged(

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../aggregate/ids.ts';
-import type { Person } from './state.ts';
+import { expectedPeople, type Person } from './state.ts';
 
 /** The year in a birth date as it was written; empty where there is none. */
 export function yearIn(birthDate: string): string {
@@ -12,7 +12,7 @@ export function yearIn(birthDate: string): string {
  */
 export function lookAlikes(roster: readonly Person[]): ReadonlyMap<PersonId, readonly Person[]> {
   const byName = new Map<string, readonly Person[]>();
-  for (const person of roster) {
+  for (const person of expectedPeople({ roster })) {
     const key = `${plain(person.text.name)}\n${plain(person.text.village)}`;
     byName.set(key, [...(byName.get(key) ?? []), person]);
   }

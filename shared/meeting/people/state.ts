@@ -1,5 +1,5 @@
 import { find, type LeaderId, type ParticipantId, type PersonId } from '../../aggregate/ids.ts';
-import type { LeaderText, PersonText } from './commands.ts';
+import type { ConsentText, LeaderText, PersonText } from './commands.ts';
 import type { Restricted } from '../../aggregate/restricted.ts';
 
 /** The leader with this id, unless removed. */
@@ -17,6 +17,31 @@ export interface Person {
   readonly text: PersonText;
   /** when they were checked in, or null */
   readonly presentSince: number | null;
+  /** whether they may be named; null: nobody has said */
+  readonly consent: (ConsentText & { readonly at: number }) | null;
+  /** stands no more on the roster; what was known of them is gone */
+  readonly removed: boolean;
+}
+
+/** Somebody who is imported, under the number of a new person or of one who is known. */
+export interface ImportedPerson {
+  readonly person: PersonId;
+  readonly text: PersonText;
+}
+
+/** Those who are expected: everybody on the roster who was not removed. */
+export function expectedPeople({
+  roster,
+}: {
+  readonly roster: readonly Person[];
+}): readonly Person[] {
+  return roster.filter(({ removed }) => !removed);
+}
+
+/** Somebody on the roster, unless removed. */
+export function expectedPerson(roster: readonly Person[], id: PersonId): Person | undefined {
+  const person = find(roster, id);
+  return person?.removed === false ? person : undefined;
 }
 
 /** A device has shown the code on the stub of a card. */
@@ -42,6 +67,16 @@ export type PeopleEvent =
       readonly type: 'people.personEdited';
       readonly person?: Restricted<PersonId>;
       readonly personText?: Restricted<PersonText>;
+    }
+  | {
+      readonly type: 'people.imported';
+      readonly people?: Restricted<ImportedPerson[]>;
+    }
+  | { readonly type: 'people.personRemoved'; readonly person?: Restricted<PersonId> }
+  | {
+      readonly type: 'people.consentRecorded';
+      readonly person?: Restricted<PersonId>;
+      readonly consent?: Restricted<ConsentText>;
     }
   /** `present` is the number of people present from now on: logged attendance, not connected devices. */
   | {

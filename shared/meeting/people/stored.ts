@@ -1,5 +1,6 @@
 import {
   always,
+  flag,
   identifier,
   isJsonObject,
   list,
@@ -14,25 +15,36 @@ import {
 } from '../../aggregate/shape.ts';
 import type { StoredEvents } from '../../aggregate/stored-events.ts';
 import type { FieldId, LeaderId, ParticipantId, PersonId } from '../../aggregate/ids.ts';
-import type { LeaderText, PersonText } from './commands.ts';
-import type { PeopleEvent } from './state.ts';
+import { consentWays, needs } from '../../forms/lists.ts';
+import type { ConsentText, Household, LeaderText, PersonText } from './commands.ts';
+import type { ImportedPerson, PeopleEvent } from './state.ts';
 
 const person = always(position<PersonId>());
 const leader = position<LeaderId>();
 
-const personText = always(
-  record<PersonText>({
-    honorific: text,
-    name: text,
-    card: nullable(quantity),
-    village: text,
-    category: text,
-    ethnicGroup: optional(text),
-    birthDate: text,
-    gender: optional(nullable(oneOf(['female', 'male']))),
-    phone: optional(text),
-  }),
-);
+const personShape = record<PersonText>({
+  honorific: text,
+  name: text,
+  card: nullable(quantity),
+  village: text,
+  category: text,
+  ethnicGroup: optional(text),
+  birthDate: text,
+  gender: optional(nullable(oneOf(['female', 'male']))),
+  phone: optional(text),
+  household: optional(
+    record<Household>({
+      head: text,
+      relation: text,
+      persons: nullable(quantity),
+      categoryYear: nullable(quantity),
+      isNewCase: flag,
+    }),
+  ),
+  needs: optional(list(oneOf(needs))),
+  note: optional(text),
+});
+const personText = always(personShape);
 
 export const leaderText = record<LeaderText>({
   honorific: text,
@@ -51,6 +63,16 @@ export const storedPeople: StoredEvents<PeopleEvent> = {
   shapes: {
     'people.personAdded': { person, personText },
     'people.personEdited': { person, personText },
+    'people.imported': {
+      people: always(
+        list(record<ImportedPerson>({ person: position<PersonId>(), text: personShape })),
+      ),
+    },
+    'people.personRemoved': { person },
+    'people.consentRecorded': {
+      person,
+      consent: always(record<ConsentText>({ isGiven: flag, by: text, way: oneOf(consentWays) })),
+    },
     'people.checkedIn': { person, present: quantity },
     'people.checkedOut': { person, present: quantity },
     'people.stubKeyMade': { key: always(text), stubLength: quantity },

@@ -10,14 +10,8 @@ import {
   type SpeakerQueue,
 } from './state.ts';
 import { identified, type Identified } from '../claims.ts';
-import { personWithCard, provenCards } from '../people/state.ts';
-import {
-  find,
-  nextId,
-  type EntryId,
-  type FieldId,
-  type ParticipantId,
-} from '../../aggregate/ids.ts';
+import { expectedPerson, personWithCard, provenCards } from '../people/state.ts';
+import { nextId, type EntryId, type FieldId, type ParticipantId } from '../../aggregate/ids.ts';
 import type { Role } from '../../aggregate/roles.ts';
 import { isField } from '../fields.ts';
 
@@ -49,7 +43,7 @@ export function add(
 ): Decision<QueueEvent> {
   const { card } = data;
   const carded = card === null ? null : (personWithCard(meeting.roster, card) ?? null);
-  const person = data.person === null ? carded : find(meeting.roster, data.person);
+  const person = data.person === null ? carded : expectedPerson(meeting.roster, data.person);
   if (person === undefined) return refuse('notFound', 'person');
   if (person === null && data.name.trim() === '' && data.card === null)
     return refuse('malformed', 'name');

@@ -20,7 +20,7 @@ import { confirmClaim, declineClaim } from './claims.ts';
 import { record, submit, withAuthor } from './receiving-opinions.ts';
 import type { Author } from './commands.ts';
 import { isField } from '../fields.ts';
-import { provenCards } from '../people/state.ts';
+import { expectedPerson, provenCards } from '../people/state.ts';
 import { fingerprint } from '../../aggregate/fingerprint.ts';
 import { find, type PersonId } from '../../aggregate/ids.ts';
 import { knownOwner } from '../queue/state.ts';
@@ -93,7 +93,7 @@ function publish(
   event: (registered: Published & Attributed & Replacing) => RegisterEvent,
 ): Decision<RegisterEvent> {
   if (!isField(meeting, data.wording.field)) return refuse('notFound', 'field');
-  const person = data.person == null ? null : find(meeting.roster, data.person);
+  const person = data.person == null ? null : expectedPerson(meeting.roster, data.person);
   if (person === undefined) return refuse('notFound', 'person');
   const wording = withAuthor(data.wording, person?.text ?? null);
   const attributed =

@@ -5,7 +5,7 @@ import { published, type RegisterEvent } from './state.ts';
 import { isField } from '../fields.ts';
 import { find, nextId } from '../../aggregate/ids.ts';
 import type { Meeting } from '../state.ts';
-import { personWithCard, provenCards } from '../people/state.ts';
+import { expectedPerson, personWithCard, provenCards } from '../people/state.ts';
 import { knownOwner } from '../queue/state.ts';
 import { heardWith } from './speakers-heard.ts';
 
@@ -45,7 +45,7 @@ export function record(meeting: Meeting, data: DataOf<'register.record'>): Decis
   const entry = spokenIn === null ? null : find(meeting.queue.entries, spokenIn);
   if (entry === undefined) return refuse('notFound', 'spokenIn');
   const personId = data.person ?? entry?.person ?? null;
-  const person = personId === null ? null : find(meeting.roster, personId);
+  const person = personId === null ? null : expectedPerson(meeting.roster, personId);
   if (person === undefined) return refuse('notFound', 'person');
   const wording = withAuthor(data.wording, person?.text ?? entry);
   // What is spoken is its speaker's: not that of a phone which only says whose turn it is, nor where somebody else spoke.

@@ -3,7 +3,7 @@ import type { CommandType } from '#shared/meeting/commands.ts';
 import { find } from '#shared/aggregate/ids.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import type { Opinion } from '#shared/meeting/register/state.ts';
-import type { Person } from '#shared/meeting/people/state.ts';
+import { expectedPeople, type Person } from '#shared/meeting/people/state.ts';
 import type { Entry } from '#shared/meeting/queue/state.ts';
 import { folded, matches } from '#shared/language/search.ts';
 import { tidy } from '#lib/language/tidy.ts';
@@ -130,11 +130,11 @@ function actionOf(letter: string): PersonAction | null {
 
 /** Everybody on the roster, and those in the queue who are not on it. */
 export function candidates(meeting: Meeting): readonly Candidate[] {
-  const { queue, roster } = meeting;
+  const { queue } = meeting;
   const live = queue.entries.filter(
     ({ status }) => status.name === 'waiting' || status.name === 'speaking',
   );
-  const known = roster.map((person): Candidate => {
+  const known = expectedPeople(meeting).map((person): Candidate => {
     const entry = live.find((one) => one.person === person.id) ?? null;
     return { person, entry, ...identity(person.text) };
   });
