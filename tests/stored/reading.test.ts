@@ -17,6 +17,40 @@ import { commitsIn, copyOf, frozen, type FrozenCommit } from './frozen.ts';
 /** Events of types that no frozen log holds, as they are stored. */
 const kept: readonly Readonly<Record<string, unknown>>[] = [
   { type: 'office.codeReleased', id: 'euntpvvtprje5ajj' },
+  {
+    type: 'people.imported',
+    people: [
+      {
+        person: 1,
+        text: {
+          honorific: '',
+          name: 'Y Blem',
+          card: 17,
+          village: 'Thôn 3',
+          category: 'Hộ nghèo',
+          ethnicGroup: 'Xơ Đăng',
+          birthDate: '1958',
+          gender: 'female',
+          phone: '',
+          household: {
+            head: 'A Dơn',
+            relation: 'vợ',
+            persons: 4,
+            categoryYear: 2025,
+            isNewCase: false,
+          },
+          needs: ['elderly'],
+          note: '',
+        },
+      },
+    ],
+  },
+  { type: 'people.personRemoved', person: 1 },
+  {
+    type: 'people.consentRecorded',
+    person: 1,
+    consent: { isGiven: true, by: 'Y Blem', way: 'paper' },
+  },
   { type: 'answers.handedBack', opinion: 1, leader: 1, grounds: 'Thuộc ngân hàng' },
   {
     type: 'register.claimConfirmed',
