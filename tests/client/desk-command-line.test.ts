@@ -76,6 +76,8 @@ describe('the command line of the desk', () => {
 
   it('shows anybody who is asked for with the letter that the help names', () => {
     assert.deepEqual(line(roster, '17 x'), ['show Y Blem']);
+    assert.deepEqual(line(roster, '17 d'), ['show Y Blem'], 'who is here is told so');
+    assert.deepEqual(line(roster, '18 v'), ['show A Thao']);
     assert.deepEqual(line(roster, '18 x'), ['show A Thao']);
   });
 

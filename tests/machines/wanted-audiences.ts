@@ -16,11 +16,14 @@ export const wantedAudiences: ReadonlyMap<string, readonly Audience[]> = new Map
   ),
   ...names(['office', 'desk'], 'consent isGiven by way at'),
   ...names(['office', 'desk'], 'unregistered named reason withheld claim claimedCard'),
-  ...names(['office', 'desk'], 'former wording earlier earlierAnswers replacedAt replacedBy'),
+  ...names(
+    ['office', 'desk'],
+    'former wording earlier earlierAnswers replacedAt replacedBy replacedByLink',
+  ),
   ...names(['office', 'desk', 'leader'], 'person spokenIn'),
   ...names(
     ['office', 'desk', 'leader'],
-    'confidentialAuthor originalWords interpreter namesKept keptAuthor',
+    'recordedByLink confidentialAuthor originalWords interpreter namesKept keptAuthor',
   ),
   ...names([], 'nonce'),
   ...names(

@@ -107,6 +107,7 @@ const made = (kept: Kept): Minutes => {
     .and(office, 'links.noteUse', { link: linkId(7), device: deviceId(1) })
     .and(office, 'links.endDevice', { link: linkId(7), device: deviceId(2) })
     .and(office, 'links.revoke', { link: linkId(7) })
+    .and(office, 'links.issue', { grant: { role: 'secretary' } })
     .and(office, 'people.addPerson', { text: household('Y Blem', 17) })
     .and(office, 'people.addPerson', { text: household('A Thao', 18, 'Thôn 4') })
     .and(office, 'people.addPerson', { text: household('Y Phêu', 19) })
@@ -228,6 +229,7 @@ const registered = (minutes: Minutes, kept: Kept): Minutes => {
     .and(chair, 'answers.assign', { ...opinion(1), leader: leaderId(2), assigned: null })
     .and(chair, 'answers.unassign', { ...opinion(1), assigned: leaderId(2) })
     .and(chair, 'answers.assign', { ...opinion(1), leader: leaderId(1), assigned: null })
+    .and(chair, 'answers.assign', { ...opinion(1), leader: leaderId(1), assigned: null })
     .and(chair, 'agenda.start', { item: itemId(4), running: itemId(3) })
     .and(chair, 'answers.call', { ...opinion(1), floor: null })
     .and(
@@ -263,7 +265,12 @@ const registered = (minutes: Minutes, kept: Kept): Minutes => {
       wording: unnamed('Giấy tờ chậm hai tháng.'),
       person: personId(4),
     })
-    .and(secretary, 'register.withdraw', opinion(2));
+    .and(secretary, 'register.withdraw', opinion(2))
+    .and(chair, 'answers.assign', { ...opinion(4), leader: leaderId(2), assigned: null })
+    .and(leader(2), 'answers.handBack', { ...opinion(4), grounds: kept('reason', 'của xã khác') })
+    .and(secretary, 'register.hide', { ...opinion(4), reason: kept('reason', 'trùng') })
+    .and(secretary, 'register.approve', { ...opinion(4), wording: wording('Xin thêm thuốc.') })
+    .and(secretary, 'register.withdraw', opinion(4));
 };
 
 /** The end, what is completed afterwards, and a name that is corrected before and after it. */

@@ -243,6 +243,7 @@ export const eventVisibility: EventVisibility = {
     outcome: ['everyone', outcome],
     authority: 'everyone',
     recordedBy: 'everyone',
+    recordedByLink: 'notThePublic',
     former: ['desk', formerAnswer],
   },
 

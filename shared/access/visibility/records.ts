@@ -133,7 +133,9 @@ function outcomeFor<To extends Readers>(to: To): Rows<Outcome, To> {
   return { name: to, due: to, into: to };
 }
 
-function answerFor<To extends Readers>(to: To): Rows<Omit<Answer, 'outcome'>, To> {
+function answerFor<To extends Readers>(
+  to: To,
+): Rows<Omit<Answer, 'outcome' | 'recordedByLink'>, To> {
   return { leader: to, text: to, authority: to, recordedBy: to, recordedAt: to };
 }
 
@@ -141,7 +143,10 @@ export const outcome: Rows<Outcome> = outcomeFor('everyone');
 
 export const accompanying: Rows<Accompanying> = {
   assignment: ['everyone', assignmentFor('everyone')],
-  answer: ['everyone', { ...answerFor('everyone'), outcome: ['everyone', outcome] }],
+  answer: [
+    'everyone',
+    { ...answerFor('everyone'), recordedByLink: 'notThePublic', outcome: ['everyone', outcome] },
+  ],
   handedBack: ['everyone', handedBackFor('everyone')],
   summary: 'everyone',
   originalWords: 'notThePublic',
@@ -151,7 +156,10 @@ export const accompanying: Rows<Accompanying> = {
 /** What went with words that are hidden or withdrawn. */
 export const withheld: Rows<Accompanying, Within['desk']> = {
   assignment: ['desk', assignmentFor('desk')],
-  answer: ['desk', { ...answerFor('desk'), outcome: ['desk', outcomeFor('desk')] }],
+  answer: [
+    'desk',
+    { ...answerFor('desk'), recordedByLink: 'desk', outcome: ['desk', outcomeFor('desk')] },
+  ],
   handedBack: ['desk', handedBackFor('desk')],
   summary: 'desk',
   originalWords: 'desk',
@@ -172,11 +180,13 @@ export const formerWording: Rows<FormerWording, Within['desk']> = {
   wording: ['desk', unregistered],
   person: 'desk',
   replacedBy: 'desk',
+  replacedByLink: 'desk',
 };
 
 /** An answer that was replaced. */
 export const formerAnswer: Rows<Answer, Within['desk']> = {
   ...answerFor('desk'),
+  recordedByLink: 'desk',
   outcome: ['desk', outcomeFor('desk')],
 };
 

@@ -3,6 +3,7 @@ import type { Meeting } from '../state.ts';
 import { accept, refuse, type Context, type Decision } from '../../aggregate/decision.ts';
 import type { AnswersEvent } from './state.ts';
 import { grantEvents, measureOf, sameHolder, type FloorEvent } from '../queue/state.ts';
+import { ordinalOf } from '../links/links.ts';
 import { isMergedInto, withRegistered, type Opinion } from '../register/state.ts';
 import { activeLeader } from '../people/state.ts';
 import { find, type LeaderId, type OpinionId } from '../../aggregate/ids.ts';
@@ -119,6 +120,7 @@ function record(
     type: 'answers.recorded',
     ...answer,
     recordedBy: actor.role,
+    recordedByLink: ordinalOf(meeting.links, actor),
     former: opinion.answer,
   } as const;
   if (opinion.assignment?.leader === data.leader) return accept(recorded);

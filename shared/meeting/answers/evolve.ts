@@ -24,10 +24,13 @@ export function evolveAnswers(
       return update((opinion) => ({ ...opinion, assignment: null, handedBack }));
     }
     case 'answers.recorded': {
-      const { leader, text, outcome, authority, recordedBy, former } = event;
+      const { leader, text, outcome, authority, recordedBy, recordedByLink, former } = event;
       return update((opinion) => ({
         ...opinion,
-        answer: { leader, text, outcome, authority, recordedBy, recordedAt: at },
+        answer: {
+          ...{ leader, text, outcome, authority, recordedBy, recordedAt: at },
+          ...(recordedByLink == null ? {} : { recordedByLink }),
+        },
         ...(former == null ? {} : { earlierAnswers: [...(opinion.earlierAnswers ?? []), former] }),
       }));
     }

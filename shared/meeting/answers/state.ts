@@ -17,6 +17,8 @@ export interface Answer {
   readonly outcome: Outcome;
   readonly authority: Authority;
   readonly recordedBy: Role;
+  /** which of the links of that role, or leader, where there are several */
+  readonly recordedByLink?: Restricted<number>;
   readonly recordedAt: number;
 }
 
@@ -50,6 +52,7 @@ export type AnswersEvent =
       readonly outcome: Outcome;
       readonly authority: Authority;
       readonly recordedBy: Role;
+      readonly recordedByLink?: Restricted<number>;
       /** the answer that it replaces */
       readonly former?: Restricted<Answer>;
     };

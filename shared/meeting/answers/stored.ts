@@ -35,7 +35,14 @@ const outcome = either<
   }),
 );
 
-const reply = { leader, text, outcome, authority: oneOf(authorities), recordedBy: role };
+const reply = {
+  leader,
+  text,
+  outcome,
+  authority: oneOf(authorities),
+  recordedBy: role,
+  recordedByLink: possible(quantity),
+};
 
 export const assignment = record<Assignment>({ leader, assignedBy: role, assignedAt: quantity });
 

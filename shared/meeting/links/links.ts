@@ -4,6 +4,7 @@ import { change, find, nextId, type DeviceId, type LinkId } from '../../aggregat
 import type { Grant } from './commands.ts';
 import type { Leader } from '../people/state.ts';
 import type { Restricted } from '../../aggregate/restricted.ts';
+import type { Actor } from '../../aggregate/roles.ts';
 
 /** A device that came in through a link. */
 export interface LinkDevice {
@@ -70,6 +71,20 @@ interface Stage {
   readonly name: string;
   readonly adjournedAt?: number;
 }
+
+/**
+ * Which of the links of its role, or of its leader, somebody came with, counted from 1 as they are named; null: there is only one,
+ * or none.
+ */
+export function ordinalOf(links: readonly Link[], actor: Actor): number | null {
+  if (!('link' in actor)) return null;
+  const own = links.filter(({ grant }) => isGrantOf(grant, actor));
+  return own.length < 2 ? null : 1 + own.findIndex(({ id }) => id === actor.link);
+}
+
+const isGrantOf = (grant: Grant, actor: Actor): boolean =>
+  grant.role === actor.role &&
+  (grant.role !== 'leader' || (actor.role === 'leader' && grant.leader === actor.leader));
 
 /** How long links open an adjourned meeting, in ms: 30 days, as long as its code leads to the results. */
 const endAfterMs = 30 * 24 * 60 * 60_000;

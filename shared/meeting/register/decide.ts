@@ -23,6 +23,7 @@ import { isField } from '../fields.ts';
 import { expectedPerson, provenCards } from '../people/state.ts';
 import { fingerprint } from '../../aggregate/fingerprint.ts';
 import { find, type PersonId } from '../../aggregate/ids.ts';
+import { ordinalOf } from '../links/links.ts';
 import { knownOwner } from '../queue/state.ts';
 import { heardWith, heardWithout } from './speakers-heard.ts';
 
@@ -105,7 +106,11 @@ function publish(
   const former =
     before === null || fingerprint(before) === fingerprint(after)
       ? null
-      : { ...before, replacedBy: actor.role };
+      : {
+          ...before,
+          replacedBy: actor.role,
+          replacedByLink: ordinalOf(meeting.links, actor),
+        };
   return accept(
     event({
       opinion: opinion.id,

@@ -110,6 +110,8 @@ export interface Opinion {
 /** What an opinion said until somebody replaced it. */
 export interface FormerWording extends AttributedWording {
   readonly replacedBy: Role;
+  /** which of the links of that role, where there are several */
+  readonly replacedByLink?: Restricted<number>;
 }
 
 export interface EarlierWording extends FormerWording {

@@ -57,7 +57,12 @@ const attributed = { person, owner };
 /** Missing in what was stored before wordings were kept. */
 const replacing = {
   former: possible(
-    record<FormerWording>({ wording, person: nullable(position()), replacedBy: oneOf(roles) }),
+    record<FormerWording>({
+      wording,
+      person: nullable(position()),
+      replacedBy: oneOf(roles),
+      replacedByLink: possible(quantity),
+    }),
   ),
 };
 

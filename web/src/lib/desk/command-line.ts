@@ -159,9 +159,16 @@ function actsFor<Shortcut extends string>(
   only: PersonAction | null,
   offer: Offer<Shortcut>,
 ): readonly Suggestion<Shortcut>[] {
+  const asked = only !== null && isSoAlready(candidate, only) ? 'show' : only;
   return actionsFor(candidate, offer)
-    .filter((action) => only === null || action === only)
+    .filter((action) => asked === null || action === asked)
     .map((action) => ({ kind: 'person', action, candidate }));
+}
+
+/** Whether somebody asks for what is so already: whoever types a card again at the door is told, not left without a word. */
+function isSoAlready({ person }: Candidate, action: PersonAction): boolean {
+  if (person === null) return false;
+  return action === (person.presentSince === null ? 'checkOut' : 'checkIn');
 }
 
 /** What can be done with somebody now, the natural next thing first. */

@@ -30,13 +30,14 @@ export async function actOn(desk: Desk, candidate: Candidate, action: PersonActi
   }
 }
 
-/** Shows where somebody waits; else, on the roster, whether they are here. */
+/** Says whether somebody is here already, and shows where they wait or else stand on the roster. */
 async function show(desk: Desk, candidate: Candidate): Promise<void> {
+  const { person, name } = candidate;
+  if (typeof person?.presentSince === 'number')
+    desk.tell(() => deskWords().said.alreadyPresent(name));
   const entry = liveEntry(desk.meeting, candidate);
   if (entry?.status.name === 'waiting') return desk.focus.go('queue', entry.id);
-  const { person, name } = candidate;
   if (person === null) return;
-  if (person.presentSince !== null) desk.tell(() => deskWords().said.alreadyPresent(name));
   await desk.show('attendance', person.id);
 }
 

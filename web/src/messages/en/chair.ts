@@ -75,7 +75,13 @@ export const chair: typeof vietnamese = {
     interval: 'We go on to the next item.',
     allDone: 'The programme is complete. The meeting can be adjourned.',
     adjourned: (opinions, settledHere, settledLater) =>
-      `The meeting heard ${opinions} opinions: ${settledHere} answered on the spot, ${settledLater} to be followed up. Thank you, everybody.`,
+      `${[
+        `The meeting heard ${opinions} opinions`,
+        settledHere > 0 ? `${settledHere} answered on the spot` : '',
+        settledLater > 0 ? `${settledLater} to be followed up` : '',
+      ]
+        .filter(Boolean)
+        .join(', ')}. Thank you, everybody.`,
   },
 
   panels: {

@@ -364,6 +364,7 @@ export const desk: typeof vietnamese = {
     title: (count) => `Earlier versions (${count})`,
     wordings: 'Wordings that were replaced',
     answers: 'Answers that were replaced',
+    bearer: (role, ordinal) => (ordinal === null ? role : `${role} ${ordinal}`),
     replaced: (role, time) => `replaced by ${role} at ${time}`,
   },
 

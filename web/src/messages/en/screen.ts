@@ -93,7 +93,13 @@ export const screen: typeof vietnamese = {
     settledHere: 'answered on the spot',
     settledLater: 'to be followed up',
     result: (opinions, settledHere, settledLater) =>
-      `${opinions} opinions: ${settledHere} answered on the spot · ${settledLater} to be followed up`,
+      [
+        `${opinions} opinions`,
+        settledHere > 0 ? `${settledHere} answered on the spot` : '',
+        settledLater > 0 ? `${settledLater} to be followed up` : '',
+      ]
+        .filter(Boolean)
+        .join(' · '),
     pending: (count) =>
       count === 1
         ? '1 opinion from a phone still awaits approval'

@@ -76,7 +76,13 @@ export const chair = {
     interval: 'Xin chuyển sang nội dung tiếp theo.',
     allDone: 'Đã hết chương trình. Xin mời bế mạc hội nghị.',
     adjourned: (opinions: number, settledHere: number, settledLater: number) =>
-      `Hội nghị đã nghe ${opinions} ý kiến: đã trả lời tại chỗ ${settledHere}, sẽ giải quyết tiếp ${settledLater}. Xin trân trọng cảm ơn bà con.`,
+      `${[
+        `Hội nghị đã nghe ${opinions} ý kiến`,
+        settledHere > 0 ? `đã trả lời tại chỗ ${settledHere}` : '',
+        settledLater > 0 ? `sẽ giải quyết tiếp ${settledLater}` : '',
+      ]
+        .filter(Boolean)
+        .join(', ')}. Xin trân trọng cảm ơn bà con.`,
   },
 
   panels: {

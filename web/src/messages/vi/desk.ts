@@ -356,6 +356,8 @@ export const desk = {
     title: (count: number) => `Các bản trước (${count})`,
     wordings: 'Nội dung đã thay',
     answers: 'Trả lời đã thay',
+    bearer: (role: string, ordinal: number | null) =>
+      ordinal === null ? role : `${role} ${ordinal}`,
     replaced: (role: string, time: string) => `${role} thay lúc ${time}`,
   },
 

@@ -93,7 +93,13 @@ export const screen = {
     settledHere: 'đã trả lời tại chỗ',
     settledLater: 'sẽ giải quyết tiếp',
     result: (opinions: number, settledHere: number, settledLater: number) =>
-      `${opinions} ý kiến: đã trả lời tại chỗ ${settledHere} · sẽ giải quyết tiếp ${settledLater}`,
+      [
+        `${opinions} ý kiến`,
+        settledHere > 0 ? `đã trả lời tại chỗ ${settledHere}` : '',
+        settledLater > 0 ? `sẽ giải quyết tiếp ${settledLater}` : '',
+      ]
+        .filter(Boolean)
+        .join(' · '),
     pending: (count: number) => `Còn ${count} ý kiến gửi qua điện thoại chờ duyệt`,
     byOutcome: 'Kết quả trả lời',
     byField: 'Lĩnh vực',
