@@ -7,6 +7,7 @@ import {
   type IRunOptions,
 } from 'docx';
 import { decree } from '#shared/papers/decree.ts';
+import { printable } from './printable.ts';
 
 /** Half-points, in which Word counts sizes. */
 export const halfPoints = (points: number): number => points * 2;
@@ -23,7 +24,7 @@ interface Looks {
 /** A run in the decree's font and colour. */
 export function run(text: string, { size, bold = false, italics = false }: Looks): TextRun {
   const looks: IRunOptions = {
-    text,
+    text: printable(text),
     size: halfPoints(size),
     bold,
     italics,

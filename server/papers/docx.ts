@@ -15,6 +15,7 @@ import { decree } from '#shared/papers/decree.ts';
 import type { Annex, Paper } from '#shared/papers/paper.ts';
 import { bodyOf } from './docx-body.ts';
 import { footTable, headTable, textWidth, titleLines } from './docx-head.ts';
+import { printable } from './printable.ts';
 import { centred, halfPoints, run, twips } from './docx-text.ts';
 
 /**
@@ -24,7 +25,7 @@ import { centred, halfPoints, run, twips } from './docx-text.ts';
  */
 export async function docxOf(papers: readonly Paper[], title: string): Promise<Buffer> {
   const document = new Document({
-    title,
+    title: printable(title),
     creator: '',
     styles: {
       default: {

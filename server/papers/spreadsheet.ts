@@ -1,5 +1,6 @@
 import writeXlsxFile from 'write-excel-file/node';
 import type { CellValue, Sheet } from '#shared/papers/sheet.ts';
+import { printable } from './printable.ts';
 
 /** A list as an Excel workbook of one sheet, its head staying in sight. Texts are texts, whatever they begin with. */
 export async function workbookOf({ name, columns, rows }: Sheet): Promise<Buffer> {
@@ -18,5 +19,5 @@ function cell(value: CellValue) {
   if (value === '') return null;
   return typeof value === 'number'
     ? { value, type: Number, alignVertical: 'top' as const }
-    : { value, type: String, alignVertical: 'top' as const, wrap: true };
+    : { value: printable(value), type: String, alignVertical: 'top' as const, wrap: true };
 }
