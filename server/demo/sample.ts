@@ -108,6 +108,7 @@ export function readSample(): Sample {
         startsAt: Date.parse(meeting.startsAt),
         endsAt: Date.parse(meeting.endsAt),
         notice: meeting.recordingNotice,
+        resultsAddress: '',
       },
       rules: {
         speakMinutes: meeting.rules.speakMinutes,
@@ -117,6 +118,7 @@ export function readSample(): Sample {
         roundSize: 8,
         priority: meeting.rules.priorityTickets,
         codeDays: 30,
+        lateMinutes: 15,
         asksForStub: true,
         provenOnly: false,
       },

@@ -20,6 +20,7 @@ const messages: ReadonlyMap<unknown, number> = new Map([
   ['join', 1],
   ['command', 1],
   ['time', 0],
+  ['mine', 0],
 ]);
 
 /** Whether this is the name of a message of the protocol that carries so much. */

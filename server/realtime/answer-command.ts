@@ -22,6 +22,8 @@ export interface JoinedFeed {
   readonly room: { readonly id: string; readonly now: Clock };
   /** The command in somebody's message, checked against the forms of what is shown. */
   read(input: unknown, actor: Actor): Checked<Submittable>;
+  /** What the device of this actor alone is told. */
+  mineOf(actor: Actor): Mine;
   /** One of those who were shown it has gone. */
   left(audience: Audience, actor: Actor): void;
 }

@@ -1,7 +1,7 @@
 import { audiences, type Audience } from '#shared/access/audience.ts';
 import type { DeviceId, LinkId, ParticipantId } from '#shared/aggregate/ids.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
-import type { Moment, Presence } from '#shared/wire/protocol.ts';
+import type { Mine, Moment, Presence } from '#shared/wire/protocol.ts';
 import type { MeetingCommit } from '../meetings/meeting-kind.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Observer } from '../platform/observer.ts';
@@ -11,6 +11,7 @@ import type { JoinedFeed, Submittable } from './answer-command.ts';
 import { AudienceFeed, type Start } from './audience-feed.ts';
 import { broadcast, type MeetingServer } from './broadcast.ts';
 import { endOfCode } from './end-of-code.ts';
+import { mineOf } from './mine.ts';
 import type { PresenceBoard, PresencePost } from './presence-board.ts';
 
 /** Presence is a count told at most this often, in ms: a thousand arrivals in a second are one message. */
@@ -123,6 +124,10 @@ export class MeetingFeed implements JoinedFeed {
     const { id, command } = given.value;
     const submit = () => this.room.submit(given.value, actor);
     return { valid: true, value: { id, type: command.type, submit } };
+  }
+
+  mineOf(actor: Actor): Mine {
+    return mineOf(this.room.meeting, actor);
   }
 
   get isEmpty(): boolean {

@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import type { Actor } from '#shared/aggregate/roles.ts';
 import type { Audience } from '#shared/access/audience.ts';
 import type { OfficeEvent } from '#shared/office/events.ts';
-import type { Frame, Moment } from '#shared/wire/protocol.ts';
+import type { Frame, Mine, Moment } from '#shared/wire/protocol.ts';
 import { markOf } from '../aggregates/mark.ts';
 import { checkOfficeCommand, type Checked } from '../forms/incoming.ts';
 import type { Commit } from '../log/event-log.ts';
@@ -11,6 +11,7 @@ import type { Observer } from '../platform/observer.ts';
 import type { JoinedFeed, Submittable } from './answer-command.ts';
 import type { Start } from './audience-feed.ts';
 import { broadcast, type MeetingServer } from './broadcast.ts';
+import { nobodys } from './mine.ts';
 
 interface OfficeFeedServices {
   readonly io: MeetingServer;
@@ -63,6 +64,10 @@ class OfficeFeed implements JoinedFeed {
     const snapshot = deflateRawSync(JSON.stringify(this.room.office));
     this.#services.observer.snapshotSent('office', snapshot.byteLength);
     return { ...moment, snapshot, frame: null };
+  }
+
+  mineOf(): Mine {
+    return nobodys;
   }
 
   arrived(): void {

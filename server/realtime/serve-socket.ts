@@ -15,6 +15,7 @@ import type { Admission } from './admission.ts';
 import { answerCommand, type Joined } from './answer-command.ts';
 import type { MeetingSocket } from './broadcast.ts';
 import type { MeetingFeeds } from './meeting-feeds.ts';
+import { nobodys } from './mine.ts';
 import type { OfficeFeeds } from './office-feeds.ts';
 import type { OpenConnections } from './open-connections.ts';
 import type { StaffWatch } from './staff-watch.ts';
@@ -157,6 +158,10 @@ export function socketService(services: SocketServices): (socket: MeetingSocket)
 
     socket.on('time', (reply) => {
       reply(joined === null ? now() : joined.feed.room.now());
+    });
+
+    socket.on('mine', (reply) => {
+      reply(joined === null ? nobodys : joined.feed.mineOf(joined.actor));
     });
 
     socket.on('disconnect', () => {

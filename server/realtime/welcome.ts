@@ -1,14 +1,11 @@
-import type { ParticipantId } from '#shared/aggregate/ids.ts';
-import type { Actor } from '#shared/aggregate/roles.ts';
-import { provenCards } from '#shared/meeting/people/state.ts';
 import type { JoinReply } from '#shared/wire/protocol.ts';
-import type { Room } from '../meetings/room.ts';
 import type { Clock } from '../platform/time.ts';
 import { CommandAllowance, type DeviceAllowances } from '../protection/command-allowance.ts';
 import type { Admitted, AdmittedToMeeting, AdmittedToOffice } from './admission.ts';
 import type { Joined } from './answer-command.ts';
 import type { MeetingSocket } from './broadcast.ts';
 import { linkChannel, type MeetingFeeds } from './meeting-feeds.ts';
+import { nobodys } from './mine.ts';
 import type { OfficeFeeds } from './office-feeds.ts';
 
 type Welcome = Extract<JoinReply, { readonly ok: true }>;
@@ -51,7 +48,7 @@ function welcomeToMeeting(
     now: room.now(),
     ...feed.start(audience, have),
     storage: room.storage,
-    mine: mineOf(room, actor),
+    mine: feed.mineOf(actor),
   };
   const allowance =
     actor.role === 'participant'
@@ -77,20 +74,8 @@ function welcomeToOffice(
     now: room.now(),
     ...feed.start(have),
     storage: room.storage,
-    mine: { entries: [], opinions: [], cards: [] },
+    mine: nobodys,
   };
   const allowance = new CommandAllowance('staff', now);
   return { joined: { feed, actor, audience, allowance, isStillAllowed }, answer };
-}
-
-/** What was entered from the device of this actor. */
-function mineOf({ meeting }: Room, actor: Actor): Welcome['mine'] {
-  if (actor.role !== 'participant') return { entries: [], opinions: [], cards: [] };
-  const isOwn = ({ owner }: { readonly owner?: ParticipantId | null | undefined }): boolean =>
-    owner === actor.participant;
-  return {
-    entries: meeting.queue.entries.filter(isOwn).map(({ id }) => id),
-    opinions: meeting.register.opinions.filter(isOwn).map(({ id }) => id),
-    cards: provenCards(meeting, actor.participant),
-  };
 }

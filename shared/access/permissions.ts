@@ -42,6 +42,7 @@ const table: Readonly<Record<CommandType, Row>> = {
   'queue.correctName': ['no', 'no', 'yes', 'yes', 'no', 'no', 'no'],
   'queue.confirm': ['no', 'no', 'yes', 'yes', 'no', 'no', 'no'],
   'queue.decline': ['no', 'no', 'yes', 'yes', 'no', 'no', 'no'],
+  'queue.takeOver': ['no', 'no', 'no', 'no', 'no', 'no', 'yes'],
   'queue.grantFloor': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'queue.yieldFloor': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'queue.returnFloor': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],

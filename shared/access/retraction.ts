@@ -49,6 +49,7 @@ const effects: Effects = {
   'queue.entryCorrected': 'replaces',
   'queue.claimConfirmed': 'publishes',
   'queue.claimDeclined': null,
+  'queue.entryTakenOver': null,
   'queue.entryMoved': null,
   'queue.entryAbsent': null,
   'queue.absenceUndone': null,

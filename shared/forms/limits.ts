@@ -23,6 +23,7 @@ export const limits = {
   stub: 32,
   minutes: 24 * 60,
   codeDays: 365,
+  lateMinutes: 24 * 60,
   /** opinions in one command: their words make one commit */
   hiddenAtOnce: 100,
 } as const;

@@ -16,6 +16,7 @@ import type {
 import { authorities, channels, itemKinds, opinionKinds } from './lists.ts';
 import { filledText, longText } from './long-text.ts';
 import { shortLine } from './short-line.ts';
+import { webAddress } from './web-address.ts';
 
 /** A closed object: an unknown property is a mistake that the sender should hear about. */
 export const closed = <Properties extends TProperties>(properties: Properties) =>
@@ -106,6 +107,12 @@ export const OpinionKind = oneOf(opinionKinds);
 export const Channel = oneOf(channels);
 
 export const Authority = oneOf(authorities);
+
+/** An address on the web that people open, or nothing. */
+export const WebAddress = Type.String({
+  maxLength: limits.line,
+  pattern: `^$|${webAddress}`,
+});
 
 /** The digits people type to join: four in a hall, more on a busy installation. */
 export const JoinCode = Type.String({ pattern: '^\\d{4,8}$' });

@@ -46,6 +46,7 @@ export const unborn: Meeting = {
     startsAt: null,
     endsAt: null,
     notice: '',
+    resultsAddress: '',
   },
   rules: {
     speakMinutes: 3,
@@ -54,6 +55,7 @@ export const unborn: Meeting = {
     roundSize: null,
     priority: [],
     codeDays: 30,
+    lateMinutes: 0,
     asksForStub: true,
     provenOnly: false,
   },

@@ -1,5 +1,6 @@
 import type { Authority, Channel, OutcomeName } from '../forms/lists.ts';
 import { find, type FieldId } from '../aggregate/ids.ts';
+import { isAfterEnd } from './after-end.ts';
 import type { Meeting } from './state.ts';
 import { isRegistered, type Opinion } from './register/state.ts';
 
@@ -12,6 +13,8 @@ export interface Totals {
   readonly settledLater: number;
   /** opinions from phones that wait for the desk's approval */
   readonly pending: number;
+  /** opinions that phones handed in after the end; they are counted above as well */
+  readonly afterEnd: number;
   readonly speakers: number;
   readonly byOutcome: ReadonlyMap<OutcomeName, number>;
   readonly byField: ReadonlyMap<FieldId, number>;
@@ -30,6 +33,7 @@ export function totals(meeting: Meeting): Totals {
     settledHere,
     settledLater: registered.length - settledHere,
     pending: opinions.filter(({ standing }) => standing.name === 'pending').length,
+    afterEnd: registered.filter((opinion) => isAfterEnd(meeting, opinion)).length,
     speakers: speakersHeard,
     byOutcome: counted(answers.map(({ outcome }) => outcome.name)),
     byField: counted(registered.map(({ standing }) => standing.content.field)),

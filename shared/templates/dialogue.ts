@@ -70,6 +70,7 @@ export const dialogueTemplate: Plan = {
     endsAt: null,
     notice:
       'Hội nghị có ghi âm, chụp ảnh để lập biên bản và đưa tin. Bà con không muốn nêu tên xin báo thư ký.',
+    resultsAddress: '',
   },
   rules: {
     speakMinutes: 3,
@@ -78,6 +79,7 @@ export const dialogueTemplate: Plan = {
     roundSize: null,
     priority: ['người cao tuổi', 'người khuyết tật', 'phụ nữ mang thai hoặc nuôi con nhỏ'],
     codeDays: 30,
+    lateMinutes: 15,
     asksForStub: true,
     provenOnly: false,
   },

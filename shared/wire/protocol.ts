@@ -106,6 +106,16 @@ export interface Presence {
  */
 export type StorageState = 'available' | 'unavailable';
 
+/** What one device alone is told: what was entered from it, or recorded in a turn that was asked for from it. */
+export interface Mine {
+  readonly entries: readonly EntryId[];
+  readonly opinions: readonly OpinionId[];
+  /** the cards that this device has proven, and no other device after it */
+  readonly cards: readonly number[];
+  /** why entries of this device were taken off the list, where somebody else did that and said why */
+  readonly reasons: readonly { readonly entry: EntryId; readonly reason: string }[];
+}
+
 /** `Event`: those of what was joined, a meeting or an office. */
 export type JoinReply<Event = MeetingEvent> =
   | {
@@ -126,13 +136,7 @@ export type JoinReply<Event = MeetingEvent> =
       /** from the snapshot, or from what the client has, to `version`; null when nothing is missing */
       readonly frame: Frame<Event> | null;
       readonly storage: StorageState;
-      /** what was entered from this device, or recorded in a turn that was asked for from it */
-      readonly mine: {
-        readonly entries: readonly EntryId[];
-        readonly opinions: readonly OpinionId[];
-        /** the cards that this device has proven, and no other device after it */
-        readonly cards: readonly number[];
-      };
+      readonly mine: Mine;
     }
   | { readonly ok: false; readonly refusal: Refusal };
 
@@ -152,6 +156,8 @@ export interface Up {
   command: (message: CommandMessage, reply: (answer: CommandReply) => void) => void;
   /** asks for the server's clock, to measure the offset of one's own */
   time: (reply: (now: number) => void) => void;
+  /** asks for what this device alone is told, after something that may have changed it; nothing before joining */
+  mine: (reply: (mine: Mine) => void) => void;
 }
 
 /** The whole conversation, server to client. */

@@ -37,7 +37,7 @@ describe('restoring a meeting', () => {
     assert.equal(reply.meeting, original.id);
     assert.deepEqual(
       reply.mine,
-      { entries: [], opinions: [], cards: [] },
+      { entries: [], opinions: [], cards: [], reasons: [] },
       'the phone is not known here',
     );
     assertSameWhenSent(meetingIn(reply), redactMeeting(original.meeting, 'phone'), 'phone');

@@ -93,6 +93,37 @@ describe('the forms of the office', () => {
     });
   });
 
+  it('take an address of the results as people type it, and nothing for none', () => {
+    const draft = draftOfDetails(dialogueTemplate.details);
+    const read = (resultsAddress: string): unknown => {
+      const reading = readDetails({ ...draft, resultsAddress });
+      return reading.ok ? reading.value.resultsAddress : reading.problems;
+    };
+    assert.equal(read(' '), '');
+    assert.equal(read('dakhoong.quangngai.gov.vn'), 'https://dakhoong.quangngai.gov.vn');
+    assert.equal(read('HTTP://xa.gov.vn:81/a?b=1#c'), 'http://xa.gov.vn:81/a?b=1#c');
+    for (const wrong of [
+      'bảng tin',
+      'xã.vn',
+      'javascript:alert(1)',
+      'https://a',
+      'ftp://a.vn',
+      'a b.vn',
+    ])
+      assert.deepEqual(read(wrong), { resultsAddress: 'webAddressUnread' }, wrong);
+  });
+
+  it('FB21 take no minutes after the end, or some, but not anything', () => {
+    const draft = draftOfRules(dialogueTemplate.rules);
+    const none = readRules({ ...draft, lateMinutes: '0' });
+    assert.equal(none.ok && none.value.lateMinutes, 0);
+    for (const lateMinutes of ['', '-1', '1,5', '1441', 'mười'])
+      assert.deepEqual(readRules({ ...draft, lateMinutes }), {
+        ok: false,
+        problems: { lateMinutes: 'lateMinutesUnread' },
+      });
+  });
+
   it('ask for the size of a round only when there are rounds', () => {
     const draft = { ...draftOfRules(dialogueTemplate.rules), roundSize: 'nhiều' };
     assert.equal(readRules(draft).ok, true);

@@ -22,6 +22,15 @@ test('commands come back after a reload in the order in which they were given', 
   assert.deepEqual(ids(storedOutbox('a', shelf, () => 0)), ['first', 'third', 'fourth']);
 });
 
+test('it is known whether what waits would survive a reload', () => {
+  const kept = storedOutbox('a', memoryShelf(), () => 1);
+  const lost = storedOutbox('a', forbiddenShelf, () => 1);
+  for (const outbox of [kept, lost]) outbox.add(outgoing('one'));
+  assert.deepEqual([kept.isKept, lost.isKept], [true, false]);
+  lost.remove('one');
+  assert.equal(lost.isKept, true, 'there is nothing to lose');
+});
+
 test('two tabs do not overwrite what the other one keeps', () => {
   const shelf = memoryShelf();
   const one = storedOutbox('a', shelf, () => 1);

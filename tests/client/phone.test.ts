@@ -41,7 +41,12 @@ test('a phone tells how many are before its user, their turn, and what became of
     'absent',
   ]);
   const withdrawn = waiting.and(phone('mine'), 'queue.withdraw', { entry: entryId(2), reason: '' });
-  assert.deepEqual(turnIn(withdrawn), ['none']);
+  assert.deepEqual(turnIn(withdrawn), ['withdrawn']);
+  const taken = waiting.and(secretary, 'queue.withdraw', { entry: entryId(2), reason: '' });
+  assert.deepEqual(turnIn(taken), ['removed']);
+  assert.deepEqual(turnIn(called.and(chair, 'queue.markAbsent', { entry: entryId(2) })), [
+    'notSeen',
+  ]);
 });
 
 test('a turn that waits counts more than one that is over', () => {

@@ -61,7 +61,7 @@ const welcome: JoinReply = {
   snapshot: new Uint8Array([1, 2, 3]),
   frame: null,
   storage: 'available',
-  mine: { entries: [], opinions: [], cards: [] },
+  mine: { entries: [], opinions: [], cards: [], reasons: [] },
 };
 
 function connect(context: TestContext, port: number): { wire: Wire; reports: Reports } {

@@ -132,6 +132,49 @@ describe('a card is a claim until it is proven', () => {
       .refused('changedMeanwhile', 'card');
   });
 
+  it('QU26 a phone that has proven the card takes its turn over, in its place, from whoever had it', () => {
+    const first = withStubs
+      .and(household, 'people.proveCard', shown(17))
+      .and(household, 'queue.raiseHand', hand('', 17))
+      .and(stranger, 'queue.raiseHand', hand('Khách'));
+    const turn = { entry: entryId(1) };
+    const spouse = phone('spouse');
+    first.when(spouse, 'queue.takeOver', turn).refused('cardUnproven', 'card');
+    first.when(household, 'queue.takeOver', turn).refused('alreadyDone');
+    const proven = first.and(spouse, 'people.proveCard', shown(17));
+    proven.when(spouse, 'queue.takeOver', { entry: entryId(9) }).refused('notFound', 'entry');
+    proven.when(spouse, 'queue.takeOver', { entry: entryId(2) }).refused('cardUnproven', 'card');
+    const taken = proven
+      .when(spouse, 'queue.takeOver', turn)
+      .then({ type: 'queue.entryTakenOver', entry: entryId(1) });
+    assert.deepEqual(
+      waiting(taken.meeting.queue).map(({ id, name, turn: nth }) => [id, name, nth]),
+      waiting(first.meeting.queue).map(({ id, name, turn: nth }) => [id, name, nth]),
+    );
+    const leave = { ...turn, reason: '' };
+    taken.when(household, 'queue.withdraw', leave).refused('notPermitted', 'entry');
+    taken.and(spouse, 'queue.withdraw', leave);
+    taken
+      .and(spouse, 'queue.withdraw', leave)
+      .when(household, 'queue.takeOver', turn)
+      .refused('notWaiting', 'withdrawn');
+  });
+
+  it('QU26 not while that phone waits by another entry; also from the desk, and while it is heard', () => {
+    const byDesk = withStubs
+      .and(secretary, 'queue.add', added('', { person: personId(1) }))
+      .and(household, 'people.proveCard', shown(17));
+    const turn = { entry: entryId(1) };
+    byDesk.and(household, 'queue.takeOver', turn);
+    byDesk
+      .and(household, 'queue.raiseHand', hand('Con gái'))
+      .when(household, 'queue.takeOver', turn)
+      .refused('alreadyWaiting');
+    byDesk
+      .and(chair, 'queue.grantFloor', { entry: entryId(1), floor: null })
+      .and(household, 'queue.takeOver', turn);
+  });
+
   it('PE9 proves a card by the code on its stub, in any writing, and by no other', () => {
     const { card, stub } = shown(17);
     const spelled = ` ${stub.slice(0, 2)}-${stub.slice(2)}`.toLowerCase();

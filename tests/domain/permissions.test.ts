@@ -60,7 +60,7 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
   leader: { yes: '', own: 'answers.record answers.handBack' },
   screen: { yes: '', own: '' },
   participant: {
-    yes: 'queue.raiseHand register.submit register.support people.proveCard',
+    yes: 'queue.raiseHand queue.takeOver register.submit register.support people.proveCard',
     own: 'queue.withdraw register.withdraw',
   },
 };

@@ -1,11 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { isAfterEnd } from '#shared/meeting/after-end.ts';
 import type { DataOf } from '#shared/meeting/commands.ts';
 import { wordingOf } from '#shared/meeting/register/state.ts';
+import { dialogueTemplate } from '#shared/templates/dialogue.ts';
 import { chair, phone, secretary } from '../machines/actors.ts';
 import { answerer, hearing, prepared, withStubs, type Minutes } from '../machines/given.ts';
 import { entryId, fieldId, leaderId, opinionId, personId } from '../machines/ids.ts';
-import { added, answered, hand, leaderText, recorded, wording, written } from '../machines/plan.ts';
+import {
+  added,
+  answered,
+  hand,
+  leaderText,
+  plan,
+  recorded,
+  wording,
+  written,
+} from '../machines/plan.ts';
 import { shown } from '../machines/stubs.ts';
 
 const blem = phone('blem');
@@ -21,6 +32,30 @@ const approved = submitted.and(secretary, 'register.approve', {
 });
 
 describe('the feedback register', () => {
+  it('FB21 phones hand in opinions for some minutes after the end, which are marked as such', () => {
+    const minute = 60_000;
+    const ending = (lateMinutes: number): Minutes =>
+      submitted
+        .and(chair, 'meeting.editRules', { rules: { ...plan.rules, lateMinutes } })
+        .and(chair, 'meeting.adjourn', {});
+    ending(0).when(blem, 'register.submit', written('Nữa')).refused('meetingAdjourned');
+    const over = ending(15);
+    over
+      .later(15 * minute)
+      .when(blem, 'register.submit', written('Nữa'))
+      .refused('meetingAdjourned');
+    const late = over
+      .later(14 * minute)
+      .when(blem, 'register.submit', written('Nữa'))
+      .then('register.opinionSubmitted')
+      .and(secretary, 'register.record', recorded('Ghi sau'));
+    const marked = ({ meeting }: Minutes): readonly boolean[] =>
+      meeting.register.opinions.map((opinion) => isAfterEnd(meeting, opinion));
+    assert.deepEqual(marked(late), [false, true, false]);
+    assert.deepEqual(marked(late.and(chair, 'meeting.reopen', {})), [false, false, false]);
+    assert.equal(dialogueTemplate.rules.lateMinutes, 15);
+  });
+
   it('FB1 numbers opinions without gaps, whatever becomes of them', () => {
     submitted
       .and(secretary, 'register.hide', { ...one, reason: 'Không thuộc nội dung' })

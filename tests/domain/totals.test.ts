@@ -9,6 +9,7 @@ import {
   hand,
   leaderText,
   person,
+  plan,
   recorded,
   wording,
   written,
@@ -51,6 +52,17 @@ describe('totals', () => {
   it('TO1 count what stands in the register, and apart from it what is pending', () => {
     const { opinions, answered: count, pending, speakers } = totals(dialogue.meeting);
     assert.deepEqual([opinions, count, pending, speakers], [4, 3, 1, 3]);
+  });
+
+  it('TO5 count what came after the end with the rest, and by itself', () => {
+    const late = dialogue
+      .and(chair, 'meeting.editRules', { rules: { ...plan.rules, lateMinutes: 15 } })
+      .and(chair, 'meeting.adjourn', {})
+      .and(phone('late'), 'register.submit', written('Cầu hỏng', { name: 'A Rinh' }))
+      .and(secretary, 'register.approve', { opinion: opinionId(7), wording: wording('Sửa cầu') });
+    assert.equal(totals(dialogue.meeting).afterEnd, 0);
+    const { opinions, afterEnd } = totals(late.meeting);
+    assert.deepEqual([opinions, afterEnd], [5, 1]);
   });
 
   it('TO2 count opinions by field and by channel', () => {

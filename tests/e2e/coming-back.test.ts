@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { totals } from '#shared/meeting/totals.ts';
 import { common } from '../../web/src/messages/vi/common.ts';
+import { afterwards } from '../../web/src/messages/vi/afterwards.ts';
 import { phone as words } from '../../web/src/messages/vi/phone.ts';
 import { screen as wallWords } from '../../web/src/messages/vi/screen.ts';
 import { RawClient } from '../machines/raw-client.ts';
@@ -68,7 +69,7 @@ test('RT3 a phone that missed what happened is right again without a reload', as
   });
 
   await page.context().setOffline(false);
-  await page.getByRole('heading', { name: words.stage.adjourned }).waitFor();
+  await page.getByRole('heading', { name: afterwards.adjourned }).waitFor();
   assert.equal(await page.evaluate(() => 'isTheSamePage' in window), true);
 });
 

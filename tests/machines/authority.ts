@@ -1,6 +1,5 @@
 import { audiences, audienceOf, type Audience } from '#shared/access/audience.ts';
 import type { Command } from '#shared/meeting/commands.ts';
-import { provenCards } from '#shared/meeting/people/state.ts';
 import { decide, evolve } from '#shared/meeting/meeting.ts';
 import { unborn, type Meeting } from '#shared/meeting/state.ts';
 import { permission } from '#shared/access/permissions.ts';
@@ -18,6 +17,7 @@ import { beginning } from '../../server/log/event-log.ts';
 import { markOf } from '../../server/aggregates/mark.ts';
 import type { MeetingCommit } from '../../server/meetings/meeting-kind.ts';
 import { AudienceFeed } from '../../server/realtime/audience-feed.ts';
+import { mineOf } from '../../server/realtime/mine.ts';
 import { contextOf } from './context.ts';
 
 /** Told every frame of an audience. */
@@ -77,8 +77,6 @@ export class Authority {
   join(actor: Actor, have: Moment | null): Extract<JoinReply, { ok: true }> {
     const since = ({ version, mark }: Moment): readonly MeetingCommit[] | null =>
       mark === this.#momentAt(version).mark ? this.commits.slice(version) : null;
-    const owned = ({ owner }: { readonly owner?: unknown }): boolean =>
-      actor.role === 'participant' && owner === actor.participant;
     return {
       ok: true,
       meeting: this.meetingId,
@@ -86,11 +84,7 @@ export class Authority {
       now: this.#now(),
       storage: 'available',
       ...this.#feed(audienceOf(actor.role)).start(have, since),
-      mine: {
-        entries: this.meeting.queue.entries.filter(owned).map(({ id }) => id),
-        opinions: this.meeting.register.opinions.filter(owned).map(({ id }) => id),
-        cards: actor.role === 'participant' ? provenCards(this.meeting, actor.participant) : [],
-      },
+      mine: mineOf(this.meeting, actor),
     };
   }
 

@@ -25,6 +25,7 @@ export const plan: Plan = {
     startsAt: null,
     endsAt: null,
     notice: 'Hội nghị có ghi âm.',
+    resultsAddress: '',
   },
   rules: {
     speakMinutes: 3,
@@ -33,6 +34,7 @@ export const plan: Plan = {
     roundSize: null,
     priority: [],
     codeDays: 30,
+    lateMinutes: 0,
     asksForStub: true,
     provenOnly: false,
   },

@@ -22,6 +22,7 @@ export const proceedings: readonly Maker[] = [
       speakMinutes: it.dice.roll(6),
       answerMinutes: it.dice.roll(6),
       provenOnly: it.dice.chance(10),
+      lateMinutes: it.oneOf(0, 15),
     },
   })),
   ...making(1, 'meeting.addField', (it) =>
@@ -83,6 +84,12 @@ export const proceedings: readonly Maker[] = [
   })),
   ...making(3, 'queue.confirm', claimed),
   ...making(1, 'queue.decline', claimed),
+  ...making(2, 'queue.takeOver', (it) => {
+    const entry = it.entry(
+      ({ status, card: shown }) => status.name === 'waiting' && shown !== null,
+    );
+    return entry === null ? null : { entry };
+  }),
   ...making(6, 'queue.add', (it) => ({
     person: it.dice.chance(60) ? it.person() : null,
     name: it.oneOf('', it.text('Hộ'), it.text('Hộ')),

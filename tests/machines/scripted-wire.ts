@@ -3,6 +3,7 @@ import type {
   CommandReply,
   JoinReply,
   JoinRequest,
+  Mine,
 } from '#shared/wire/protocol.ts';
 import type { Answered, Wire, WireEvents } from '../../web/src/lib/meeting/wire.ts';
 
@@ -14,6 +15,7 @@ export class ScriptedWire implements Wire {
     readonly answered: Answered<CommandReply>;
   }[] = [];
   readonly times: Answered<number>[] = [];
+  readonly mines: Answered<Mine>[] = [];
   reconnections = 0;
   isClosed = false;
   #events: WireEvents | null = null;
@@ -37,6 +39,10 @@ export class ScriptedWire implements Wire {
 
   time: Wire['time'] = (answered) => {
     this.times.push(answered);
+  };
+
+  mine: Wire['mine'] = (answered) => {
+    this.mines.push(answered);
   };
 
   reconnect(): void {

@@ -1,6 +1,7 @@
 import { audienceOf } from '#shared/access/audience.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
 import type { Answered, Wire, WireEvents } from '../../web/src/lib/meeting/wire.ts';
+import { mineOf } from '../../server/realtime/mine.ts';
 import type { Authority } from './authority.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -79,6 +80,10 @@ export class UnreliableWire implements Wire {
 
   time: Wire['time'] = (answered) => {
     this.#ask(() => this.#time.now, answered);
+  };
+
+  mine: Wire['mine'] = (answered) => {
+    this.#ask(() => mineOf(this.#authority.meeting, this.#actor), answered);
   };
 
   reconnect(): void {

@@ -35,8 +35,11 @@ export const wantedAudiences: ReadonlyMap<string, readonly Audience[]> = new Map
   ...names(everyone, 'type id name text kind status order item entry opinion field leader'),
   ...names(everyone, 'code plan details rules stage openedAt adjournedAt present'),
   ...names(everyone, 'corrections since ms'),
-  ...names(everyone, 'title agency village venue startsAt endsAt notice'),
-  ...names(everyone, 'speakMinutes answerMinutes firstTurnFirst roundSize priority codeDays'),
+  ...names(everyone, 'title agency village venue startsAt endsAt notice resultsAddress'),
+  ...names(
+    everyone,
+    'speakMinutes answerMinutes firstTurnFirst roundSize priority codeDays lateMinutes',
+  ),
   ...names(everyone, 'asksForStub provenOnly stubLength'),
   ...names(everyone, 'fields fieldText vi en usualPost'),
   ...names(everyone, 'agenda items running presenter plannedMinutes conclusion names'),

@@ -127,7 +127,7 @@ class Node {
       storage: 'available',
     } as const;
     const start = this.feed(audience).start(have, this.since);
-    return { ...rest, ...start, mine: { entries: [], opinions: [], cards: [] } };
+    return { ...rest, ...start, mine: { entries: [], opinions: [], cards: [], reasons: [] } };
   }
 
   #openFeeds(): Map<Audience, AudienceFeed> {

@@ -66,6 +66,7 @@ const kept: readonly Readonly<Record<string, unknown>>[] = [
   },
   { type: 'register.claimDeclined', opinion: 2 },
   { type: 'queue.absenceUndone', entry: 3, movedBy: 'chair' },
+  { type: 'queue.entryTakenOver', entry: 1, owner: 'UQ5LQ2b0s4zQmWfr' },
 ];
 
 const commit = (event: unknown): CommitOf<unknown> => ({

@@ -49,6 +49,8 @@ export async function buildPhoneSite(site: {
       terserOptions: { module: true, ecma: 2020, compress: { passes: 3 } },
       rolldownOptions: {
         input: `${site.root}/phone.html`,
+        // What is loaded late shares modules with what comes first: all those stay in the one script of the page.
+        output: { codeSplitting: { groups: [{ name: 'phone', tags: ['$initial'] }] } },
         treeshake: { moduleSideEffects: [{ test: WITHOUT_SIDE_EFFECTS, sideEffects: false }] },
       },
     },

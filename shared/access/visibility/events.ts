@@ -137,6 +137,7 @@ export const eventVisibility: EventVisibility = {
     person: 'notThePublic',
   },
   'queue.claimDeclined': { type: 'everyone', entry: 'desk', claim: ['desk', claim] },
+  'queue.entryTakenOver': { type: 'everyone', entry: 'everyone', owner: 'nobody' },
   'queue.entryMoved': {
     type: 'everyone',
     entry: 'everyone',

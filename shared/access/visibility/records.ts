@@ -22,6 +22,7 @@ export const details: Rows<Details> = {
   startsAt: 'everyone',
   endsAt: 'everyone',
   notice: 'everyone',
+  resultsAddress: 'everyone',
 };
 
 export const rules: Rows<Rules> = {
@@ -31,6 +32,7 @@ export const rules: Rows<Rules> = {
   roundSize: 'everyone',
   priority: 'everyone',
   codeDays: 'everyone',
+  lateMinutes: 'everyone',
   asksForStub: 'everyone',
   provenOnly: 'everyone',
 };

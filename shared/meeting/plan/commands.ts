@@ -10,6 +10,7 @@ import {
   nullable,
   text,
   Title,
+  WebAddress,
 } from '../../forms/schema.ts';
 import { limits } from '../../forms/limits.ts';
 import Type from 'typebox';
@@ -26,6 +27,8 @@ export const Details = closed({
   endsAt: nullable(Instant),
   /** What people are told about recording and names. */
   notice: text(limits.notice),
+  /** Where the results are published on the web, for when the meeting's own server is gone; empty: nowhere. */
+  resultsAddress: WebAddress,
 });
 
 export type Details = Type.Static<typeof Details>;
@@ -41,6 +44,8 @@ export const Rules = closed({
   priority: Type.Array(Line, { maxItems: 10 }),
   /** How long after adjournment the code leads to the results, in days. */
   codeDays: Type.Integer({ minimum: 1, maximum: limits.codeDays }),
+  /** How long after adjournment phones can still hand in opinions, in minutes; they are marked. 0: not at all. */
+  lateMinutes: Type.Integer({ minimum: 0, maximum: limits.lateMinutes }),
   /** Phones are asked for the code on the stub of the card, as soon as there are stubs. */
   asksForStub: Type.Boolean(),
   /** Hands, opinions and support are taken only from phones that have proven a card. */

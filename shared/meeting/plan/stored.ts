@@ -22,6 +22,7 @@ const details = record<Details>({
   startsAt: nullable(quantity),
   endsAt: nullable(quantity),
   notice: text,
+  resultsAddress: text,
 });
 
 export const rules = record<Rules>({
@@ -31,13 +32,23 @@ export const rules = record<Rules>({
   roundSize: nullable(quantity),
   priority: list(text),
   codeDays: quantity,
+  lateMinutes: quantity,
   asksForStub: flag,
   provenOnly: flag,
 });
 
-/** Codes led to the results for thirty days when the rules did not say how long, and no card could be proven. */
-const todays = (stored: unknown): unknown =>
-  isJsonObject(stored) ? { codeDays: 30, asksForStub: true, provenOnly: false, ...stored } : stored;
+/**
+ * Codes led to the results for thirty days when the rules did not say how long, no card could be proven, and nothing was taken
+ * after the end.
+ */
+const todaysRules = (stored: unknown): unknown =>
+  isJsonObject(stored)
+    ? { codeDays: 30, lateMinutes: 0, asksForStub: true, provenOnly: false, ...stored }
+    : stored;
+
+/** No address of the results could be given. */
+const todaysDetails = (stored: unknown): unknown =>
+  isJsonObject(stored) ? { resultsAddress: '', ...stored } : stored;
 
 export const fieldText = record<FieldText>({
   name: record<FieldText['name']>({ vi: text, en: text }),
@@ -63,9 +74,13 @@ export const storedPlan: StoredEvents<PlanEvent> = {
     'meeting.created': (stored) => {
       const { plan } = stored;
       return isJsonObject(plan)
-        ? { ...stored, plan: { ...plan, rules: todays(plan.rules) } }
+        ? {
+            ...stored,
+            plan: { ...plan, details: todaysDetails(plan.details), rules: todaysRules(plan.rules) },
+          }
         : stored;
     },
-    'meeting.rulesEdited': (stored) => ({ ...stored, rules: todays(stored.rules) }),
+    'meeting.detailsEdited': (stored) => ({ ...stored, details: todaysDetails(stored.details) }),
+    'meeting.rulesEdited': (stored) => ({ ...stored, rules: todaysRules(stored.rules) }),
   },
 };

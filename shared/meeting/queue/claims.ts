@@ -1,9 +1,17 @@
 import type { Meeting } from '../state.ts';
 import type { DataOf } from '../commands.ts';
-import { accept, refuse, type Decision } from '../../aggregate/decision.ts';
+import { accept, refuse, type Context, type Decision } from '../../aggregate/decision.ts';
 import { find } from '../../aggregate/ids.ts';
 import { confirmedEntry } from '../claims.ts';
-import { isClaimed, type Claim, type Entry, type QueueEvent, type SpeakerQueue } from './state.ts';
+import { provenCards } from '../people/state.ts';
+import {
+  isClaimed,
+  isLive,
+  type Claim,
+  type Entry,
+  type QueueEvent,
+  type SpeakerQueue,
+} from './state.ts';
 
 /** The desk knows that who asks is who the phone says. The request keeps its place. */
 export function confirmClaim(
@@ -28,6 +36,28 @@ export function declineClaim(
       claim: { name: card === null ? '' : name, card: null },
     }),
   );
+}
+
+/** A phone that has proven the card of a turn has the turn from now on, in the place of the phone that had it. */
+export function takeOver(
+  meeting: Meeting,
+  { entry: id }: DataOf<'queue.takeOver'>,
+  { actor }: Context,
+): Decision<QueueEvent> {
+  if (actor.role !== 'participant') return refuse('notPermitted');
+  const { queue } = meeting;
+  const entry = find(queue.entries, id);
+  if (entry === undefined) return refuse('notFound', 'entry');
+  const { card, status, owner } = entry;
+  if (status.name !== 'waiting' && status.name !== 'speaking')
+    return refuse('notWaiting', status.name);
+  if (owner === actor.participant) return refuse('alreadyDone');
+  if (card === null || !provenCards(meeting, actor.participant).includes(card))
+    return refuse('cardUnproven', 'card');
+  const device = { owner: actor.participant, card: null };
+  return isLive(queue, device, id)
+    ? refuse('alreadyWaiting')
+    : accept({ type: 'queue.entryTakenOver', entry: id, owner: actor.participant });
 }
 
 /** Decides about something that is claimed, if it is still what the sender sees. */

@@ -43,6 +43,8 @@ export const queueCommands = {
   'queue.confirm': closed({ entry: EntryIdSchema, card: nullable(Card) }),
   /** It is not: the card is put aside first, and the name only when no card is claimed. */
   'queue.decline': closed({ entry: EntryIdSchema, card: nullable(Card) }),
+  /** From a phone that has proven the card of the entry; the phone that had it has it no more. */
+  'queue.takeOver': closed({ entry: EntryIdSchema }),
   'queue.grantFloor': closed({ entry: EntryIdSchema, floor: Believed }),
   'queue.yieldFloor': closed({ floor: Holder }),
   /**

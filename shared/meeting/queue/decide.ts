@@ -6,7 +6,7 @@ import { correctedNames } from '../corrected-names.ts';
 import type { RegisterEvent } from '../register/state.ts';
 import { isClaimed, isLive, type Entry, type QueueEvent, type SpeakerQueue } from './state.ts';
 import { add, raiseHand } from './asking-to-speak.ts';
-import { confirmClaim, declineClaim } from './claims.ts';
+import { confirmClaim, declineClaim, takeOver } from './claims.ts';
 import { find, type EntryId } from '../../aggregate/ids.ts';
 
 export type QueueCommand = CommandOf<'queue'>;
@@ -49,6 +49,8 @@ function decideEntry(
       return confirmClaim(meeting, command.data);
     case 'queue.decline':
       return declineClaim(meeting, command.data);
+    case 'queue.takeOver':
+      return takeOver(meeting, command.data, context);
     case 'queue.markAbsent':
       return markAbsent(queue, command.data.entry, context);
     case 'queue.undoAbsent':

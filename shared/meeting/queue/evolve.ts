@@ -36,6 +36,10 @@ export function evolveQueue(queue: SpeakerQueue, event: QueueEvent, at: number):
       const { entry: id, claim } = event;
       return id == null ? queue : withEntry(queue, id, (entry) => ({ ...entry, claim }));
     }
+    case 'queue.entryTakenOver': {
+      const { owner } = event;
+      return withEntry(queue, event.entry, (entry) => ({ ...entry, owner }));
+    }
     case 'queue.entryMoved':
       return {
         ...withEntry(queue, event.entry, (entry) => ({

@@ -111,6 +111,12 @@ export type QueueEvent =
       readonly entry?: Restricted<EntryId>;
       readonly claim?: Restricted<Claim>;
     }
+  /** another device has the entry from now on */
+  | {
+      readonly type: 'queue.entryTakenOver';
+      readonly entry: EntryId;
+      readonly owner?: Restricted<ParticipantId>;
+    }
   | {
       readonly type: 'queue.entryMoved';
       readonly entry: EntryId;

@@ -68,6 +68,7 @@ export const storedQueue: StoredEvents<QueueEvent> = {
       person: possible(position()),
     },
     'queue.claimDeclined': { entry: always(entry), claim: always(claim) },
+    'queue.entryTakenOver': { entry, owner: always(identifier<ParticipantId>()) },
     'queue.entryMoved': { entry, before, movedBy, reason },
     'queue.entryAbsent': { entry, movedBy },
     'queue.absenceUndone': { entry, movedBy },

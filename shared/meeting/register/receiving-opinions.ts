@@ -2,6 +2,7 @@ import type { DataOf } from '../commands.ts';
 import { accept, refuse, type Context, type Decision } from '../../aggregate/decision.ts';
 import type { Author, Wording } from './commands.ts';
 import { published, type RegisterEvent } from './state.ts';
+import { takesOpinions } from '../after-end.ts';
 import { isField } from '../fields.ts';
 import { find, nextId } from '../../aggregate/ids.ts';
 import type { Meeting } from '../state.ts';
@@ -13,9 +14,9 @@ import { heardWith } from './speakers-heard.ts';
 export function submit(
   meeting: Meeting,
   data: DataOf<'register.submit'>,
-  { actor }: Context,
+  { actor, now }: Context,
 ): Decision<RegisterEvent> {
-  if (meeting.stage.name === 'adjourned') return refuse('meetingAdjourned');
+  if (!takesOpinions(meeting, now)) return refuse('meetingAdjourned');
   if (!isField(meeting, data.field)) return refuse('notFound', 'field');
   if (actor.role !== 'participant') return refuse('notPermitted');
   const { kind, field, text, named, card } = data;

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright';
 import type { Details } from '#shared/meeting/plan/commands.ts';
+import { afterwards as afterwardsEnglish } from '../../../web/src/messages/en/afterwards.ts';
 import { chair as chairEnglish } from '../../../web/src/messages/en/chair.ts';
 import { phone as phoneEnglish } from '../../../web/src/messages/en/phone.ts';
+import { afterwards as afterwardsVietnamese } from '../../../web/src/messages/vi/afterwards.ts';
 import { chair as chairVietnamese } from '../../../web/src/messages/vi/chair.ts';
 import { phone as phoneVietnamese } from '../../../web/src/messages/vi/phone.ts';
 import { get, post, textOf } from '../../machines/json-requests.ts';
@@ -31,6 +33,7 @@ export interface ScreenState {
 
 const chairWords = { vi: chairVietnamese, en: chairEnglish };
 const phoneWords = { vi: phoneVietnamese, en: phoneEnglish };
+const afterwardsWords = { vi: afterwardsVietnamese, en: afterwardsEnglish };
 
 export const withHeading = async (page: Page): Promise<void> => {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
@@ -241,7 +244,7 @@ export function adjournedScreens(hall: DemoHall): readonly ScreenState[] {
       url: `${hall.server.url}/m/${hall.code}`,
       size: 'phone',
       arrive: async (page, language) => {
-        await page.getByRole('heading', { name: phoneWords[language].stage.adjourned }).waitFor();
+        await page.getByRole('heading', { name: afterwardsWords[language].adjourned }).waitFor();
       },
     },
   ];

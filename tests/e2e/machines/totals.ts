@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright';
 import file from '../../../server/demo/sample-meeting.json' with { type: 'json' };
 import { common } from '../../../web/src/messages/vi/common.ts';
-import { phone as words } from '../../../web/src/messages/vi/phone.ts';
+import { afterwards } from '../../../web/src/messages/vi/afterwards.ts';
 import { screen as wallWords } from '../../../web/src/messages/vi/screen.ts';
 import { sample } from './prepared-meeting.ts';
 
@@ -71,10 +71,10 @@ async function assertCounts(page: Page, counts: ReadonlyMap<string, number>): Pr
 }
 
 export async function assertPhoneTotals(page: Page): Promise<void> {
-  await page.getByText(words.stage.adjourned).first().waitFor();
-  await besides(page, words.stage.received, sample.opinions.length);
-  await besides(page, words.stage.answered, sample.opinions.length);
-  await besides(page, words.stage.speakers, file.totals.speakers);
+  await page.getByText(afterwards.adjourned).first().waitFor();
+  await besides(page, afterwards.received, sample.opinions.length);
+  await besides(page, afterwards.answered, sample.opinions.length);
+  await besides(page, afterwards.speakers, file.totals.speakers);
   await assertTotals(page);
 }
 

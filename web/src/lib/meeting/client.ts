@@ -5,7 +5,9 @@ import type {
   CommandMessage,
   CommandReply,
   Credential,
+  Frame,
   JoinReply,
+  Mine,
   StorageState,
   Presence,
   protocolVersion,
@@ -37,9 +39,11 @@ export interface ClientState<State = Meeting> {
   readonly refusal: Refusal | null;
   /** commands that the server has not answered yet, oldest first */
   readonly unsent: readonly CommandMessage[];
+  /** whether those survive a reload of the page */
+  readonly isUnsentKept: boolean;
   /** commands of a former page that were refused: nobody waits for the answer, so it is kept until dismissed */
   readonly refused: readonly Refused[];
-  readonly mine: Extract<JoinReply, { readonly ok: true }>['mine'];
+  readonly mine: Mine;
   readonly presence: Presence | null;
   /** whether the server can save what it is sent; while it cannot, what is given here stays unsent */
   readonly storage: StorageState;
@@ -61,8 +65,9 @@ export const initialState: ClientState<never> = {
   status: 'connecting',
   refusal: null,
   unsent: [],
+  isUnsentKept: true,
   refused: [],
-  mine: { entries: [], opinions: [], cards: [] },
+  mine: { entries: [], opinions: [], cards: [], reasons: [] },
   presence: null,
   storage: 'available',
   offset: 0,
@@ -80,6 +85,8 @@ export interface ClientOptions<State, Event> {
   readonly onChange: (state: ClientState<State>) => void;
   /** Called for every command that became part of the meeting, also those given before the page was loaded again. */
   readonly onAccepted?: OnAccepted | undefined;
+  /** Whether an event is about something of which this device alone is told more: then that is asked for. */
+  readonly concerns?: ((event: Event, mine: Mine) => boolean) | undefined;
 }
 
 /** Waiting before a failed join is tried again, in ms: spread out, so that a hall does not come back in one moment. */
@@ -144,7 +151,10 @@ export class Client<State, Command extends Given, Event> {
       frame: (frame) => {
         // The server takes one join a connection, so what is missing comes with the next one.
         if (this.#replica.take(frame) === 'gap') options.wire.reconnect();
-        else this.#changed({});
+        else {
+          this.#changed({});
+          if (this.#concernsMe(frame)) this.#askForMine();
+        }
       },
       presence: (presence) => this.#changed({ presence }),
       storage: (storage) => {
@@ -192,6 +202,7 @@ export class Client<State, Command extends Given, Event> {
       shown: this.#replica.shown,
       version: this.#replica.version,
       unsent: this.#dispatch.unsent,
+      isUnsentKept: this.#dispatch.isKept,
       refused: this.#dispatch.refused,
       ...part,
     };
@@ -272,6 +283,24 @@ export class Client<State, Command extends Given, Event> {
     this.#changed({ status: 'signedOut', refusal });
   }
 
+  #concernsMe({ commits }: Frame<Event>): boolean {
+    const { concerns } = this.#options;
+    const { mine } = this.#state;
+    return (
+      concerns !== undefined &&
+      commits.some(({ events }) => events.some((event) => concerns(event, mine)))
+    );
+  }
+
+  #askForMine(): void {
+    const attempt = this.#attempt;
+    this.#options.wire.mine((mine) => {
+      // Otherwise the next join tells.
+      if (mine !== null && this.#attempt === attempt && this.#phase === 'joined')
+        this.#changed({ mine });
+    });
+  }
+
   /** What was entered from this device is known at once, without waiting for the next join. */
   #remember(message: CommandMessage, { created }: Extract<CommandReply, { ok: true }>): void {
     const { mine } = this.#state;
@@ -281,6 +310,10 @@ export class Client<State, Command extends Given, Event> {
     if (message.type === 'people.proveCard') {
       const { card } = message.data as DataOf<'people.proveCard'>; // what a message of this type carries
       now({ cards: including(mine.cards, card) });
+    }
+    if (message.type === 'queue.takeOver') {
+      const { entry } = message.data as DataOf<'queue.takeOver'>; // likewise
+      now({ entries: including(mine.entries, entry) });
     }
     if (created === null) return;
     // `created` numbers whatever the command creates: an entry and an opinion here

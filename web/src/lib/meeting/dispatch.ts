@@ -63,6 +63,11 @@ export class Dispatch {
     return this.#options.outbox.pending.map(({ message }) => message);
   }
 
+  /** Whether all of them survive a reload. */
+  get isKept(): boolean {
+    return this.#options.outbox.isKept;
+  }
+
   /** Commands given before the page was loaded again: nobody waits for the answer, so it is kept until dismissed. */
   get refused(): readonly Refused[] {
     return this.#refused;

@@ -7,6 +7,7 @@ import type {
   CommandMessage,
   CommandReply,
   Credential,
+  Mine,
   StorageState,
   Presence,
 } from '#shared/wire/protocol.ts';
@@ -15,6 +16,7 @@ import type { Actor } from '#shared/aggregate/roles.ts';
 import {
   Client,
   initialState,
+  type ClientOptions,
   type OnAccepted,
   type ClientState,
   type Given,
@@ -37,7 +39,11 @@ export class Live<State, Command extends Given, Event> {
   readonly #client: Client<State, Command, Event>;
   readonly #subscribeToClock: () => void;
 
-  constructor(credential: Credential, evolve: Evolve<State, Event>, onAccepted?: OnAccepted) {
+  constructor(
+    credential: Credential,
+    evolve: Evolve<State, Event>,
+    { onAccepted, concerns }: Pick<ClientOptions<State, Event>, 'onAccepted' | 'concerns'> = {},
+  ) {
     const environment = deviceEnvironment;
     this.#client = new Client({
       evolve,
@@ -47,6 +53,7 @@ export class Live<State, Command extends Given, Event> {
       environment,
       newId: newCommandId,
       onAccepted,
+      concerns,
       onChange: (state) => {
         this.#state = state;
       },
@@ -94,6 +101,11 @@ export class Live<State, Command extends Given, Event> {
     return this.#state.unsent;
   }
 
+  /** Whether those survive a reload of the page: not where the browser stores nothing. */
+  get isOutgoingKept(): boolean {
+    return this.#state.isUnsentKept;
+  }
+
   /** Commands given before the page was loaded again that were then refused. */
   get refused(): readonly Refused[] {
     return this.#state.refused;
@@ -137,7 +149,7 @@ export class Live<State, Command extends Given, Event> {
 /** A meeting as a screen sees it, live. */
 export class LiveMeeting extends Live<Meeting, MeetingCommand, MeetingEvent> {
   constructor(credential: Credential, onAccepted?: OnAccepted) {
-    super(credential, evolve, onAccepted);
+    super(credential, evolve, { onAccepted, concerns });
   }
 
   /** What this audience may see of the meeting; null until the first snapshot. */
@@ -153,6 +165,14 @@ export class LiveMeeting extends Live<Meeting, MeetingCommand, MeetingEvent> {
 /** Joins the meeting with this credential and stays in it until closed. */
 export function openLive(credential: Credential, onAccepted?: OnAccepted): LiveMeeting {
   return new LiveMeeting(credential, onAccepted);
+}
+
+/** Whether an event is about a turn of this device, of which it alone is told more: why it ended, or that it is elsewhere. */
+function concerns(event: MeetingEvent, { entries }: Mine): boolean {
+  return (
+    (event.type === 'queue.entryWithdrawn' || event.type === 'queue.entryTakenOver') &&
+    entries.includes(event.entry)
+  );
 }
 
 function everyTick(now: () => number, tick: () => void): () => void {

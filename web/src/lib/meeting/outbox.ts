@@ -11,6 +11,8 @@ export interface Outgoing {
 /** Commands that the server has not answered yet, in the order in which they were given. */
 export interface Outbox {
   readonly pending: readonly Outgoing[];
+  /** Whether all of them survive a reload: not where storage is forbidden or full. */
+  readonly isKept: boolean;
   add(outgoing: Outgoing): void;
   remove(id: string): void;
 }
@@ -35,10 +37,13 @@ export function storedOutbox(owner: string, shelf: Shelf | null, now: () => numb
     get pending() {
       return pending.map(({ outgoing }) => outgoing);
     },
+    get isKept() {
+      return pending.every(({ isKept }) => isKept);
+    },
     add(outgoing) {
       const key = nextKey(outgoing.message.id);
-      pending = [...pending, { key, outgoing }];
-      store(shelf, key, JSON.stringify(outgoing));
+      const isKept = store(shelf, key, JSON.stringify(outgoing));
+      pending = [...pending, { key, outgoing, isKept }];
     },
     remove(id) {
       for (const { key, outgoing } of pending)
@@ -51,13 +56,14 @@ export function storedOutbox(owner: string, shelf: Shelf | null, now: () => numb
 interface Stored {
   readonly key: string;
   readonly outgoing: Outgoing;
+  readonly isKept: boolean;
 }
 
 function restored(shelf: Shelf | null, start: string): readonly Stored[] {
   return keys(shelf, start).flatMap((key) => {
     const outgoing = parsed(stored(shelf, key) ?? '');
     if (outgoing === null) store(shelf, key, null);
-    return outgoing === null ? [] : [{ key, outgoing }];
+    return outgoing === null ? [] : [{ key, outgoing, isKept: true }];
   });
 }
 

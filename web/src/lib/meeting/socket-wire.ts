@@ -84,6 +84,9 @@ export function socketWire<Event = MeetingEvent>(url?: string): Wire<Event> {
     time(answered) {
       socket.timeout(patience.time).emit('time', settled(answered));
     },
+    mine(answered) {
+      socket.timeout(patience.command).emit('mine', settled(answered));
+    },
     reconnect,
     close() {
       stopListening();

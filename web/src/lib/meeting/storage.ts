@@ -42,6 +42,12 @@ export function store(shelf: Shelf | null, key: string, value: string | null): b
   }
 }
 
+/** Whether anything is kept there at all. */
+export function canStore(shelf: Shelf | null): boolean {
+  const key = 'probe';
+  return store(shelf, key, key) && stored(shelf, key) === key && store(shelf, key, null);
+}
+
 /** The keys that begin with `start`, in the order of their characters. */
 export function keys(shelf: Shelf | null, start: string): readonly string[] {
   try {

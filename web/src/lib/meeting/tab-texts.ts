@@ -34,8 +34,9 @@ export class TabTexts {
     return keys(this.#shelf, own + start).map((key) => key.slice(own.length));
   }
 
-  keep(name: string, text: string | null): void {
-    store(this.#shelf, `${this.#start}${this.#tab.name}.${name}`, text);
+  /** Whether it could be kept. */
+  keep(name: string, text: string | null): boolean {
+    return store(this.#shelf, `${this.#start}${this.#tab.name}.${name}`, text);
   }
 
   /**

@@ -4,6 +4,7 @@ import type {
   Frame,
   JoinReply,
   JoinRequest,
+  Mine,
   StorageState,
   Presence,
 } from '#shared/wire/protocol.ts';
@@ -33,6 +34,8 @@ export interface Wire<Event = MeetingEvent> {
   command(message: CommandMessage, answered: Answered<CommandReply>): void;
   /** Asks for the server's clock, with a short patience: silence means that the connection is dead. */
   time(answered: Answered<number>): void;
+  /** Asks for what this device alone is told. */
+  mine(answered: Answered<Mine>): void;
   /** Gives up this connection and makes another at once. */
   reconnect(): void;
   close(): void;

@@ -1,6 +1,7 @@
 import { date, timeOfDay } from '#lib/language/format.ts';
 import { tidy, tidyText } from '#lib/language/tidy.ts';
 import { limits } from '#shared/forms/limits.ts';
+import { webAddress } from '#shared/forms/web-address.ts';
 import type { ItemText } from '#shared/meeting/agenda/commands.ts';
 import { readInstant } from '#shared/language/typed-time.ts';
 import type { Details, FieldText, Rules } from '#shared/meeting/plan/commands.ts';
@@ -25,6 +26,7 @@ export interface DetailsDraft {
   startsAt: string;
   endsAt: string;
   notice: string;
+  resultsAddress: string;
 }
 
 /** The speaking rules while they are typed. */
@@ -36,6 +38,7 @@ export interface RulesDraft {
   roundSize: string;
   priority: string;
   codeDays: string;
+  lateMinutes: string;
   asksForStub: boolean;
   provenOnly: boolean;
 }
@@ -69,6 +72,7 @@ export function readDetails(draft: DetailsDraft): Reading<Details, keyof Details
   const agency = lines(draft.agency);
   const startsAt = readInstant(draft.startsAt);
   const endsAt = readInstant(draft.endsAt, startsAt);
+  const resultsAddress = readWebAddress(draft.resultsAddress);
   const problems = found<keyof DetailsDraft>({
     agency: linesProblem(agency, { most: 4, max: limits.line }),
     title: lineProblem(draft.title, { max: limits.title, required: true }),
@@ -77,6 +81,7 @@ export function readDetails(draft: DetailsDraft): Reading<Details, keyof Details
     startsAt: tidy(draft.startsAt) !== '' && startsAt === null ? 'dateUnread' : null,
     endsAt: endProblem(draft.endsAt, startsAt, endsAt),
     notice: textProblem(draft.notice, { max: limits.notice }),
+    resultsAddress: resultsAddress === null ? 'webAddressUnread' : null,
   });
   return reading(problems, () => ({
     agency: [...agency],
@@ -86,7 +91,18 @@ export function readDetails(draft: DetailsDraft): Reading<Details, keyof Details
     startsAt,
     endsAt,
     notice: tidyText(draft.notice),
+    resultsAddress: resultsAddress ?? '',
   }));
+}
+
+/** An address as people type it, with or without what stands before the name; null when it is none, empty for nothing. */
+export function readWebAddress(typed: string): string | null {
+  const text = tidy(typed);
+  if (text === '') return '';
+  const address = text.replace(/^https?(?=:)|^(?!https?:\/\/)/i, (protocol) =>
+    protocol === '' ? 'https://' : protocol.toLowerCase(),
+  );
+  return address.length <= limits.line && new RegExp(webAddress).test(address) ? address : null;
 }
 
 function endProblem(typed: string, startsAt: number | null, endsAt: number | null): Problem | null {
@@ -104,6 +120,7 @@ export function draftOfRules(rules: Rules): RulesDraft {
     roundSize: String(rules.roundSize ?? 5),
     priority: rules.priority.join('\n'),
     codeDays: String(rules.codeDays),
+    lateMinutes: String(rules.lateMinutes),
     asksForStub: rules.asksForStub,
     provenOnly: rules.provenOnly,
   };
@@ -117,6 +134,9 @@ export function readRules(draft: RulesDraft): Reading<Rules, keyof RulesDraft> {
   const isRound = Number.isInteger(roundSize) && roundSize >= 1 && roundSize <= 100;
   const codeDays = Number(tidy(draft.codeDays));
   const isCodeDays = Number.isInteger(codeDays) && codeDays >= 1 && codeDays <= limits.codeDays;
+  const lateMinutes = Number(tidy(draft.lateMinutes) || NaN);
+  const isLateMinutes =
+    Number.isInteger(lateMinutes) && lateMinutes >= 0 && lateMinutes <= limits.lateMinutes;
   const problems = found<keyof RulesDraft>({
     speakMinutes: timeLimitProblem(speakMinutes),
     answerMinutes: timeLimitProblem(answerMinutes),
@@ -125,6 +145,7 @@ export function readRules(draft: RulesDraft): Reading<Rules, keyof RulesDraft> {
     roundSize: draft.isInRounds && !isRound ? 'roundUnread' : null,
     priority: linesProblem(priority, { most: 10, max: limits.line }),
     codeDays: isCodeDays ? null : 'daysUnread',
+    lateMinutes: isLateMinutes ? null : 'lateMinutesUnread',
     asksForStub: null,
     provenOnly: null,
   });
@@ -135,6 +156,7 @@ export function readRules(draft: RulesDraft): Reading<Rules, keyof RulesDraft> {
     roundSize: draft.isInRounds ? roundSize : null,
     priority: [...priority],
     codeDays,
+    lateMinutes,
     asksForStub: draft.asksForStub,
     provenOnly: draft.provenOnly,
   }));

@@ -13,6 +13,8 @@ export type Problem =
   | 'minutesUnread'
   | 'roundUnread'
   | 'daysUnread'
+  | 'lateMinutesUnread'
+  | 'webAddressUnread'
   | 'cardUnread'
   | 'tooManyLines'
   | 'seriesUnread'

@@ -1,12 +1,15 @@
 import { createContext } from 'svelte';
 import type { DataOf } from '#shared/meeting/commands.ts';
-import type { EntryId, FieldId, OpinionId } from '#shared/aggregate/ids.ts';
+import { find, type EntryId, type FieldId, type OpinionId } from '#shared/aggregate/ids.ts';
+import { takesOpinions } from '#shared/meeting/after-end.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import type { CommandMessage } from '#shared/wire/protocol.ts';
 import { CommandSender } from '#lib/meeting/command-sender.svelte.ts';
 import { deviceSecret } from '#lib/meeting/identity.ts';
 import { openLive, type LiveMeeting } from '#lib/meeting/live.svelte.ts';
-import { lastingShelf } from '#lib/meeting/storage.ts';
+import { tidy } from '#lib/language/tidy.ts';
+import { canStore, lastingShelf } from '#lib/meeting/storage.ts';
+import { TabTexts } from '#lib/meeting/tab-texts.ts';
 import {
   emptyDraft,
   handOf,
@@ -16,7 +19,9 @@ import {
   type OpinionDraft,
 } from './opinion-draft.ts';
 import { fragmentOf, placeOf, type Place } from './place.ts';
+import { stepOf, waitingStep } from './progress.ts';
 import { StoredValue } from './stored-value.svelte.ts';
+import { TabValue } from './tab-value.svelte.ts';
 
 /** What this phone alone knows of its meeting: the server tells nobody whose words and whose support they were. */
 interface Memory {
@@ -30,20 +35,25 @@ const emptyMemory: Memory = { texts: {}, supported: [] };
 export class Phone {
   readonly code: string;
   readonly live: LiveMeeting;
+  /** Whether this browser keeps anything: without that everything is lost when the page is closed. */
+  readonly keeps = canStore(lastingShelf());
   readonly contact: StoredValue<Contact>;
-  readonly draft: StoredValue<OpinionDraft>;
+  readonly draft: TabValue<OpinionDraft>;
   /** gives the opinion that was sent last while this page is open */
   readonly submission: CommandSender;
   /** gives everything else that is done with one tap */
   readonly taps: CommandSender;
   #place: Place = $state.raw(placeOf(location.hash));
   readonly #memory: StoredValue<Memory>;
+  /** how far my opinions had come when I last looked at them, by their numbers */
+  readonly #looked: StoredValue<Readonly<Record<number, string>>>;
 
   constructor(code: string) {
     const device = deviceSecret(code, lastingShelf());
     this.code = code;
     this.contact = new StoredValue(`contact.${code}`, noContact);
-    this.draft = new StoredValue(`draft.${code}`, emptyDraft);
+    this.draft = new TabValue(new TabTexts(`phone.${code}`), 'draft', emptyDraft);
+    this.#looked = new StoredValue(`looked.${code}`, {});
     this.#memory = new StoredValue(`memory.${code}`, emptyMemory);
     this.live = openLive({ kind: 'participant', code, device }, (message, { created }) =>
       this.#remember(message, created),
@@ -114,7 +124,7 @@ export class Phone {
     this.draft.clear();
     this.replace({ name: 'sent' });
     const { ok } = await sent;
-    if (!ok && this.draft.value.text === '') this.draft.value = draft;
+    if (!ok && !this.isWriting) this.draft.value = draft;
   }
 
   /** The words of an opinion that was sent from here, or null where this phone has forgotten them. */
@@ -142,6 +152,48 @@ export class Phone {
     return this.live.outgoing
       .filter((message) => message.type === type)
       .map(({ data }) => data as DataOf<Type>); // given here, by a call of `send` with this type
+  }
+
+  /** Why somebody else took my entry off the list; empty where nobody said. */
+  reasonFor(entry: EntryId): string {
+    return this.live.mine.reasons.find((said) => said.entry === entry)?.reason ?? '';
+  }
+
+  /** My opinions of which there is news that I have not looked at. */
+  get news(): readonly OpinionId[] {
+    return this.live.mine.opinions.filter((id) => {
+      const step = this.#stepOf(id);
+      // Whoever sends an opinion knows that it waits.
+      return step !== null && step !== (this.#looked.value[id] ?? waitingStep);
+    });
+  }
+
+  /** I have looked at these opinions. */
+  look(opinions: readonly OpinionId[]): void {
+    const news = this.news.filter((id) => opinions.includes(id));
+    if (news.length === 0) return;
+    const looked = Object.fromEntries(news.map((id) => [id, this.#stepOf(id)]));
+    this.#looked.value = { ...this.#looked.value, ...looked };
+  }
+
+  #stepOf(id: OpinionId): string | null {
+    const opinion = find(this.meeting.register.opinions, id);
+    return opinion === undefined ? null : stepOf(this.meeting, opinion);
+  }
+
+  /** Whether an opinion can be handed in now: for some minutes also after the end, if the rules say so. */
+  get takesOpinions(): boolean {
+    const isOver = this.meeting.stage.name === 'adjourned';
+    return !isOver || takesOpinions(this.meeting, this.live.now);
+  }
+
+  get isWriting(): boolean {
+    return tidy(this.draft.value.text) !== '';
+  }
+
+  async takeOver(entry: EntryId): Promise<void> {
+    this.replace({ name: 'home' });
+    await this.taps.give({ type: 'queue.takeOver', data: { entry } });
   }
 
   close(): void {

@@ -1,6 +1,6 @@
 import type { OpinionId } from '#shared/aggregate/ids.ts';
 
-export const handSteps = ['card', 'name', 'field'] as const;
+export const handSteps = ['card', 'taken', 'name', 'field'] as const;
 export type HandStep = (typeof handSteps)[number];
 
 export const opinionSteps = ['text', 'kind', 'field', 'card', 'name', 'review'] as const;

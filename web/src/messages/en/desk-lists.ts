@@ -89,6 +89,7 @@ export const deskLists: typeof vietnamese = {
     pending: 'To approve',
     speakers: 'People heard',
     present: 'People present',
+    afterEnd: 'Sent after the end',
     spoken: 'Turns spoken',
     byOutcome: 'By outcome',
     byField: 'By field',

@@ -320,6 +320,7 @@ export const desk: typeof vietnamese = {
     unanswered: 'Unanswered',
     handedBack: 'handed back',
     answeredAloud: 'answered aloud',
+    afterEnd: 'received after the end',
     answeringNow: 'being answered',
     supports: (count) => counted(count, 'supporter', 'supporters'),
     due: (day) => `by ${day} at the latest`,

@@ -26,6 +26,8 @@ export const office: typeof vietnamese = {
     minutesUnread: 'Write a number of minutes, such as 3 or 2.5.',
     roundUnread: 'Write a number from 1 to 100.',
     daysUnread: 'Write a number of days from 1 to 365.',
+    lateMinutesUnread: 'Write a number of minutes from 0 to 1440.',
+    webAddressUnread: 'Write the address of a page, such as dakhoong.quangngai.gov.vn.',
     cardUnread: 'A card number is a number from 1 to 9999.',
     tooManyLines: 'Too many lines, please remove some.',
     seriesUnread:
@@ -120,6 +122,9 @@ export const office: typeof vietnamese = {
     notice: 'What people should be told',
     noticeHint:
       'About recording, photographs and names. Shown on the wall and read out at the opening.',
+    resultsAddress: 'Page with the results',
+    resultsAddressHint:
+      'An address that people can open at home, when this computer has been taken away. Left empty, phones only say where results are posted.',
   },
 
   rules: {
@@ -136,6 +141,9 @@ export const office: typeof vietnamese = {
     roundSize: 'Opinions in a round',
     priority: 'Heard first',
     priorityHint: 'One group a line. Announced to the hall at the opening.',
+    lateMinutes: 'After adjournment phones can still send opinions for (minutes)',
+    lateMinutesHint:
+      'So that who is writing can finish; the register says that they came after the end. 0: none are taken.',
     codeDays: 'After adjournment the code works for (days)',
     codeDaysHint:
       'So long people see the results on their phones. Afterwards the code may be given to another meeting.',

@@ -25,24 +25,14 @@ export const phone: typeof vi = {
 
   connected: 'Connected',
   notSaving: 'Cannot save now',
+  notKept:
+    'This phone lets the page keep nothing: closing it loses your turn and what you have begun to write. Please keep it open.',
 
   stage: {
     prepared: 'The meeting has not started',
     preparedHint: 'You can already send opinions and ask to speak.',
     startsAt: (when) => `Starts: ${when}`,
     venue: (venue) => `Place: ${venue}`,
-    adjourned: 'The meeting has ended',
-    thanks: 'Thank you for coming and for your opinions.',
-    followUp: (day) =>
-      `What was promised will be followed up. You can see the results here until ${day}.`,
-    received: 'opinions received',
-    answered: 'opinions answered',
-    speakers: 'people heard',
-    promised: 'promised by a date',
-    byOutcome: 'By outcome',
-    byField: 'By field',
-    byChannel: 'By channel',
-    byAuthority: 'By authority',
   },
 
   now: {
@@ -74,9 +64,15 @@ export const phone: typeof vi = {
     surelyWithdraw: 'Give up your turn?',
     yesWithdraw: 'Give up my turn',
     keep: 'Keep my turn',
-    absent: 'The chair called you but did not see you',
+    first: 'You are first on the list',
+    notSeen: 'The chair called you but did not see you',
+    absent: 'You have been marked absent',
     absentHint: 'Please tell the secretary, or ask to speak again.',
     spoken: 'You have spoken. Thank you.',
+    removed: (number, reason) =>
+      reason === ''
+        ? `Your turn ${number} was taken off the list. Please ask the secretary.`
+        : `Your turn ${number} was taken off the list. The reason: ${reason}.`,
     sending: 'Sending your request to speak…',
     unsent: 'Your request to speak is not sent yet; it will be when there is a connection',
     notSaved: 'The server could not save your request to speak yet; it will be sent again',
@@ -101,7 +97,9 @@ export const phone: typeof vi = {
   opinion: {
     button: 'Send an opinion',
     textQuestion: 'What is your opinion?',
-    textHint: 'Write as you would say it. What you have begun is kept.',
+    textHint: 'Write as you would say it.',
+    kept: 'What you have begun is kept.',
+    notKept: 'This phone keeps nothing: please do not close the page before you have sent it.',
     textMissing: 'Please write a few words first.',
     textTooLong: (over) => `Too long by ${over} letters. Please shorten it.`,
     kindQuestion: 'What kind of opinion is it?',
@@ -127,6 +125,7 @@ export const phone: typeof vi = {
     sending: 'Sending…',
     unsent: 'No connection, will send later',
     unsentHint: 'Your opinion is kept on this phone. Please keep this page open.',
+    unkeptHint: 'This phone keeps nothing: please do not close the page until it has been sent.',
     notSaved: 'The server cannot save it yet; it will be sent again',
     sent: (number) => `Sent – number ${number}`,
     sentHint: 'The secretary will read it and put it into the register.',
@@ -138,6 +137,8 @@ export const phone: typeof vi = {
 
   mine: {
     title: 'My opinions',
+    news: (count) => `${count} new`,
+    new: 'new',
     empty: 'You have not sent any opinion from this phone.',
     unsentTitle: 'Not sent yet',
     refusedTitle: 'Not accepted',
@@ -173,7 +174,7 @@ export const phone: typeof vi = {
     title: 'What became of it?',
     pending: 'Waiting for the secretary to register it',
     hidden: 'Not made public. Please ask the secretary.',
-    withdrawn: 'You withdrew this opinion',
+    withdrawn: 'This opinion was withdrawn',
     unassigned: 'Waiting for somebody to be assigned',
     assigned: (leader) => `${leader} will answer`,
     answering: (leader) => `${leader} is answering`,
@@ -183,16 +184,7 @@ export const phone: typeof vi = {
     mergedInto: (number) => `Merged into opinion ${number}`,
   },
 
-  programme: {
-    title: 'Programme',
-    minutes: (minutes) => `${minutes} min`,
-    about: 'About the meeting',
-    notice: 'Please note',
-    rules: 'Rules for speaking',
-    speakMinutes: (minutes) => `Each turn lasts at most ${minutes} minutes.`,
-    firstTurnFirst: 'Every household speaks once before anyone speaks twice.',
-    priority: (groups) => `Heard first: ${groups}.`,
-  },
+  programme: 'Programme',
 
   failed: 'This could not be done',
   dismiss: 'Close',

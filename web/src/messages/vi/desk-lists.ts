@@ -93,6 +93,7 @@ export const deskLists = {
     pending: 'Chờ duyệt',
     speakers: 'Người nêu ý kiến',
     present: 'Đại biểu có mặt',
+    afterEnd: 'Gửi sau bế mạc',
     spoken: 'Lượt phát biểu',
     byOutcome: 'Theo kết quả',
     byField: 'Theo lĩnh vực',

@@ -312,6 +312,7 @@ export const desk = {
     unanswered: 'Chưa trả lời',
     handedBack: 'bị trả lại',
     answeredAloud: 'đã trả lời miệng',
+    afterEnd: 'nhận sau bế mạc',
     answeringNow: 'đang trả lời',
     supports: (count: number) => `${count} người đồng tình`,
     due: (day: string) => `chậm nhất ngày ${day}`,

@@ -9,6 +9,8 @@ const problems = {
   minutesUnread: 'Viết số phút, ví dụ: 3 hoặc 2,5.',
   roundUnread: 'Viết một số từ 1 đến 100.',
   daysUnread: 'Viết số ngày từ 1 đến 365.',
+  lateMinutesUnread: 'Viết số phút từ 0 đến 1440.',
+  webAddressUnread: 'Viết địa chỉ trang, ví dụ dakhoong.quangngai.gov.vn.',
   cardUnread: 'Số thẻ là một số từ 1 đến 9999.',
   tooManyLines: 'Nhiều dòng quá, hãy bớt lại.',
   seriesUnread:
@@ -123,6 +125,9 @@ export const office = {
     endsAtHint: 'Chỉ cần ghi giờ, ví dụ 11:00.',
     notice: 'Điều cần báo trước cho bà con',
     noticeHint: 'Về ghi âm, chụp ảnh, nêu tên. Hiện trên màn hình và đọc lúc khai mạc.',
+    resultsAddress: 'Trang đăng kết quả',
+    resultsAddressHint:
+      'Địa chỉ bà con mở được ở nhà, sau khi máy này đã mang về. Để trống thì điện thoại chỉ báo nơi niêm yết.',
   },
 
   rules: {
@@ -139,6 +144,9 @@ export const office = {
     roundSize: 'Số ý kiến mỗi đợt',
     priority: 'Ưu tiên mời trước',
     priorityHint: 'Mỗi dòng một nhóm. Đọc cho cả hội trường biết lúc khai mạc.',
+    lateMinutes: 'Sau bế mạc, điện thoại còn gửi được ý kiến trong (phút)',
+    lateMinutesHint:
+      'Để người đang viết dở gửi nốt; sổ ghi rõ là nhận sau bế mạc. Viết 0 thì không nhận nữa.',
     codeDays: 'Sau bế mạc, mã hội nghị còn dùng được (ngày)',
     codeDaysHint:
       'Trong thời gian đó bà con xem được kết quả trên điện thoại. Hết hạn, mã có thể cấp cho hội nghị khác.',

@@ -23,24 +23,14 @@ export const phone = {
 
   connected: 'Đã kết nối',
   notSaving: 'Tạm chưa lưu được',
+  notKept:
+    'Máy này không cho trang lưu gì: đóng trang là mất lượt và bài viết dở. Xin giữ trang mở.',
 
   stage: {
     prepared: 'Hội nghị chưa khai mạc',
     preparedHint: 'Bà con có thể gửi ý kiến và đăng ký phát biểu ngay từ bây giờ.',
     startsAt: (when: string) => `Bắt đầu: ${when}`,
     venue: (venue: string) => `Địa điểm: ${venue}`,
-    adjourned: 'Hội nghị đã bế mạc',
-    thanks: 'Xin cảm ơn bà con đã đến dự và đóng góp ý kiến.',
-    followUp: (day: string) =>
-      `Những việc đã hứa sẽ được theo dõi, giải quyết. Bà con xem kết quả ở đây đến ngày ${day}.`,
-    received: 'ý kiến đã nhận',
-    answered: 'ý kiến đã trả lời',
-    speakers: 'người có ý kiến',
-    promised: 'việc hẹn ngày giải quyết',
-    byOutcome: 'Theo kết quả',
-    byField: 'Theo lĩnh vực',
-    byChannel: 'Theo cách gửi',
-    byAuthority: 'Theo thẩm quyền',
   },
 
   now: {
@@ -72,9 +62,15 @@ export const phone = {
     surelyWithdraw: 'Thôi không phát biểu nữa?',
     yesWithdraw: 'Thôi, không phát biểu',
     keep: 'Giữ lượt',
-    absent: 'Chủ trì đã mời nhưng chưa thấy ông/bà',
+    first: 'Ông/bà đứng đầu danh sách chờ',
+    notSeen: 'Chủ trì đã mời nhưng chưa thấy ông/bà',
+    absent: 'Lượt của ông/bà được ghi là vắng mặt',
     absentHint: 'Xin báo thư ký, hoặc đăng ký lại.',
     spoken: 'Ông/bà đã phát biểu. Xin cảm ơn.',
+    removed: (number: number, reason: string) =>
+      reason === ''
+        ? `Lượt số ${number} của ông/bà đã được đưa ra khỏi danh sách. Xin hỏi thư ký.`
+        : `Lượt số ${number} của ông/bà đã được đưa ra khỏi danh sách. Lý do: ${reason}.`,
     sending: 'Đang gửi đăng ký phát biểu…',
     unsent: 'Đăng ký phát biểu chưa gửi được, sẽ gửi khi có mạng',
     notSaved: 'Máy chủ chưa lưu được đăng ký phát biểu, sẽ tự gửi lại',
@@ -99,7 +95,9 @@ export const phone = {
   opinion: {
     button: 'Gửi ý kiến',
     textQuestion: 'Ý kiến của ông/bà là gì?',
-    textHint: 'Viết như khi nói. Viết dở vẫn còn, không sợ mất.',
+    textHint: 'Viết như khi nói.',
+    kept: 'Viết dở vẫn còn, không sợ mất.',
+    notKept: 'Máy này không giữ được bài viết dở: xin đừng đóng trang trước khi gửi.',
     textMissing: 'Xin viết vài chữ trước khi tiếp tục.',
     textTooLong: (over: number) => `Dài quá ${over} chữ cái. Xin viết ngắn lại.`,
     kindQuestion: 'Đây là loại ý kiến nào?',
@@ -124,6 +122,7 @@ export const phone = {
     sending: 'Đang gửi…',
     unsent: 'Mất kết nối, sẽ gửi khi có mạng',
     unsentHint: 'Ý kiến đã được giữ trong máy. Xin giữ trang này mở.',
+    unkeptHint: 'Máy này không giữ được ý kiến: xin đừng đóng trang cho đến khi gửi xong.',
     notSaved: 'Máy chủ chưa lưu được, sẽ tự gửi lại',
     sent: (number: string) => `Đã gửi – số ${number}`,
     sentHint: 'Thư ký sẽ xem rồi đưa vào sổ ý kiến.',
@@ -135,6 +134,8 @@ export const phone = {
 
   mine: {
     title: 'Ý kiến của tôi',
+    news: (count: number) => `${count} tin mới`,
+    new: 'tin mới',
     empty: 'Ông/bà chưa gửi ý kiến nào từ máy này.',
     unsentTitle: 'Chưa gửi được',
     refusedTitle: 'Không nhận được',
@@ -170,7 +171,7 @@ export const phone = {
     title: 'Ý kiến đang đến đâu?',
     pending: 'Chờ thư ký đưa vào sổ',
     hidden: 'Không đưa ra công khai. Xin hỏi thư ký.',
-    withdrawn: 'Ông/bà đã rút ý kiến này',
+    withdrawn: 'Ý kiến này đã được rút',
     unassigned: 'Chờ phân công người trả lời',
     assigned: (leader: string) => `Đã giao ${leader} trả lời`,
     answering: (leader: string) => `${leader} đang trả lời`,
@@ -180,16 +181,7 @@ export const phone = {
     mergedInto: (number: string) => `Gộp vào ý kiến số ${number}`,
   },
 
-  programme: {
-    title: 'Chương trình',
-    minutes: (minutes: string) => `${minutes} phút`,
-    about: 'Về hội nghị',
-    notice: 'Xin lưu ý',
-    rules: 'Quy định phát biểu',
-    speakMinutes: (minutes: string) => `Mỗi lượt phát biểu không quá ${minutes} phút.`,
-    firstTurnFirst: 'Mỗi hộ được nói một lượt trước khi ai đó nói lượt thứ hai.',
-    priority: (groups: string) => `Ưu tiên: ${groups}.`,
-  },
+  programme: 'Chương trình',
 
   failed: 'Chưa làm được',
   dismiss: 'Đóng',
