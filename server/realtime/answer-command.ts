@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Audience } from '#shared/access/audience.ts';
-import type { CommandMessage, CommandReply } from '#shared/wire/protocol.ts';
+import type { CommandMessage, CommandReply, Mine } from '#shared/wire/protocol.ts';
 import { refusal } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
 import { resultOf, stopwatch, type Observer, type Result } from '../platform/observer.ts';
