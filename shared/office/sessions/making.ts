@@ -35,6 +35,7 @@ export function preparedMeeting(office: Office, session: Session): PreparedMeeti
         venue,
         startsAt,
         endsAt,
+        resultsAddress: '',
         notice: office.settings.texts.notice,
       },
       rules: text.programme.rules,
