@@ -56,6 +56,15 @@ const made = (kept: Kept): Minutes => {
       birthDate: kept('birthDate', '1958'),
       gender: 'female',
       phone: kept('phone', '0900 000 000'),
+      household: {
+        head: 'A Blem',
+        relation: 'con',
+        persons: 5,
+        categoryYear: 2026,
+        isNewCase: true,
+      },
+      needs: ['elderly'],
+      note: kept('note', 'Nói tiếng Xơ Đăng'),
     });
   return nothing
     .and(office, 'meeting.create', { code: '2468', plan })
@@ -113,6 +122,12 @@ const made = (kept: Kept): Minutes => {
     .and(office, 'people.addPerson', { text: household('Y Phêu', 19) })
     .and(office, 'people.addPerson', { text: household('A Nhun', null) })
     .and(office, 'people.editPerson', { person: personId(4), text: household('A Nhún', 20) })
+    .and(office, 'people.import', { rows: [{ person: null, text: household('A Rinh', 21) }] })
+    .and(office, 'people.removePerson', { person: personId(5) })
+    .and(office, 'people.recordConsent', {
+      person: personId(1),
+      consent: { isGiven: true, by: 'Y Blem', way: 'paper' },
+    })
     .and(office, 'people.makeStubKey', { key: stubKey })
     .and(helper, 'people.checkIn', { person: personId(1) })
     .and(helper, 'people.checkIn', { person: personId(4) })
@@ -228,7 +243,6 @@ const registered = (minutes: Minutes, kept: Kept): Minutes => {
     .and(secretary, 'register.confirm', { ...opinion(8), card: 19 })
     .and(chair, 'answers.assign', { ...opinion(1), leader: leaderId(2), assigned: null })
     .and(chair, 'answers.unassign', { ...opinion(1), assigned: leaderId(2) })
-    .and(chair, 'answers.assign', { ...opinion(1), leader: leaderId(1), assigned: null })
     .and(chair, 'answers.assign', { ...opinion(1), leader: leaderId(1), assigned: null })
     .and(chair, 'agenda.start', { item: itemId(4), running: itemId(3) })
     .and(chair, 'answers.call', { ...opinion(1), floor: null })
