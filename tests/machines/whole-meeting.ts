@@ -153,6 +153,11 @@ const heard = (minutes: Minutes, kept: Kept): Minutes =>
     .and(nhun, 'queue.raiseHand', hand(kept('unregisteredAuthor', 'Nhún'), 20))
     .and(secretary, 'queue.confirm', { ...entry(3), card: 20 })
     .and(secretary, 'queue.decline', { ...entry(1), card: 18 })
+    .and(nhun, 'people.proveCard', shown(20))
+    .and(phone('kin'), 'people.proveCard', shown(17))
+    .and(phone('kin'), 'queue.takeOver', entry(2))
+    .and(blem, 'people.proveCard', shown(17))
+    .and(blem, 'queue.takeOver', entry(2))
     .and(helper, 'queue.add', added('Gìa làng'))
     .and(helper, 'queue.correctName', { ...entry(4), name: 'Già làng', village: 'Thôn 3' })
     .and(chair, 'queue.move', {
@@ -233,7 +238,6 @@ const registered = (minutes: Minutes, kept: Kept): Minutes => {
       wording: wording('Đề nghị cho vay thêm vốn chăn nuôi.'),
       person: personId(1),
     })
-    .and(nhun, 'people.proveCard', shown(20))
     .and(nhun, 'register.support', opinion(1))
     .and(secretary, 'register.summarise', { ...opinion(1), summary: 'Sửa đường vào khu sản xuất' })
     .and(secretary, 'register.summarise', { ...opinion(2), summary: 'Giấy tờ cho vợ' })
