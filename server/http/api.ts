@@ -1,4 +1,5 @@
 import { addressRoutes } from './address-routes.ts';
+import { listRoutes } from './list-routes.ts';
 import { meetingRoutes } from './meeting-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { publicRoutes } from './public-routes.ts';
@@ -16,6 +17,7 @@ export async function registerApi(server: HttpServer, services: Services): Promi
     officeRoutes(api, services);
     meetingRoutes(api, services);
     sessionRoutes(api, services);
+    listRoutes(api, services);
     publicRoutes(api, services);
     addressRoutes(api, services);
     done();

@@ -34,8 +34,8 @@ async function perform(args: readonly string[]): Promise<string> {
     settings: { today: dayOf(Date.now()), ...(village === undefined ? {} : { village }) },
   });
   if (!answer.ok) throw new ListRefused(answer.refusal);
-  if (!namesSomebody(answer.list.layout)) throw new ListRefused('noNames');
-  return json ? `${JSON.stringify(expectedForm(answer.list.rows), null, 1)}\n` : report(answer);
+  if (!namesSomebody(answer.layout)) throw new ListRefused('noNames');
+  return json ? `${JSON.stringify(expectedForm(answer.rows), null, 1)}\n` : report(answer);
 }
 
 function readWish(args: readonly string[]) {

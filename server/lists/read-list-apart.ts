@@ -1,7 +1,7 @@
-import type { ListSettings, ReadList } from '#shared/lists/reading.ts';
-import { runApart, WorkOutOfBounds } from '../work/apart.ts';
+import type { ListAnswer } from '#shared/lists/answer.ts';
+import type { ListSettings } from '#shared/lists/reading.ts';
 import type { ListRefusal } from '#shared/lists/refusals.ts';
-import type { Origin } from './read-tables.ts';
+import { runApart, WorkOutOfBounds } from '../work/apart.ts';
 
 export interface ListRequest {
   /** the whole file */
@@ -11,26 +11,23 @@ export interface ListRequest {
   readonly settings: ListSettings;
 }
 
-export type ListAnswer =
-  | {
-      readonly ok: true;
-      readonly origin: Origin;
-      readonly sheets: readonly string[];
-      readonly sheet: string;
-      readonly list: ReadList;
-    }
-  | { readonly ok: false; readonly refusal: ListRefusal };
-
 /** Far more than the largest list that is read takes. */
 const bounds = { ms: 20_000, megabytes: 768 };
 
-/** Reads a list in a thread of its own: a file from anywhere takes neither time nor memory from a meeting. */
-export async function readListApart(request: ListRequest): Promise<ListAnswer> {
+/**
+ * Reads a list in a thread of its own: a file from anywhere takes neither time nor memory from a meeting. The answer, a
+ * `ListAnswer`, is the JSON that is sent, since making that of thousands of rows would hold up a meeting, too.
+ */
+export async function readListText(request: ListRequest): Promise<string> {
   try {
-    const answer = await runApart(new URL('list-worker.ts', import.meta.url), request, bounds);
-    return answer as ListAnswer; // what that program posts
+    return String(await runApart(new URL('list-worker.ts', import.meta.url), request, bounds));
   } catch (error) {
-    if (error instanceof WorkOutOfBounds) return { ok: false, refusal: 'tookTooLong' };
-    return { ok: false, refusal: 'damaged' };
+    const refusal: ListRefusal = error instanceof WorkOutOfBounds ? 'tookTooLong' : 'damaged';
+    return JSON.stringify({ ok: false, refusal } satisfies ListAnswer);
   }
+}
+
+/** The same for a program that looks at the answer itself. */
+export async function readListApart(request: ListRequest): Promise<ListAnswer> {
+  return JSON.parse(await readListText(request)) as ListAnswer; // what that program writes
 }

@@ -1,3 +1,4 @@
+import type { Origin, TextEncoding } from '#shared/lists/answer.ts';
 import { fromLegacyFont, legacyFontOf, type LegacyFont } from '#shared/lists/legacy-fonts.ts';
 import { findLayout } from '#shared/lists/layout.ts';
 import { cellText, type Cell, type Table } from '#shared/lists/table.ts';
@@ -5,17 +6,8 @@ import { pathsIn, unpack } from './archive.ts';
 import { readDelimited } from './delimited.ts';
 import { listLimits } from '#shared/lists/refusals.ts';
 import { ListRefused } from './list-refused.ts';
-import { decodeText, type TextEncoding } from './text-encoding.ts';
-import { readWorkbook, type WorkbookForm } from './workbook.ts';
-
-/** What a file was, as its reader should be told. */
-export interface Origin {
-  readonly form: 'text' | WorkbookForm;
-  /** of a text; null for a workbook */
-  readonly encoding: TextEncoding | null;
-  /** the font before Unicode in which it was typed */
-  readonly font: LegacyFont | null;
-}
+import { decodeText } from './text-encoding.ts';
+import { readWorkbook } from './workbook.ts';
 
 export interface ReadTables {
   readonly origin: Origin;

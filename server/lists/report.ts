@@ -1,4 +1,4 @@
-import type { ListAnswer } from './read-list-apart.ts';
+import type { ListAnswer } from '#shared/lists/answer.ts';
 import { categoryNames } from '#shared/lists/categories.ts';
 import type { HouseholdRow, OutcomeRow } from '#shared/lists/outcome.ts';
 import { warningOf, type Problem } from '#shared/lists/problems.ts';
@@ -32,18 +32,19 @@ export function report({
   origin,
   sheets,
   sheet,
-  list,
+  layout,
+  rows,
 }: ListAnswer & { readonly ok: true }): string {
-  const counts = countOutcomes(list.rows);
+  const counts = countOutcomes(rows);
   const others = sheets.filter((name) => name !== sheet);
-  const { headings, columns } = list.layout;
+  const { headings, columns } = layout;
   const untaken = headings.filter((heading, index) => heading !== '' && columns[index] === null);
   const notes = [
     origin.font === null ? '' : `Gõ bằng phông chữ ${origin.font}: đã chuyển sang Unicode.`,
     origin.encoding === null || origin.font !== null ? '' : `Bảng mã: ${origin.encoding}.`,
     sheet === '' ? '' : `Trang tính: ${sheet}.`,
     others.length === 0 ? '' : `Các trang tính khác không đọc: ${others.join(', ')}.`,
-    list.layout.headingRow === null ? 'Không tìm thấy dòng tiêu đề cột.' : '',
+    layout.headingRow === null ? 'Không tìm thấy dòng tiêu đề cột.' : '',
     untaken.length === 0 ? '' : `Các cột không dùng: ${untaken.join(', ')}.`,
   ];
   const cells = [
@@ -58,7 +59,7 @@ export function report({
       'Điện thoại',
       'Ghi nhận',
     ],
-    ...list.rows.map(cellsOf),
+    ...rows.map(cellsOf),
   ];
   const sums =
     `${counts.lines} dòng: nhập ${counts.import}, cần xem lại ${counts.needsReview}, ` +

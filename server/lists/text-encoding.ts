@@ -1,7 +1,5 @@
+import type { TextEncoding } from '#shared/lists/answer.ts';
 import { commonWordsIn, fromLegacyFont, legacyFonts } from '#shared/lists/legacy-fonts.ts';
-
-/** What a text file was written in. */
-export type TextEncoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'windows-1258' | 'TCVN3' | 'VNI';
 
 export interface DecodedText {
   readonly text: string;

@@ -1,13 +1,14 @@
 import { readXls, type CellValue, type Sheet, type Workbook } from 'hucre';
 import { readOds } from 'hucre/ods';
 import { readXlsx } from 'hucre/xlsx';
+import type { Origin } from '#shared/lists/answer.ts';
 import type { Cell, Table } from '#shared/lists/table.ts';
 import { listLimits, type ListRefusal } from '#shared/lists/refusals.ts';
 import { pack, unpack, type Parts } from './archive.ts';
 import { ListRefused } from './list-refused.ts';
 import { tidyContent, tidySheet } from './workbook-parts.ts';
 
-export type WorkbookForm = 'xlsx' | 'ods' | 'xls';
+type WorkbookForm = Exclude<Origin['form'], 'text'>;
 
 /**
  * Reads the sheets of a workbook, those that are hidden last. A cell with a formula is what it last came to; nothing is

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Grant } from '#shared/meeting/links/commands.ts';
+import type { DataOf } from '#shared/meeting/commands.ts';
 import type { Plan } from '#shared/meeting/plan/commands.ts';
 import type { CommandReply } from '#shared/wire/protocol.ts';
 import { plainRoles } from '#shared/aggregate/roles.ts';
@@ -94,6 +95,17 @@ export async function stubsOf(
   const { stubKey } = room.meeting;
   if (stubKey == null) return refusal('notFound', 'meeting');
   return cards.map((card) => ({ card, stub: stubCode(stubKey, card) }));
+}
+
+/** Takes a list over by one command, as a whole or not at all. Rejects with `LogUnavailable`. */
+export async function importPeople(
+  rooms: Rooms,
+  meeting: string,
+  command: string,
+  rows: DataOf<'people.import'>['rows'],
+): Promise<CommandReply> {
+  const room = await rooms.open(meeting);
+  return submitAsOffice(room, command, { type: 'people.import', data: { rows } });
 }
 
 /** Goes the way of every command, so that it is checked and brought into the same form as all others. */

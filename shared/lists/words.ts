@@ -57,7 +57,7 @@ export const listWords = {
     phone_plus84: 'Số điện thoại viết +84: đã đổi thành 0',
     phone_punctuation: 'Đã bỏ dấu chấm, khoảng trắng trong số điện thoại',
     phone_with_note: 'Đã bỏ lời ghi cạnh số điện thoại',
-    two_phones: 'Có hai số điện thoại: dùng số thứ nhất',
+    two_phones: 'Có hai số điện thoại: giữ cả hai',
     phone_text_none: 'Ghi là không có điện thoại',
     phone_scientific_lost: 'Excel đã làm mất số điện thoại (dạng 9,5E+08): cần hỏi lại',
     phone_wrong_length: 'Số điện thoại thiếu hoặc thừa chữ số: không dùng, cần hỏi lại',

@@ -1,5 +1,8 @@
 import type { Grant } from '#shared/meeting/links/commands.ts';
-import type { LinkId } from '#shared/aggregate/ids.ts';
+import type { LinkId, PersonId } from '#shared/aggregate/ids.ts';
+import type { ListAnswer } from '#shared/lists/answer.ts';
+import type { ColumnName } from '#shared/lists/columns.ts';
+import type { PersonText } from '#shared/meeting/people/commands.ts';
 import type { Plan } from '#shared/meeting/plan/commands.ts';
 import type { Stage } from '#shared/meeting/stage/state.ts';
 import type { Role } from '#shared/aggregate/roles.ts';
@@ -96,18 +99,22 @@ interface Request {
   readonly method?: 'GET' | 'POST';
   readonly token?: string;
   readonly body?: unknown;
+  /** sent as they are */
+  readonly bytes?: Blob;
 }
 
-async function request<Value>(path: string, { method = 'GET', token, body }: Request = {}) {
+async function request<Value>(path: string, { method = 'GET', token, body, bytes }: Request = {}) {
   const headers = {
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(bytes === undefined ? {} : { 'content-type': 'application/octet-stream' }),
   };
   try {
     const response = await fetch(path, {
       method,
       headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(bytes === undefined ? {} : { body: bytes }),
     });
     const answer: unknown = await response.json();
     return replyOf<Value>(response.ok, answer);
@@ -186,6 +193,41 @@ export const officeHttp = {
     request<{
       readonly results: readonly { readonly session: number; readonly refusal: Refusal | null }[];
     }>('/api/office/plan-adoptions', { method: 'POST', token, body: { sessions } }),
+  /** Reads a list without taking anything over. `columns`: what each holds, where somebody has put that right. */
+  readList: (
+    token: string,
+    meeting: string,
+    bytes: Blob,
+    {
+      sheet,
+      columns,
+    }: {
+      readonly sheet?: string | undefined;
+      readonly columns?: readonly (ColumnName | null)[] | undefined;
+    },
+  ) => {
+    const query = new URLSearchParams({
+      ...(sheet === undefined ? {} : { sheet }),
+      ...(columns === undefined ? {} : { columns: columns.map((name) => name ?? '').join(',') }),
+    });
+    return request<ListAnswer>(`${inMeeting(meeting)}/list?${query.toString()}`, {
+      method: 'POST',
+      token,
+      bytes,
+    });
+  },
+  /** @param id of the command: sent again with it, the list is not imported twice */
+  importPeople: (
+    token: string,
+    meeting: string,
+    id: string,
+    rows: readonly { readonly person: PersonId | null; readonly text: PersonText }[],
+  ) =>
+    request<object>(`${inMeeting(meeting)}/people`, {
+      method: 'POST',
+      token,
+      body: { request: id, rows },
+    }),
   addresses: (token: string) => request<Addresses>('/api/office/addresses', { token }),
   chooseAddress: (token: string, url: string) =>
     request<Addresses>('/api/office/address', { method: 'POST', token, body: { url } }),
