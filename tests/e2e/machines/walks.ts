@@ -235,6 +235,7 @@ export function leaderWalk(
     {
       name: 'handing back',
       go: async (page) => {
+        if (await page.locator('form.back').isVisible()) return;
         await page.locator('article > p > .button.quiet').click();
         await page.locator('form.back').waitFor();
       },
