@@ -31,9 +31,9 @@ async function answer(): Promise<ListAnswer> {
   }
 }
 
-const withWriting =
-  ({ rows }: Table) =>
-  (row: PreviewRow): PreviewRow =>
+function withWriting({ rows }: Table): (row: PreviewRow) => PreviewRow {
+  return (row) =>
     row.action === 'import'
       ? row
       : { ...row, written: (rows[row.row - 1] ?? []).map((cell) => cellText(cell)) };
+}
