@@ -99,7 +99,7 @@ describe('totals', () => {
       ).settledHere;
     assert.deepEqual(
       [
-        answeredWith('writtenReply', null),
+        answeredWith('writtenReply', '2026-12-15'),
         answeredWith('sentUp', null),
         answeredWith('noted', '2026-12-15'),
         answeredWith('noted', null),
