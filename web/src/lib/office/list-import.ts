@@ -50,12 +50,13 @@ export function plannedRows(
 
 const keyOf = (name: string, village: string): string => `${nameKey(name)}\n${villageKey(village)}`;
 
-/** Those of the same name and village who may be born in the same year. */
+/** Those of the same name and village who may be born in the same year; of who comes for the head a list says no year. */
 function knownAs(
   { values }: HouseholdRow,
   byName: ReadonlyMap<string, readonly Person[]>,
 ): readonly Person[] {
-  const year = String(values.birthYear ?? values.birthDate?.slice(0, 4) ?? '');
+  const isHead = values.headName === values.repName;
+  const year = !isHead ? '' : String(values.birthYear ?? values.birthDate?.slice(0, 4) ?? '');
   return (byName.get(keyOf(values.repName, values.village ?? '')) ?? []).filter(({ text }) => {
     const born = yearIn(text.birthDate);
     return born === '' || year === '' || born === year;
@@ -94,38 +95,41 @@ export function importedRows(
 function textOf({ values }: HouseholdRow, card: number | null, person: Person | null): PersonText {
   const { headName, repName, relation, category } = values;
   const isHead = headName === repName;
+  const phones = [values.phone, values.altPhone].filter(Boolean).join(' / ');
   const needs: readonly (readonly [Need, boolean])[] = [
     ['elderly', values.isElderly],
     ['disabled', values.isDisabled],
     ['withInfants', values.hasInfants],
   ];
+  const known = person?.text;
   const year = values.categoryYear ?? (Number(values.recognizedOn?.slice(0, 4) ?? 0) || null);
   return {
-    honorific: person?.text.honorific ?? '',
+    // What the list does not say stays as it is known.
+    honorific: known?.honorific ?? '',
     name: repName,
     card,
     village: values.village ?? '',
-    category: category === null ? '' : categoryNames[category],
-    ethnicGroup: values.ethnicGroup ?? '',
+    category: category === null ? (known?.category ?? '') : categoryNames[category],
+    ethnicGroup: values.ethnicGroup ?? known?.ethnicGroup ?? '',
     // The day of birth in a list is that of the head.
-    birthDate: isHead
-      ? values.birthYear === undefined
-        ? (values.birthDate ?? '')
-        : String(values.birthYear)
-      : '',
-    gender: isHead ? values.gender : null,
-    phone: [values.phone, values.altPhone].filter(Boolean).join(' / '),
+    birthDate: (isHead ? bornOf(values) : null) ?? known?.birthDate ?? '',
+    gender: (isHead ? values.gender : null) ?? known?.gender ?? null,
+    phone: phones === '' ? (known?.phone ?? '') : phones,
     household: {
       head: isHead ? '' : headName,
       relation,
-      persons: values.members,
-      categoryYear: year,
+      persons: values.members ?? known?.household?.persons ?? null,
+      categoryYear: year ?? known?.household?.categoryYear ?? null,
       isNewCase: values.isNewCase,
     },
     needs: needs.filter(([, is]) => is).map(([need]) => need),
-    note: values.note,
+    note: values.note === '' ? (known?.note ?? '') : values.note,
   };
 }
+
+/** The day of birth, or the year where no day can be trusted. */
+const bornOf = ({ birthDate, birthYear }: HouseholdRow['values']): string | null =>
+  birthYear === undefined ? birthDate : String(birthYear);
 
 /**
  * The rows that were not taken over, as a file that Excel opens: as they were written, with the reason before them. What could be
