@@ -170,6 +170,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     office,
     rooms,
     offices,
+    log,
     now,
     addressOf: ({ raw }) => addressOf(raw),
     joinAddress,

@@ -60,6 +60,19 @@ export async function meetingFileOf(
   program: string,
   now: number,
 ): Promise<string> {
+  return writtenMeetingFile(await meetingFileParts(log, meeting, program, now));
+}
+
+/** What the file of a meeting is written from. */
+export type MeetingFileParts = Pick<MeetingFile, 'backup' | 'commits' | 'state'>;
+
+/** Reads what the file of a meeting holds; parameters as above. */
+export async function meetingFileParts(
+  log: EventLog,
+  meeting: string,
+  program: string,
+  now: number,
+): Promise<MeetingFileParts> {
   const { serverKey } = await readInstallation(log);
   const { state } = await readFold(meetingKind, log, meeting);
   const backup: Header = {
@@ -73,13 +86,18 @@ export async function meetingFileOf(
   const commits: CommitLine[] = [];
   for await (const commit of readAll(log, meeting))
     commits.push({ stream: meeting, ...commit, events: [...commit.events] });
+  return { backup, commits, state: redactMeeting(state, 'office') };
+}
+
+/** The text of the file. */
+export function writtenMeetingFile({ backup, commits, state }: MeetingFileParts): string {
   const content: MeetingFile = {
     format: meetingFileName,
     formatVersion: 1,
     backup,
     commits,
     sha256: digestOf(bodyLines({ backup, commits })),
-    state: redactMeeting(state, 'office'),
+    state,
   };
   return `${JSON.stringify(content, null, 1)}\n`;
 }

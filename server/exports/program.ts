@@ -15,6 +15,7 @@ import { ConfigurationError, readConfiguration } from '../configuration.ts';
 import { mayHoldMeetings, openConfiguredLog, placeOfLog, whyNotOpened } from '../configured-log.ts';
 import { meetingKind } from '../meetings/meeting-kind.ts';
 import { createLogger } from '../operation/logger.ts';
+import { meetingFileName } from '../paper-files/paper-files.ts';
 import { officeStream } from '../office/office-room.ts';
 import { readFacts, withFacts, type Facts } from './facts.ts';
 import { PapersRefused } from './refused.ts';
@@ -91,7 +92,7 @@ async function perform({ demo, meetings, folder, facts }: Wish): Promise<string>
 
 async function writeSource(folder: string, { meeting, office, file }: Source): Promise<Written> {
   const written = await writeMeeting(folder, meeting, office);
-  const name = `Hoi-nghi-${suffixOf(meeting)}.json`;
+  const name = meetingFileName(meeting);
   await writeFile(join(folder, name), file);
   return { ...written, files: [...written.files, name] };
 }
@@ -105,12 +106,12 @@ function deadlines({ meeting, office }: Source): string {
   ].join('');
 }
 
-function report(folder: string, { files, missing }: Written): string {
-  const drafts =
-    missing.size === 0
+function report(folder: string, { files, drafts }: Written): string {
+  const unfinished =
+    drafts === 0
       ? ''
-      : `\n${missing.size} of them are drafts: Con-thieu.txt says what is missing in each.\n`;
-  return `Wrote to ${folder}:\n${files.map((file) => `  ${file}\n`).join('')}${drafts}`;
+      : `\n${drafts} of them are drafts: Con-thieu.txt says what is missing in each.\n`;
+  return `Wrote to ${folder}:\n${files.map((file) => `  ${file}\n`).join('')}${unfinished}`;
 }
 
 const officeKind = { initial: () => unfounded, evolve: evolveOffice, read: readOfficeCommit };

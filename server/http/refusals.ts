@@ -44,6 +44,7 @@ const statuses: Partial<Readonly<Record<RefusalCode, number>>> = {
   busy: 503,
   unavailable: 503,
   notSaved: 503,
+  failed: 500,
 };
 
 /** Answers with a refusal. Those that are about the state of a thing are conflicts with it. */

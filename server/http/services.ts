@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Demo } from '../demo/demo.ts';
 import type { Rooms } from '../meetings/rooms.ts';
 import type { Office } from '../office/office.ts';
+import type { EventLog } from '../log/event-log.ts';
 import type { Offices } from '../office/offices.ts';
 import type { Clock } from '../platform/time.ts';
 import type { JoinAddress } from './addresses.ts';
@@ -11,6 +12,7 @@ export interface Services {
   readonly office: Office;
   readonly rooms: Rooms;
   readonly offices: Offices;
+  readonly log: EventLog;
   readonly now: Clock;
   /** the address that a request counts for */
   readonly addressOf: (request: FastifyRequest) => string;

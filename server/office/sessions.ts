@@ -3,6 +3,12 @@ import { find, type DeviceId, type LinkId, type ParticipantId } from '#shared/ag
 import type { Link } from '#shared/meeting/links/links.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 
+/** The session of the office that may look at papers, and until when, ms since epoch. */
+export interface PapersAccess {
+  readonly session: string;
+  readonly until: number;
+}
+
 /** What a secret says of the link that it was made for. */
 export interface LinkAddress {
   readonly meeting: string;
@@ -30,6 +36,10 @@ export interface Sessions {
   readonly officeToken: (session: string) => string | null;
   /** the session that this token was made for, under the present passphrase; null: none */
   readonly readOfficeToken: (token: string) => string | null;
+  /** opens the papers of a meeting where no token can be sent */
+  readonly papersKey: (meeting: string, access: PapersAccess) => string;
+  /** what this key was made for; null: not for this meeting */
+  readonly readPapersKey: (meeting: string, key: string) => PapersAccess | null;
   /** what stands in the fragment of the link that lets the office set its passphrase */
   readonly setupSecret: () => string;
   readonly isSetupSecret: (secret: string) => boolean;
@@ -95,6 +105,9 @@ export function createSessions(source: () => SessionSource): Sessions {
     return passphraseMark === null ? null : `${session}.${mac('office', session, passphraseMark)}`;
   };
 
+  const papersKey = (meeting: string, { session, until }: PapersAccess): string =>
+    `${session}.${until}.${mac('papers', meeting, session, until)}`;
+
   const setupSecret = (): string => mac('setup', source().passphrasesSet);
 
   return {
@@ -116,6 +129,14 @@ export function createSessions(source: () => SessionSource): Sessions {
       const [, session = null] = /^([A-Za-z0-9_-]{12})\.[A-Za-z0-9_-]{43}$/.exec(token) ?? [];
       const made = session === null ? null : officeToken(session);
       return made !== null && isEqual(token, made) ? session : null;
+    },
+    papersKey,
+    readPapersKey: (meeting, key) => {
+      const [, session, until] =
+        /^([A-Za-z0-9_-]{12})\.(\d{1,15})\.[A-Za-z0-9_-]{43}$/.exec(key) ?? [];
+      if (session === undefined) return null;
+      const access = { session, until: Number(until) };
+      return isEqual(key, papersKey(meeting, access)) ? access : null;
     },
     setupSecret,
     isSetupSecret: (secret) => isEqual(secret, setupSecret()),

@@ -27,6 +27,7 @@ export interface PaperFile {
 
 export interface SheetFile {
   readonly file: string;
+  readonly title: string;
   readonly sheet: Sheet;
 }
 
@@ -66,9 +67,16 @@ export function planPapersOf(
 
 /** The lists of one meeting for spreadsheets. */
 export function sheetsOf(meeting: Meeting): readonly SheetFile[] {
-  return [registerSheet(meeting), attendanceSheet(meeting), commitmentsSheet(meeting)].map(
-    (sheet) => ({ file: `${hyphenated(sheet.name)}-${suffixOf(meeting)}`, sheet }),
-  );
+  const named = (title: string, sheet: Sheet): SheetFile => ({
+    file: `${hyphenated(sheet.name)}-${suffixOf(meeting)}`,
+    title,
+    sheet,
+  });
+  return [
+    named('Sổ ý kiến', registerSheet(meeting)),
+    named('Điểm danh', attendanceSheet(meeting)),
+    named('Việc đã hẹn', commitmentsSheet(meeting)),
+  ];
 }
 
 function fileNames(meeting: Meeting) {

@@ -32,6 +32,7 @@ const sections: readonly Section[] = [
   'cards',
   'links',
   'print',
+  'papers',
 ];
 
 /** The pages of the office with the sample meeting, and their forms; the sheets to print stand in the part *print*. */

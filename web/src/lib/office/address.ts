@@ -1,5 +1,6 @@
 import { resolve } from '$app/paths';
 import type { ResolvedPathname } from '$app/types';
+import type { Missing } from '#shared/papers/missing.ts';
 import type { office } from '../../messages/vi/office.ts';
 
 /** A part of a meeting's page. */
@@ -16,6 +17,7 @@ const sections: Readonly<Record<Section, true>> = {
   cards: true,
   links: true,
   print: true,
+  papers: true,
   clock: true,
 };
 
@@ -85,3 +87,29 @@ export const meetingAddress = (
   const part = section === 'overview' ? '' : `&part=${section}`;
   return resolve(`/office?meeting=${encodeURIComponent(meeting)}${part}`);
 };
+
+/** Where the office says what a paper of this meeting lacks; null: on no page of it. */
+export function placeOfMissing(meeting: string, name: Missing): ResolvedPathname | null {
+  switch (name) {
+    case 'agency':
+    case 'place':
+    case 'signatory':
+    case 'superiors':
+      return settingsAddress('agency');
+    case 'chair':
+    case 'plan':
+      return plansAddress;
+    case 'startsAt':
+    case 'venue':
+      return meetingAddress(meeting, 'details');
+    case 'roster':
+      return meetingAddress(meeting, 'roster');
+    case 'number':
+    case 'day':
+    case 'secretary':
+    case 'adjourned':
+      return null;
+    default:
+      return name satisfies never;
+  }
+}

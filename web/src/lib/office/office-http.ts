@@ -5,6 +5,7 @@ import type { ColumnName } from '#shared/lists/columns.ts';
 import type { PersonText } from '#shared/meeting/people/commands.ts';
 import type { Plan } from '#shared/meeting/plan/commands.ts';
 import type { Stage } from '#shared/meeting/stage/state.ts';
+import type { Missing } from '#shared/papers/missing.ts';
 import type { Role } from '#shared/aggregate/roles.ts';
 import type { Refusal } from '#shared/aggregate/refusals.ts';
 
@@ -83,6 +84,21 @@ export interface SignedIn {
   readonly isOwn: boolean;
 }
 
+/** The papers of a meeting, with the names of their files. */
+export interface PaperList {
+  readonly papers: readonly {
+    readonly title: string;
+    readonly missing: readonly Missing[];
+    readonly files: readonly string[];
+  }[];
+  /** the file that holds the whole meeting for other programs */
+  readonly whole: string;
+  /** the file that holds all others */
+  readonly packed: string;
+  /** opens the pages to print */
+  readonly key: string;
+}
+
 /** Where people go to join, and where else they could. */
 export interface Addresses {
   readonly url: string;
@@ -123,6 +139,16 @@ async function request<Value>(path: string, { method = 'GET', token, body, bytes
   }
 }
 
+async function requestFile(path: string, token: string): Promise<HttpReply<Blob>> {
+  try {
+    const response = await fetch(path, { headers: { authorization: `Bearer ${token}` } });
+    if (response.ok) return { ok: true, value: await response.blob() };
+    return replyOf<Blob>(false, await response.json());
+  } catch {
+    return failed<Blob>({ code: 'offline', detail: null });
+  }
+}
+
 const failed = <Value>(failure: Failure): HttpReply<Value> => ({ ok: false, failure });
 
 function replyOf<Value>(isOk: boolean, answer: unknown): HttpReply<Value> {
@@ -133,6 +159,8 @@ function replyOf<Value>(isOk: boolean, answer: unknown): HttpReply<Value> {
 }
 
 const inMeeting = (meeting: string): string => `/api/meetings/${encodeURIComponent(meeting)}`;
+const paperOf = (meeting: string, file: string): string =>
+  `${inMeeting(meeting)}/papers/${encodeURIComponent(file)}`;
 
 /** What the office asks of the server outside a meeting's socket. */
 export const officeHttp = {
@@ -188,6 +216,13 @@ export const officeHttp = {
       token,
       body: { cards },
     }),
+  papers: (token: string, meeting: string) =>
+    request<PaperList>(`${inMeeting(meeting)}/papers`, { token }),
+  paper: (token: string, meeting: string, file: string) =>
+    requestFile(paperOf(meeting, file), token),
+  /** The address of a page to print, for a tab of its own. @param key of the list of papers */
+  paperPage: (meeting: string, file: string, key: string): string =>
+    `${paperOf(meeting, file)}/page?key=${encodeURIComponent(key)}`,
   /** Makes the meetings of these sessions what their plan says now; each says why not, where it is not. */
   adoptPlan: (token: string, sessions: readonly number[]) =>
     request<{

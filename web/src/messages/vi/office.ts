@@ -1,4 +1,5 @@
 import type { LinkRole } from '#shared/aggregate/roles.ts';
+import type { Missing } from '#shared/papers/missing.ts';
 
 const problems = {
   missing: 'Ô này cần được điền.',
@@ -217,6 +218,7 @@ export const office = {
       cards: 'Thẻ tham dự',
       links: 'Đường liên kết',
       print: 'In mã QR',
+      papers: 'Văn bản',
       clock: 'Giờ',
     },
     sectionsLabel: 'Các phần của hội nghị',
@@ -225,6 +227,49 @@ export const office = {
     codeEnded: (day: string) => `đã hết hạn ngày ${day}`,
     missing: 'Không tìm thấy hội nghị này.',
     connecting: 'Đang mở hội nghị…',
+  },
+
+  papers: {
+    title: 'Văn bản',
+    lead: 'Mọi văn bản của hội nghị tự viết từ những gì đã ghi. Mỗi lần mở hoặc tải là bản mới nhất. Bảng tính và tệp dữ liệu có tên các hộ: chỉ dùng trong cơ quan.',
+    loading: 'Đang soạn danh sách văn bản…',
+    everything: 'Tải tất cả',
+    preview: 'Xem và in',
+    newTab: 'mở trong thẻ mới',
+    download: (title: string, ending: string) => `Tải ${title} (.${ending})`,
+    forms: {
+      docx: 'Word',
+      xlsx: 'Excel',
+      csv: 'CSV',
+      txt: 'Văn bản thường',
+      json: 'JSON',
+      zip: 'Tải tất cả (.zip)',
+    } as Readonly<Record<string, string>>,
+    making: 'Đang lập văn bản…',
+    saved: (file: string) => `Đã tải ${file}`,
+    again: 'Thử lại',
+    draft: 'Dự thảo',
+    lacks: 'Còn thiếu:',
+    set: 'Đặt ở đây',
+    inHall: 'bế mạc tại hội nghị',
+    inFile: 'chưa đặt được trên trang này; ghi vào tệp Word sau khi tải về',
+    whole: 'Toàn bộ dữ liệu hội nghị',
+    wholeAbout: 'Cho chương trình khác đọc, và để khôi phục.',
+    missing: {
+      agency: 'Tên cơ quan ban hành',
+      place: 'Địa danh ghi trước ngày, tháng, năm',
+      number: 'Số của văn bản',
+      day: 'Ngày ban hành văn bản',
+      signatory: 'Người ký văn bản và chức vụ',
+      superiors: 'Cơ quan cấp trên nhận báo cáo',
+      chair: 'Người chủ trì hội nghị',
+      secretary: 'Thư ký hội nghị',
+      startsAt: 'Thời gian tổ chức hội nghị',
+      venue: 'Địa điểm tổ chức hội nghị',
+      adjourned: 'Hội nghị chưa bế mạc',
+      roster: 'Danh sách đại biểu',
+      plan: 'Kế hoạch tổ chức hội nghị: số, ngày, nội dung',
+    } satisfies Record<Missing, string>,
   },
 
   overview: {

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { unzipSync } from 'fflate';
+import { office as words } from '../../web/src/messages/vi/office.ts';
+import { openBrowser, openDevice, openPageOn } from './machines/browsers.ts';
+import { openDemoHall } from './machines/demo-hall.ts';
+
+test('the office looks at the minutes, takes them with it, and follows what they lack to where it is set', async (t) => {
+  const hall = await openDemoHall(t);
+  const browser = await openBrowser(t);
+  const device = await openDevice(browser, 'laptop', { kept: { office: hall.officeToken } });
+  const address = `${hall.server.url}/office?meeting=${hall.meeting}&part=papers`;
+  const { page, errors } = await openPageOn(device, address);
+  const minutes = page.getByRole('listitem').filter({ hasText: 'Biên bản' }).first();
+
+  const opened = device.waitForEvent('page');
+  await minutes.getByRole('link', { name: words.papers.preview }).click();
+  const preview = await opened;
+  await preview.getByRole('heading', { name: /BIÊN BẢN/ }).waitFor();
+  const margin = await preview.locator('h1').evaluate((head) => getComputedStyle(head).textAlign);
+  assert.equal(margin, 'center', 'its style is applied');
+  await preview.close();
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    minutes.getByRole('button', { name: /docx/ }).click(),
+  ]);
+  assert.match(download.suggestedFilename(), /^Bien-ban-.*\.docx$/);
+  const parts = unzipSync(await readFile(await download.path()));
+  assert.match(Buffer.from(parts['word/document.xml'] ?? []).toString('utf8'), /BIÊN BẢN/);
+  await page.getByText(words.papers.saved(download.suggestedFilename())).waitFor();
+
+  await page.getByRole('link', { name: words.papers.missing.signatory }).first().click();
+  await page.waitForURL(/settings/);
+  assert.deepEqual(errors, []);
+});
