@@ -231,10 +231,9 @@ export const office: typeof vietnamese = {
     title: 'Papers',
     lead: 'Every paper of the meeting is written from what was recorded. Each time you open or download one, it is the latest. Spreadsheets and the data file name households: for the office alone.',
     loading: 'Listing the papers…',
-    everything: 'Download everything',
     preview: 'View and print',
     newTab: 'opens in a new tab',
-    download: (title, ending) => `Download ${title} (.${ending})`,
+    download: (title) => `download ${title}`,
     forms: {
       docx: 'Word',
       xlsx: 'Excel',
@@ -250,7 +249,7 @@ export const office: typeof vietnamese = {
     lacks: 'Still missing:',
     set: 'Set it here',
     inHall: 'adjourn the meeting in the hall',
-    inFile: 'cannot be set on this page yet; write it into the Word file after downloading',
+    inFile: 'write it into the Word file',
     whole: 'All data of the meeting',
     wholeAbout: 'For other programs to read, and to restore from.',
     missing: {

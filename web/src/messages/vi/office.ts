@@ -233,10 +233,9 @@ export const office = {
     title: 'Văn bản',
     lead: 'Mọi văn bản của hội nghị tự viết từ những gì đã ghi. Mỗi lần mở hoặc tải là bản mới nhất. Bảng tính và tệp dữ liệu có tên các hộ: chỉ dùng trong cơ quan.',
     loading: 'Đang soạn danh sách văn bản…',
-    everything: 'Tải tất cả',
     preview: 'Xem và in',
     newTab: 'mở trong thẻ mới',
-    download: (title: string, ending: string) => `Tải ${title} (.${ending})`,
+    download: (title: string) => `tải ${title}`,
     forms: {
       docx: 'Word',
       xlsx: 'Excel',
@@ -250,9 +249,9 @@ export const office = {
     again: 'Thử lại',
     draft: 'Dự thảo',
     lacks: 'Còn thiếu:',
-    set: 'Đặt ở đây',
+    set: 'Đặt tại đây',
     inHall: 'bế mạc tại hội nghị',
-    inFile: 'chưa đặt được trên trang này; ghi vào tệp Word sau khi tải về',
+    inFile: 'ghi vào tệp Word',
     whole: 'Toàn bộ dữ liệu hội nghị',
     wholeAbout: 'Cho chương trình khác đọc, và để khôi phục.',
     missing: {
