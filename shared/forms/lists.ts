@@ -23,8 +23,6 @@ export type Need = (typeof needs)[number];
 /** How somebody said whether they may be named. */
 export const consentWays = ['paper', 'voice', 'phone'] as const;
 
-export type ConsentWay = (typeof consentWays)[number];
-
 /** How an opinion reached the meeting. */
 export const channels = ['preCollected', 'spoken', 'paper', 'phone', 'proxy'] as const;
 
