@@ -16,13 +16,3 @@ export class LatePart<Properties extends Record<string, unknown>> {
     this.component ??= (await withTexts(this.#load())).default;
   }
 }
-
-export const afterEnd = new LatePart(() => import('./AfterEnd.svelte'));
-export const cardTaken = new LatePart(() => import('./CardTaken.svelte'));
-export const closing = new LatePart(() => import('./Closing.svelte'));
-export const joinForm = new LatePart(() => import('#lib/start/JoinForm.svelte'));
-export const minePage = new LatePart(() => import('./Mine.svelte'));
-export const notices = new LatePart(() => import('./Notices.svelte'));
-export const opinionPage = new LatePart(() => import('./OpinionPage.svelte'));
-export const programmePage = new LatePart(() => import('./Programme.svelte'));
-export const registerPage = new LatePart(() => import('./Register.svelte'));
