@@ -198,6 +198,10 @@ test('AN13 what a leader hands back is seen at once by chair and desk, with the 
 /** The names of what can be operated and is covered, wholly or in its middle, while it has the focus. */
 function coveredOnes(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
+    // The page learns its new size with the next frame, and what stays in sight with the one after.
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame();
+    await frame();
     const covered: string[] = [];
     const all = document.querySelectorAll<HTMLElement>(
       'main :is(a, button, input, select, textarea, summary)',
@@ -205,7 +209,7 @@ function coveredOnes(page: Page): Promise<string[]> {
     for (const element of all) {
       if (!element.checkVisibility()) continue;
       element.focus();
-      await new Promise((resolve) => requestAnimationFrame(resolve));
+      await frame();
       const seen = element.closest('label') ?? element;
       const { left, top, width, height, bottom } = seen.getBoundingClientRect();
       const middle = top + Math.min(height, innerHeight) / 2;

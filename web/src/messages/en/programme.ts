@@ -7,5 +7,5 @@ export const programme: typeof vi = {
   rules: 'Rules for speaking',
   speakMinutes: (minutes) => `Each turn lasts at most ${minutes} minutes.`,
   firstTurnFirst: 'Every household speaks once before anyone speaks twice.',
-  priority: (groups) => `Heard first: ${groups}.`,
+  priority: 'Heard first:',
 };

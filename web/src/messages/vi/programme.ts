@@ -6,5 +6,5 @@ export const programme = {
   rules: 'Quy định phát biểu',
   speakMinutes: (minutes: string) => `Mỗi lượt phát biểu không quá ${minutes} phút.`,
   firstTurnFirst: 'Mỗi hộ được nói một lượt trước khi ai đó nói lượt thứ hai.',
-  priority: (groups: string) => `Ưu tiên: ${groups}.`,
+  priority: 'Ưu tiên:',
 };
