@@ -1,6 +1,7 @@
 import './polyfills.ts';
 import '#lib/design/tokens.css';
 import '#lib/design/base.css';
+import '#lib/design/preferences.css';
 import '#lib/design/band.css';
 import '#lib/design/first-words.css';
 import { mount } from 'svelte';
