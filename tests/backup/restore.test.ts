@@ -28,7 +28,7 @@ describe('restoring an installation', () => {
     const { reply } = await join(t, restored, phone(original.code));
     assert.deepEqual(
       reply.mine,
-      { entries: [1], opinions: [], cards: [] },
+      { entries: [1], opinions: [], cards: [], reasons: [] },
       'the phone is known again',
     );
     assertSameWhenSent(meetingIn(reply), redactMeeting(original.meeting, 'phone'), 'phone');
