@@ -82,7 +82,7 @@ test('AU13 PE9 a card that is proven on the socket: known again, its code in not
   assert.ok((await client.command('queue.raiseHand', { name: '', card: 17, field: null })).ok);
   await watching.client.reached(room.version);
   const again = await join('the-phone-of-the-household');
-  assert.deepEqual(again.reply.mine, { entries: [1], opinions: [], cards: [17] });
+  assert.deepEqual(again.reply.mine, { entries: [1], opinions: [], cards: [17], reasons: [] });
   const public_ = [watching.client, again.client].flatMap(({ received }) => received).join();
   assert.ok(public_.includes('Y Blem'));
   const log = JSON.stringify(await app.log.read(created.id, 0, 100));
