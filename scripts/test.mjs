@@ -6,8 +6,11 @@ import { Problem, main, root, run } from './run.mjs';
 import { setUp } from './setup.mjs';
 import { findChromium, findHaproxy, findLibreOffice, findRedisServer } from './test-programs.mjs';
 
-/** Suites whose files each keep several browsers or servers busy: one file at a time. */
-const heavySuites = new Set(['e2e', 'faults', 'operation', 'papers']);
+/** Suites that take long: after the quick ones. */
+const longSuites = new Set(['e2e', 'faults', 'operation', 'papers']);
+
+/** Suites whose files each keep the whole machine busy, and measure time: one file at a time. */
+const demandingSuites = new Set(['faults', 'operation']);
 
 /** Run by `npm run bench`, not with the tests. */
 const notTests = new Set(['bench']);
@@ -51,7 +54,7 @@ function allSuites() {
         String(file).endsWith('.test.ts'),
       ),
     )
-    .sort((a, b) => Number(heavySuites.has(a)) - Number(heavySuites.has(b)) || a.localeCompare(b));
+    .sort((a, b) => Number(longSuites.has(a)) - Number(longSuites.has(b)) || a.localeCompare(b));
 }
 
 /**
@@ -72,7 +75,7 @@ async function runSuite(node, suite, env) {
       [
         '--disable-warning=ExperimentalWarning',
         '--test',
-        `--test-concurrency=${heavySuites.has(suite) ? 1 : 2}`,
+        `--test-concurrency=${demandingSuites.has(suite) ? 1 : 2}`,
         '--test-reporter=spec',
         '--test-reporter-destination=stdout',
         `--test-reporter=${join(root, 'scripts', 'count-tests.mjs')}`,

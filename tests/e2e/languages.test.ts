@@ -84,9 +84,9 @@ test('in the English interface what is Vietnamese says so, on every screen of a 
   const prepared = preparedScreens(hall, await prepareAnother(hall));
   await check(t, hall, [...liveScreens(hall), ...prepared].filter(isOfMeeting));
 
+  const two = await assignTwo(hall);
   const names = await properNames(hall);
   const browser = await openBrowser(t);
-  const two = await assignTwo(hall);
   for (const { url, stops } of [
     { url: `${hall.server.url}/m/${hall.code}`, stops: phoneWalk() },
     { url: hall.link('leader'), stops: leaderWalk(hall, two) },

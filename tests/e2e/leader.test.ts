@@ -211,8 +211,9 @@ function coveredOnes(page: Page): Promise<string[]> {
       element.focus();
       await frame();
       const seen = element.closest('label') ?? element;
-      const { left, top, width, height, bottom } = seen.getBoundingClientRect();
-      const middle = top + Math.min(height, innerHeight) / 2;
+      const { left, top, width, bottom } = seen.getBoundingClientRect();
+      // Of what the window shows of it: the browser is content when a part can be seen.
+      const middle = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
       const there = document.elementFromPoint(left + width / 2, middle);
       const isClear = bottom > 0 && there !== null && there.closest('.call') === null;
       if (!isClear) covered.push(element.outerHTML.slice(0, 80));

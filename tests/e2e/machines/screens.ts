@@ -114,7 +114,7 @@ function phoneScreens({ server, code }: DemoHall): readonly ScreenState[] {
       arrive: async (page) => {
         const card = waitsByPhone;
         await new Phone(page).raiseHand(card, null);
-        await page.getByText(phoneWords.vi.turn.number).waitFor();
+        await page.getByText(phoneWords.vi.turn.number, { exact: true }).waitFor();
       },
     },
   ];
