@@ -3,6 +3,7 @@ import { limits } from '#shared/forms/limits.ts';
 import { begun, type EditType, type Unbegun } from '#shared/meeting/editing.ts';
 import { wordingOf } from '#shared/meeting/register/state.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
+import type { RawClient } from '../../machines/raw-client.ts';
 import { give, type DemoHall } from './demo-hall.ts';
 
 /** What somebody writes whose space bar is broken. */
@@ -50,7 +51,7 @@ function withUnbroken(value: unknown, key: string): unknown {
 /** Puts an unbroken word into every text of the sample meeting; somebody called so has the floor. */
 export async function fillWithUnbrokenWords(hall: DemoHall): Promise<void> {
   await hall.as('secretary', async (desk, meeting) => {
-    const edit: Edit = (type, data) => give(desk, type, begun(meeting, type, data));
+    const edit = editing(desk, meeting);
     await lengthenPlan(edit, meeting);
     for (const { id, text } of meeting.leaders) {
       await edit('people.editLeader', { leader: id, text: lengthened(text) });
@@ -58,7 +59,10 @@ export async function fillWithUnbrokenWords(hall: DemoHall): Promise<void> {
     for (const { id, text } of meeting.roster) {
       await edit('people.editPerson', { person: id, text: lengthened(text) });
     }
-    await lengthenRegister(edit, meeting);
+  });
+  // The names of those who spoke are others by now.
+  await hall.as('secretary', async (desk, meeting) => {
+    await lengthenRegister(editing(desk, meeting), meeting);
     for (const card of [171, 172, 173, 174]) {
       await give(desk, 'queue.add', { person: null, name: unbroken, card, field: 1 });
     }
@@ -71,6 +75,11 @@ export async function fillWithUnbrokenWords(hall: DemoHall): Promise<void> {
 
 /** Edits what the meeting says. */
 type Edit = <Type extends EditType>(type: Type, data: Unbegun<Type>) => Promise<void>;
+
+const editing =
+  (desk: RawClient, meeting: Meeting): Edit =>
+  (type, data) =>
+    give(desk, type, begun(meeting, type, data));
 
 async function lengthenPlan(edit: Edit, meeting: Meeting): Promise<void> {
   await edit('meeting.editDetails', { details: lengthened(meeting.details) });
