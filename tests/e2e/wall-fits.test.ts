@@ -196,7 +196,7 @@ test('on the wall nothing is cut off, and what must be read is large, whatever t
 
   await conclude(hall);
   for (const wall of walls) {
-    await wall.page.getByText(/đã trả lời tại chỗ|answered on the spot/).waitFor();
+    await wall.page.locator('.result').waitFor();
     await assertFits(wall, 'concluding');
     assert.equal(await wall.page.getByText(/Chưa có ai đăng ký|Nobody is waiting/).count(), 0);
   }

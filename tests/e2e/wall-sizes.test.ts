@@ -22,7 +22,6 @@ const exempt: readonly { readonly what: string; readonly why: string }[] = [
   { what: '.how, .cards', why: 'stands beside the code, which is large' },
   { what: '.agency', why: 'whole, in equal type, and everybody knows who holds the meeting' },
   { what: '.notice', why: 'whole; the secretary reads it out' },
-  { what: '.kicker p', why: 'a courtesy that the chair says' },
   { what: '.card-number', why: 'the name beside it is large, and so is the card of who speaks' },
   { what: '.promise', why: 'the day is large; the post is rather whole' },
   { what: '.post, .origin', why: 'rather whole than cut; the name and the request are large' },
