@@ -1,4 +1,4 @@
-import type { Command } from '#shared/meeting/commands.ts';
+import { commandSchemas, type Command } from '#shared/meeting/commands.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import { permission } from '#shared/access/permissions.ts';
 import { protocolVersion } from '#shared/wire/protocol.ts';
@@ -65,10 +65,16 @@ function broken(dice: Dice, { type, data }: Command): Command {
   const wrong = (): object =>
     name === undefined || dice.chance(40)
       ? withProperty(data, nastyName(dice), nastyValue(dice))
-      : dice.chance(30)
+      : dice.chance(30) && isRequired(type, name)
         ? Object.fromEntries(Object.entries(data).filter(([kept]) => kept !== name))
         : { ...data, [name]: withProperty({}, hostileMark, nastyValue(dice)) };
   return { type, data: wrong() } as Command; // it is not, on purpose
+}
+
+/** Without anything else a command may still be one. */
+function isRequired(type: Command['type'], name: string): boolean {
+  const { required }: { readonly required?: readonly string[] | undefined } = commandSchemas[type];
+  return required?.includes(name) === true;
 }
 
 function brokenEnvelope(dice: Dice, { type, data }: Command): unknown {

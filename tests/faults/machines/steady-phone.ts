@@ -5,7 +5,10 @@ import { RawClient } from '../../machines/raw-client.ts';
 /** A phone may give two commands a second; it keeps a little below that. */
 const pauseMs = 600;
 
-/** A phone that behaves as it should while others do not: raises its hand, takes it down, and again. */
+/** So often a phone may raise its hand at once, and a little less. */
+const handsEach = 15;
+
+/** A phone that behaves as it should while others do not: raises its hand, takes it down, and again; then the next one does. */
 export class SteadyPhone {
   /** ids of its commands that were done */
   readonly done: string[] = [];
@@ -13,21 +16,21 @@ export class SteadyPhone {
   readonly waits: number[] = [];
   /** answers that it should not have had */
   readonly refused: CommandReply[] = [];
-  readonly #client: RawClient;
+  readonly #url: string;
+  readonly #code: string;
+  #client: RawClient;
   #stopped = false;
   readonly #running: Promise<void>;
 
-  private constructor(client: RawClient) {
+  private constructor(url: string, code: string, client: RawClient) {
+    this.#url = url;
+    this.#code = code;
     this.#client = client;
     this.#running = this.#run();
   }
 
   static async join(url: string, code: string): Promise<SteadyPhone> {
-    const client = new RawClient(url, { 'x-forwarded-for': '10.200.0.1' });
-    const device = 'a-phone-that-behaves-well';
-    const reply = await client.join({ kind: 'participant', code, device });
-    assert.ok(reply.ok, JSON.stringify(reply));
-    return new SteadyPhone(client);
+    return new SteadyPhone(url, code, await arrived(url, code, 0));
   }
 
   /** Resolves when its last command is answered. */
@@ -39,6 +42,10 @@ export class SteadyPhone {
 
   async #run(): Promise<void> {
     for (let round = 0; !this.#stopped; round += 1) {
+      if (round > 0 && round % handsEach === 0) {
+        this.#client.close();
+        this.#client = await arrived(this.#url, this.#code, round);
+      }
       const hand = { name: 'Y Blem', card: null, field: null };
       const raised = await this.#give(`steady-${round}-raise`, 'queue.raiseHand', hand);
       if (!raised.ok || raised.created === null) continue;
@@ -57,4 +64,12 @@ export class SteadyPhone {
     await pause;
     return reply;
   }
+}
+
+async function arrived(url: string, code: string, number: number): Promise<RawClient> {
+  const client = new RawClient(url, { 'x-forwarded-for': '10.200.0.1' });
+  const device = `a-phone-that-behaves-well-${number}`;
+  const reply = await client.join({ kind: 'participant', code, device });
+  assert.ok(reply.ok, JSON.stringify(reply));
+  return client;
 }
