@@ -15,7 +15,7 @@ import {
 /** A wall is also looked at on the smallest projector, where lines are the closest. */
 function sizesOf({ name, size }: ScreenState): readonly Size[] {
   const isWall = name.startsWith('chair') || name.startsWith('hall screen');
-  return isWall ? ['smallProjector', 'projector'] : [size];
+  return isWall ? ['smallProjector', 'laptop', 'projector'] : [size];
 }
 
 async function checkAll(
