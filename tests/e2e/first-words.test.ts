@@ -11,11 +11,17 @@ import { openDemoHall } from './machines/demo-hall.ts';
 test('a page says what to do where JavaScript is off, and where its script does not run', async (t) => {
   const hall = await openDemoHall(t);
   const browser = await openBrowser(t);
-  const pages = [`/m/${hall.code}`, '/', '/leader', '/screen', '/office'];
+  const pages = {
+    phone: [`/m/${hall.code}`, '/'],
+    staff: ['/leader', '/screen', '/chair', '/desk', '/office'],
+  };
 
   const old = await browser.newContext({ viewport: sizes.phone, reducedMotion: 'reduce' });
   await old.route('**/*.js', (route) => route.abort());
-  for (const path of pages) {
+  for (const [path, whose] of [
+    ...pages.phone.map((page) => [page, 'phone'] as const),
+    ...pages.staff.map((page) => [page, 'staff'] as const),
+  ]) {
     // A driven browser that runs no script still takes noscript for a text, so the page itself is read.
     const source = await (await fetch(`${hall.server.url}${path}`)).text();
     for (const { noScript } of [vietnamese, english])
@@ -24,13 +30,13 @@ test('a page says what to do where JavaScript is off, and where its script does 
     const broken = await old.newPage();
     await broken.goto(`${hall.server.url}${path}`);
     await broken.getByText(vietnamese.opening).waitFor();
-    const help = broken.getByText(vietnamese.notOpening);
+    const help = broken.getByText(vietnamese.notOpening[whose]);
     assert.equal(await help.isVisible(), false, 'a slow network alone is no reason to be told');
     await broken.evaluate(() => {
       for (const animation of document.getAnimations()) animation.finish();
     });
     for (const { notOpening } of [vietnamese, english])
-      assert.ok(await broken.getByText(notOpening).isVisible());
+      assert.ok(await broken.getByText(notOpening[whose]).isVisible());
     const tooWide = await broken.evaluate(() => document.body.scrollWidth > window.innerWidth);
     assert.equal(tooWide, false);
     await broken.close();

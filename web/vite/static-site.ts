@@ -44,5 +44,5 @@ function moveInlineScript(output: string, hashed: string): void {
   const moved = html
     .replace(INLINE_SCRIPT, `<script src="/${file}"></script>`)
     .replaceAll(/\n\s*/g, '\n');
-  writeFileSync(join(output, STAFF_PAGE), withFirstWords(moved));
+  writeFileSync(join(output, STAFF_PAGE), withFirstWords(moved, 'staff'));
 }

@@ -18,10 +18,11 @@ const code = meetingCodeIn(window.location.pathname);
 async function show(): Promise<void> {
   await language.opened();
   const start = code === null ? await withTexts(import('./StartSite.svelte')) : null;
-  removeFirstWords();
   const target = document.body;
   if (code !== null) mount(PhoneScreen, { target, props: { code } });
   else if (start !== null) mount(start.default, { target });
+  // Not before the page stands: where that fails, they say what to do.
+  removeFirstWords();
 }
 
 void show();
