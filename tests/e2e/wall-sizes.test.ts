@@ -3,7 +3,7 @@ import { test, type TestContext } from 'node:test';
 import type { Page } from 'playwright';
 import { chair as chairWords } from '../../web/src/messages/vi/chair.ts';
 import { screen as words } from '../../web/src/messages/vi/screen.ts';
-import { openBrowser, openPage } from './machines/browsers.ts';
+import { openBrowser, openDevice, openPageOn } from './machines/browsers.ts';
 import { adjourn, give, openDemoHall, type DemoHall } from './machines/demo-hall.ts';
 import { prepareAnother, type AnotherMeeting } from './machines/screens.ts';
 
@@ -67,13 +67,13 @@ function measure(
 
 type Walls = Readonly<Record<'chair' | 'screen', Page>>;
 
+/** The two pictures of one laptop: the chair's, and the hall screen on its second display. */
 async function openWalls(
   t: TestContext,
   link: (role: 'chair' | 'screen') => string,
 ): Promise<Walls> {
-  const browser = await openBrowser(t);
-  const open = async (role: 'chair' | 'screen') =>
-    (await openPage(browser, link(role), 'projector')).page;
+  const laptop = await openDevice(await openBrowser(t), 'projector');
+  const open = async (role: 'chair' | 'screen') => (await openPageOn(laptop, link(role))).page;
   return { chair: await open('chair'), screen: await open('screen') };
 }
 
@@ -141,8 +141,11 @@ test('on a wall of 1080 px what must be read is 48 px and more, in every state',
   const walls = await openWalls(t, (role) => hall.link(role));
   await look('somebody speaks', walls, text(words.floor.speaking));
   await walls.chair.keyboard.press('t');
-  await look('how to join', { chair: walls.chair, screen: walls.chair }, text(words.join.title));
+  await look('how to join, on both displays', walls, text(words.join.title));
+  await walls.screen.reload();
+  await look('how to join, on a display opened later', walls, text(words.join.title));
   await walls.chair.keyboard.press('t');
+  await look('somebody speaks again', walls, text(words.floor.speaking));
   for (const key of ['g', 's', 'c', 'k', '?']) {
     await walls.chair.keyboard.press(key);
     await look(`the panel ${key}`, { chair: walls.chair, screen: walls.chair }, (page) =>
