@@ -272,7 +272,11 @@ export class Play {
   async #summarise(cast: Cast, key: string): Promise<void> {
     const { summary } = this.#opinion(key);
     const opinion = this.#number(key);
-    await cast.act(cast.staff('secretary'), 'register.summarise', { opinion, summary });
+    await cast.act(
+      cast.staff('secretary'),
+      'register.summarise',
+      begun(cast.meeting, 'register.summarise', { opinion, summary }),
+    );
   }
 
   async #write(cast: Cast, key: string): Promise<void> {

@@ -55,9 +55,6 @@ export const Summary = line(limits.summary, 0);
 /** The fingerprint of the text from which an edit began: it is refused when that is not what it would replace. */
 export const Began = Type.String({ pattern: '^[0-9a-f]{16}$' });
 
-/** The same where a program with nobody to show anything to may leave it out. */
-export const PossiblyBegan = Type.Optional(Began);
-
 const id = <Id extends number>() => Type.Unsafe<Id>(Type.Integer({ minimum: 1, maximum: 1e6 }));
 
 export const ItemIdSchema = id<ItemId>();

@@ -3,6 +3,7 @@ import { find } from '../aggregate/ids.ts';
 import type { Command, CommandType, DataOf } from './commands.ts';
 import type { PersonText } from './people/commands.ts';
 import type { Meeting } from './state.ts';
+import { correctable } from './queue/state.ts';
 import { attributedWording } from './register/state.ts';
 
 /** The commands that replace a text, and so have to say what they began from. */
@@ -44,6 +45,12 @@ function replacedBy(meeting: Meeting, { type, data }: Edit): unknown {
     }
     case 'people.editLeader':
       return find(meeting.leaders, data.leader)?.text;
+    case 'queue.correctName': {
+      const entry = find(meeting.queue.entries, data.entry);
+      return entry === undefined ? undefined : correctable(entry);
+    }
+    case 'register.summarise':
+      return find(meeting.register.opinions, data.opinion)?.summary ?? '';
     case 'register.approve':
     case 'register.edit': {
       const opinion = find(meeting.register.opinions, data.opinion);

@@ -1,10 +1,30 @@
 import { fingerprint } from '../aggregate/fingerprint.ts';
 import { find } from '../aggregate/ids.ts';
-import type { OfficeCommand } from './commands.ts';
+import type { OfficeCommand, OfficeCommandType, OfficeDataOf } from './commands.ts';
 import type { Office } from './state.ts';
 
-/** What a command would replace, as it stands in the office now; undefined when it replaces no text, or there is none. */
-function replacedBy(office: Office, { type, data }: OfficeCommand): unknown {
+/** The commands that replace a text, and so have to say what they began from. */
+export type OfficeEditType = {
+  [Type in OfficeCommandType]: 'began' extends keyof OfficeDataOf<Type> ? Type : never;
+}[OfficeCommandType];
+
+type OfficeEdit = Extract<OfficeCommand, { readonly type: OfficeEditType }>;
+
+/** An edit but for what it began from. */
+export type UnbegunInOffice<Type extends OfficeEditType> = Omit<OfficeDataOf<Type>, 'began'>;
+
+/** An edit of the text as it stands in this office. */
+export function begunInOffice<Type extends OfficeEditType>(
+  office: Office,
+  type: Type,
+  data: UnbegunInOffice<Type>,
+): OfficeDataOf<Type> {
+  const edit = { type, data } as unknown as OfficeEdit; // all of it but what is not asked for here
+  return { ...data, began: fingerprint(replacedBy(office, edit)) } as unknown as OfficeDataOf<Type>; // now it is whole
+}
+
+/** What an edit would replace, as it stands in the office now; undefined when there is none. */
+function replacedBy(office: Office, { type, data }: OfficeEdit): unknown {
   const { settings } = office;
   switch (type) {
     case 'settings.editAgency':
@@ -37,12 +57,15 @@ function replacedBy(office: Office, { type, data }: OfficeCommand): unknown {
     case 'sessions.postpone':
       return find(office.sessions, data.session)?.schedule;
     default:
-      return undefined;
+      return type satisfies never;
   }
 }
 
 /** Whether the command is an edit that began from another text than would be lost by it. */
 export function isStaleOfficeEdit(office: Office, command: OfficeCommand): boolean {
-  if (!('began' in command.data)) return false;
-  return command.data.began !== fingerprint(replacedBy(office, command));
+  return isEdit(command) && command.data.began !== fingerprint(replacedBy(office, command));
+}
+
+function isEdit(command: OfficeCommand): command is OfficeEdit {
+  return 'began' in command.data;
 }

@@ -10,6 +10,7 @@ import {
 } from '../../web/src/lib/phone/opinion-draft.ts';
 import { myTurn } from '../../web/src/lib/phone/my-turn.ts';
 import { fragmentOf, handSteps, opinionSteps, placeOf } from '../../web/src/lib/phone/place.ts';
+import { ownRecord, sayTheSame } from '../../web/src/lib/phone/own-record.ts';
 import { opinionNumber, progressOf } from '../../web/src/lib/phone/progress.ts';
 import { chair, office, phone, secretary } from '../machines/actors.ts';
 import { answerer, hearing, speaker, type Minutes } from '../machines/given.ts';
@@ -95,6 +96,31 @@ test('a phone tells what became of an opinion at every step', () => {
   });
   assert.equal(progress(answered), 'answered');
   assert.equal(opinionNumber(14), '014');
+});
+
+test('a phone keeps of its own opinions the words and what became of them, and writes that anew only when it changes', () => {
+  const { author: _author, ...words } = wording('Đề nghị sửa cầu');
+  const sent = hearing.and(phone('mine'), 'register.submit', { ...words, name: '', card: null });
+  const forgotten = (): null => null;
+  const record = ({ meeting }: Minutes, textOf: () => string | null = forgotten, now = 0) =>
+    ownRecord(meeting, [opinionId(1)], textOf, now);
+  const said = (given: ReturnType<typeof record>) =>
+    given?.opinions.map(({ id, text, progress }) => [id, text, progress.name]);
+
+  assert.equal(ownRecord(sent.meeting, [], forgotten, 0), null, 'nothing of one’s own');
+  const fromHere = record(sent, () => 'Đề nghị sửa cầu');
+  assert.deepEqual(said(fromHere), [[1, 'Đề nghị sửa cầu', 'pending']]);
+  assert.deepEqual(said(record(sent)), [[1, null, 'pending']]);
+  const registered = sent.and(secretary, 'register.approve', {
+    opinion: opinionId(1),
+    wording: wording('Đề nghị sửa cầu Đăk Giá'),
+  });
+  const later = record(registered);
+  assert.deepEqual(said(later), [[1, 'Đề nghị sửa cầu Đăk Giá', 'unassigned']]);
+  assert.ok(sayTheSame(later, record(registered, forgotten, 60_000)));
+  assert.ok(!sayTheSame(fromHere, later));
+  assert.ok(!sayTheSame(null, later));
+  assert.deepEqual(JSON.parse(JSON.stringify(later)), later);
 });
 
 test('a name is told to nobody unless its owner said yes, and nothing need be told at all', () => {

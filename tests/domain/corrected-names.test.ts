@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { redactMeeting } from '#shared/access/redact.ts';
+import { fingerprint } from '#shared/aggregate/fingerprint.ts';
+import { correctable } from '#shared/meeting/queue/state.ts';
 import { chair, helper, phone, secretary } from '../machines/actors.ts';
 import { hearing, speaker } from '../machines/given.ts';
 import { entryId, opinionId, personId } from '../machines/ids.ts';
@@ -95,26 +97,35 @@ describe('a name that was wrong', () => {
       );
     const { meeting } = thao.and(helper, 'queue.correctName', {
       entry: entryId(2),
+      honorific: 'Già',
       name: 'A Thảo',
       village: 'Thôn 5',
     });
     const entry = meeting.queue.entries[1];
     assert.deepEqual(
-      [entry?.name, entry?.village, entry?.status.name],
-      ['A Thảo', 'Thôn 5', 'speaking'],
+      [entry?.honorific, entry?.name, entry?.village, entry?.status.name],
+      ['Già', 'A Thảo', 'Thôn 5', 'speaking'],
     );
+    // Whoever corrects the same at the same time has not seen this.
+    const began = fingerprint(correctable(thao.meeting.queue.entries[1] ?? assert.fail()));
+    const here = { entry: entryId(2), honorific: '', name: 'A Thạo', village: '', began };
+    thao
+      .and(helper, 'queue.correctName', here)
+      .when(secretary, 'queue.correctName', { ...here, name: 'A Thảo' })
+      .refused('changedMeanwhile');
     const opinion = meeting.register.opinions[2];
     assert.equal(
       opinion?.standing.name === 'registered' && opinion.standing.content.author?.name,
       'A Thảo',
     );
     assert.equal(meeting.register.speakersHeard, 2);
+    const stranger = { honorific: '', name: 'x', village: '' };
     thao
-      .when(helper, 'queue.correctName', { entry: entryId(1), name: 'x', village: '' })
+      .when(helper, 'queue.correctName', { entry: entryId(1), ...stranger })
       .refused('notPermitted', 'person');
     thao
       .and(phone('khach'), 'queue.raiseHand', hand('Người lạ'))
-      .when(helper, 'queue.correctName', { entry: entryId(3), name: 'x', village: '' })
+      .when(helper, 'queue.correctName', { entry: entryId(3), ...stranger })
       .refused('notPermitted', 'claim');
   });
 

@@ -43,6 +43,14 @@ describe('an edit', () => {
       .refused('changedMeanwhile');
   });
 
+  it('PR11 lets two desks not overwrite each other’s summary', () => {
+    const summary = { ...one, summary: 'Sửa đường', began: fingerprint('') };
+    const summarised = meeting.and(secretary, 'register.summarise', summary);
+    const late = { ...summary, summary: 'Làm cầu' };
+    summarised.when(secretary, 'register.summarise', late).refused('changedMeanwhile', 'text');
+    summarised.and(secretary, 'register.summarise', { ...late, began: fingerprint('Sửa đường') });
+  });
+
   it('PR11 lets a leader and the desk not overwrite each other, also from nothing', () => {
     const unanswered = hearing
       .and(secretary, 'people.addLeader', { text: leaderText('Nguyễn Văn An', [2]) })

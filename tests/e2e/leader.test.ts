@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import type { Page } from 'playwright';
+import { fingerprint } from '#shared/aggregate/fingerprint.ts';
 import { find, type LeaderId } from '#shared/aggregate/ids.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import { chair as chairWords } from '../../web/src/messages/vi/chair.ts';
@@ -265,7 +266,11 @@ test('what is wrong with an answer is said, stands with its field, and the first
 test('before answering the leader has the words of the asker large, in short, and private notes', async (t) => {
   const { hall, opinion } = await ask(t);
   await hall.as('secretary', (desk) =>
-    give(desk, 'register.summarise', { opinion, summary: 'Sửa đường vào khu sản xuất' }),
+    give(desk, 'register.summarise', {
+      opinion,
+      summary: 'Sửa đường vào khu sản xuất',
+      began: fingerprint(''),
+    }),
   );
   const page = await openLeader(t, hall);
   await openOpinion(page, opinion);

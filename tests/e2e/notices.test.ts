@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import type { Browser, Page } from 'playwright';
 import { afterwards } from '../../web/src/messages/vi/afterwards.ts';
@@ -155,6 +156,26 @@ test('what becomes of an opinion is said once, and counted until it is looked at
   await home(page);
   await row.waitFor();
   assert.equal(await row.filter({ hasText: mine.new }).count(), 0);
+
+  // The laptop has gone home, and the page comes out of the browser's cache.
+  await hall.act(chair, 'meeting.adjourn', {});
+  await page.getByText(afterwards.own.kept).waitFor();
+  await page.goto('about:blank');
+  await hall.end();
+  await page.goBack();
+  await page.getByRole('heading', { name: phoneWords.noContact }).waitFor();
+  const due = `${common.outcomes.promised} · ${progress.due('15/12/2026')}`;
+  for (const kept of ['Xin vay vốn', due, answered(1, 1).text])
+    await page.getByText(kept, { exact: true }).waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: afterwards.own.save }).click(),
+  ]);
+  await page.getByText(afterwards.own.saved).waitFor();
+  assert.match(download.suggestedFilename(), /^y-kien-\d+-\d{4}-\d\d-\d\d\.html$/);
+  const file = await readFile(await download.path(), 'utf8');
+  for (const kept of ['lang="vi"', 'charset="utf-8"', 'Xin vay vốn', due, answered(1, 1).text])
+    assert.ok(file.includes(kept), kept);
 });
 
 test('QU26 a card that waits is told of; its turn is kept on this phone by the code of the stub', async (t) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import type { Page } from 'playwright';
+import { fingerprint } from '#shared/aggregate/fingerprint.ts';
 import { begun } from '#shared/meeting/editing.ts';
 import { openBrowser, openPage } from './machines/browsers.ts';
 import { give, openDemoHall, type DemoHall } from './machines/demo-hall.ts';
@@ -111,6 +112,7 @@ async function fillWithLongTexts(hall: DemoHall): Promise<number> {
     await give(desk, 'register.summarise', {
       opinion: register.opinions.length + 1,
       summary: longSummary,
+      began: fingerprint(''),
     });
   });
   let opinion = 0;

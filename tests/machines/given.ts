@@ -37,10 +37,12 @@ const editTypes = {
   'meeting.editField': true,
   'agenda.edit': true,
   'agenda.conclude': true,
+  'queue.correctName': true,
   'people.editPerson': true,
   'people.editLeader': true,
   'register.approve': true,
   'register.edit': true,
+  'register.summarise': true,
   'answers.record': true,
 } satisfies Readonly<Record<EditType, true>>;
 

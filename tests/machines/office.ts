@@ -2,6 +2,11 @@ import assert from 'node:assert/strict';
 import type { LeaderId, FieldId, PlanId, SessionId, VillageId } from '#shared/aggregate/ids.ts';
 import type { RefusalCode } from '#shared/aggregate/refusals.ts';
 import type { OfficeCommand, OfficeCommandType, OfficeDataOf } from '#shared/office/commands.ts';
+import {
+  begunInOffice,
+  type OfficeEditType,
+  type UnbegunInOffice,
+} from '#shared/office/editing.ts';
 import type { OfficeEvent } from '#shared/office/events.ts';
 import { decideOffice, evolveOffice } from '#shared/office/office.ts';
 import { unfounded, type Office } from '#shared/office/state.ts';
@@ -15,6 +20,44 @@ export const planId = (id: number): PlanId => id as PlanId; // likewise
 export const sessionId = (id: number): SessionId => id as SessionId; // likewise
 export const officeLeaderId = (id: number): LeaderId => id as LeaderId; // likewise
 export const officeFieldId = (id: number): FieldId => id as FieldId; // likewise
+
+/** The data of a command; an edit may leave out what it began from, and then begins from the office as it stands. */
+export type GivenInOffice<Type extends OfficeCommandType> = Type extends OfficeEditType
+  ? UnbegunInOffice<Type> & { readonly began?: string }
+  : OfficeDataOf<Type>;
+
+const editTypes = {
+  'settings.editAgency': true,
+  'settings.editNumbering': true,
+  'settings.editDeadlines': true,
+  'settings.editRetention': true,
+  'settings.editTexts': true,
+  'settings.editRules': true,
+  'villages.edit': true,
+  'fields.edit': true,
+  'leaders.edit': true,
+  'plans.editHeading': true,
+  'plans.editContent': true,
+  'plans.editProgramme': true,
+  'plans.editTasks': true,
+  'sessions.schedule': true,
+  'sessions.postpone': true,
+} satisfies Readonly<Record<OfficeEditType, true>>;
+
+function isEdit(type: OfficeCommandType): type is OfficeEditType {
+  return type in editTypes;
+}
+
+/** The command that an official gives who sees the office as it stands. */
+export function givenInOffice<Type extends OfficeCommandType>(
+  office: Office,
+  type: Type,
+  data: GivenInOffice<Type>,
+): OfficeCommand {
+  const whole =
+    isEdit(type) && !('began' in data) ? begunInOffice(office, type, data as never) : data; // of this type, by what was asked
+  return { type, data: whole } as unknown as OfficeCommand; // `data` is the data of `type` by the signature
+}
 
 /** An office, and what would become of it. */
 export class GivenOffice {
@@ -34,8 +77,8 @@ export class GivenOffice {
   }
 
   /** The office after a command that must be accepted. */
-  and<Type extends OfficeCommandType>(type: Type, data: OfficeDataOf<Type>): GivenOffice {
-    const decision = decideOffice(this.office, commandOf(type, data), this.now);
+  and<Type extends OfficeCommandType>(type: Type, data: GivenInOffice<Type>): GivenOffice {
+    const decision = decideOffice(this.office, givenInOffice(this.office, type, data), this.now);
     assert.ok(decision.accepted, `${type} was refused: ${JSON.stringify(decision)}`);
     const office = decision.events.reduce(
       (state, event) => evolveOffice(state, event, this.now),
@@ -45,17 +88,10 @@ export class GivenOffice {
   }
 
   /** Says why a command is refused; fails when it is not. */
-  refuses<Type extends OfficeCommandType>(type: Type, data: OfficeDataOf<Type>): RefusalCode {
-    const decision = decideOffice(this.office, commandOf(type, data), this.now);
+  refuses<Type extends OfficeCommandType>(type: Type, data: GivenInOffice<Type>): RefusalCode {
+    const decision = decideOffice(this.office, givenInOffice(this.office, type, data), this.now);
     return decision.accepted ? assert.fail(`${type} was accepted`) : decision.refusal.code;
   }
-}
-
-function commandOf<Type extends OfficeCommandType>(
-  type: Type,
-  data: OfficeDataOf<Type>,
-): OfficeCommand {
-  return { type, data } as unknown as OfficeCommand; // `data` is the data of `type` by the signature
 }
 
 /** An office as it is founded. */

@@ -133,7 +133,9 @@ export const proceedings: readonly Maker[] = [
   ),
   ...making(2, 'queue.correctName', (it) => {
     const entry = it.entry(({ person }) => person == null);
-    return entry === null ? null : { entry, name: it.text('Hộ'), village: '' };
+    return entry === null
+      ? null
+      : { entry, honorific: it.oneOf('', 'Bà'), name: it.text('Hộ'), village: '' };
   }),
   ...making(3, 'queue.markAbsent', (it) => {
     const entry = it.entry(it.dice.chance(60) ? isWaiting : mayHaveBeenAbsent);

@@ -159,7 +159,12 @@ const heard = (minutes: Minutes, kept: Kept): Minutes =>
     .and(blem, 'people.proveCard', shown(17))
     .and(blem, 'queue.takeOver', entry(2))
     .and(helper, 'queue.add', added('Gìa làng'))
-    .and(helper, 'queue.correctName', { ...entry(4), name: 'Già làng', village: 'Thôn 3' })
+    .and(helper, 'queue.correctName', {
+      ...entry(4),
+      honorific: 'Già',
+      name: 'A Lới',
+      village: 'Thôn 3',
+    })
     .and(chair, 'queue.move', {
       ...entry(4),
       before: entryId(1),

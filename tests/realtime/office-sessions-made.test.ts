@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import type { Command } from '#shared/meeting/commands.ts';
 import type { Office } from '#shared/office/state.ts';
-import type { OfficeCommand } from '#shared/office/commands.ts';
+import type { OfficeCommand, OfficeCommandType } from '#shared/office/commands.ts';
 import { monotonic } from '../../server/aggregates/monotonic.ts';
 import { OfficeRoom, officeStream } from '../../server/office/office-room.ts';
 import { chair, office as officeActor } from '../machines/actors.ts';
 import { silentLogger } from '../machines/silent-logger.ts';
 import { get, post } from '../machines/json-requests.ts';
-import { villageId, planId, sessionId } from '../machines/office.ts';
+import { givenInOffice, villageId, planId, sessionId } from '../machines/office.ts';
 import { newPlanText } from '../machines/office-plan.ts';
 import { RawClient } from '../machines/raw-client.ts';
 import { runApp } from '../machines/running-app.ts';
@@ -31,8 +31,10 @@ async function withSessions(t: TestContext) {
   });
   const joined = await client.join({ kind: 'ownOffice', token });
   assert.ok(joined.ok);
-  const give = async (type: string, data: unknown): Promise<void> => {
-    const reply = await client.command(type, data);
+  const give = async (type: OfficeCommandType, data: unknown): Promise<void> => {
+    const { room } = await offices.open(officeStream);
+    const given = givenInOffice(room.office, type, data as never); // the server says whether it is
+    const reply = await client.command(type, given.data);
     assert.ok(reply.ok, JSON.stringify(reply));
   };
   const text = { honorific: 'Ông', name: 'A Đức', post: 'Chủ tịch', fields: [2] };

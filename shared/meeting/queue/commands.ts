@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import {
+  Began,
   Card,
   closed,
   EntryIdSchema,
@@ -35,7 +36,13 @@ export const queueCommands = {
     field,
   }),
   /** Somebody who is on no list is called otherwise; the name of somebody on the roster is corrected there. */
-  'queue.correctName': closed({ entry: EntryIdSchema, name: Name, village: Line }),
+  'queue.correctName': closed({
+    entry: EntryIdSchema,
+    honorific: Line,
+    name: Name,
+    village: Line,
+    began: Began,
+  }),
   /**
    * What a phone says of who asks is true: the household of the card, or without a card the name that was typed. `card` is
    * the one that the sender sees claimed.

@@ -79,8 +79,9 @@ function correctName(
   if (entry.person != null) return refuse('notPermitted', 'person');
   // What a phone says is confirmed or declined first.
   if (isClaimed(entry)) return refuse('notPermitted', 'claim');
-  const { honorific, card } = entry;
-  const now = { honorific, name: data.name.trim(), card, village: data.village.trim() };
+  const { card } = entry;
+  const { honorific, name, village } = data;
+  const now = { honorific: honorific.trim(), name: name.trim(), card, village: village.trim() };
   const events = correctedNames(meeting, {
     former: entry,
     now,

@@ -51,6 +51,17 @@ export interface Entry extends Called {
   readonly movedBy: Role | null;
 }
 
+/** What the desk can put right of somebody who is on no roster. */
+export interface Correctable {
+  readonly honorific: string;
+  readonly name: string;
+  readonly village: string;
+}
+
+export function correctable({ honorific, name, village }: Entry): Correctable {
+  return { honorific, name, village };
+}
+
 /** Whether a phone says something of who asks that nobody has vouched for. */
 export function isClaimed({ claim }: Entry): boolean {
   return claim != null && (claim.name !== '' || claim.card !== null);

@@ -76,6 +76,6 @@ export const registerCommands = {
   }),
   'register.withdraw': closed({ opinion: OpinionIdSchema }),
   /** What the hall sees of it in one line; empty: the whole text. */
-  'register.summarise': closed({ opinion: OpinionIdSchema, summary: Summary }),
+  'register.summarise': closed({ opinion: OpinionIdSchema, summary: Summary, began: Began }),
   'register.support': closed({ opinion: OpinionIdSchema }),
 };

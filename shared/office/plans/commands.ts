@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import {
-  PossiblyBegan,
+  Began,
   closed,
   Day,
   Line,
@@ -83,9 +83,9 @@ export type PlanText = Type.Static<typeof PlanText>;
 
 export const plansCommands = {
   'plans.add': closed({ text: PlanText }),
-  'plans.editHeading': closed({ plan: PlanIdSchema, heading: Heading, began: PossiblyBegan }),
-  'plans.editContent': closed({ plan: PlanIdSchema, content: Content, began: PossiblyBegan }),
-  'plans.editProgramme': closed({ plan: PlanIdSchema, programme: Programme, began: PossiblyBegan }),
-  'plans.editTasks': closed({ plan: PlanIdSchema, tasks: Tasks, began: PossiblyBegan }),
+  'plans.editHeading': closed({ plan: PlanIdSchema, heading: Heading, began: Began }),
+  'plans.editContent': closed({ plan: PlanIdSchema, content: Content, began: Began }),
+  'plans.editProgramme': closed({ plan: PlanIdSchema, programme: Programme, began: Began }),
+  'plans.editTasks': closed({ plan: PlanIdSchema, tasks: Tasks, began: Began }),
   'plans.remove': closed({ plan: PlanIdSchema }),
 };

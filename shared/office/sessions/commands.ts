@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import {
-  PossiblyBegan,
+  Began,
   closed,
   Instant,
   LeaderIdSchema,
@@ -43,17 +43,13 @@ export const sessionsCommands = {
     plan: PlanIdSchema,
     villages: Type.Array(VillageIdSchema, { minItems: 1, maxItems: 100, uniqueItems: true }),
   }),
-  'sessions.schedule': closed({
-    session: SessionIdSchema,
-    schedule: Schedule,
-    began: PossiblyBegan,
-  }),
+  'sessions.schedule': closed({ session: SessionIdSchema, schedule: Schedule, began: Began }),
   'sessions.postpone': closed({
     session: SessionIdSchema,
     startsAt: nullable(Instant),
     endsAt: nullable(Instant),
     reason: Reason,
-    began: PossiblyBegan,
+    began: Began,
   }),
   'sessions.remove': closed({ session: SessionIdSchema }),
   /** The session's meeting was made; given by the server alone. */

@@ -1,15 +1,6 @@
 import Type from 'typebox';
 import { limits } from '../../forms/limits.ts';
-import {
-  PossiblyBegan,
-  closed,
-  Day,
-  Line,
-  Name,
-  nullable,
-  oneOf,
-  Paragraph,
-} from '../../forms/schema.ts';
+import { Began, closed, Day, Line, Name, nullable, oneOf, Paragraph } from '../../forms/schema.ts';
 import { Rules } from '../../meeting/plan/commands.ts';
 
 /** Whoever signs a paper, and in which form (Decree 30/2020, annex I: authority, post and name of the signer). */
@@ -124,10 +115,10 @@ export const Settings = closed({
 export type Settings = Type.Static<typeof Settings>;
 
 export const settingsCommands = {
-  'settings.editAgency': closed({ agency: Agency, began: PossiblyBegan }),
-  'settings.editNumbering': closed({ numbering: Numbering, began: PossiblyBegan }),
-  'settings.editDeadlines': closed({ deadlines: Deadlines, began: PossiblyBegan }),
-  'settings.editRetention': closed({ retention: Retention, began: PossiblyBegan }),
-  'settings.editTexts': closed({ texts: Texts, began: PossiblyBegan }),
-  'settings.editRules': closed({ rules: Rules, began: PossiblyBegan }),
+  'settings.editAgency': closed({ agency: Agency, began: Began }),
+  'settings.editNumbering': closed({ numbering: Numbering, began: Began }),
+  'settings.editDeadlines': closed({ deadlines: Deadlines, began: Began }),
+  'settings.editRetention': closed({ retention: Retention, began: Began }),
+  'settings.editTexts': closed({ texts: Texts, began: Began }),
+  'settings.editRules': closed({ rules: Rules, began: Began }),
 };

@@ -19,6 +19,8 @@ export interface SmallHall {
   /** where phones join */
   readonly address: string;
   readonly meeting: () => Meeting;
+  /** the laptop of the meeting goes home */
+  readonly end: () => Promise<void>;
   /** Somebody does something that must be accepted. */
   act<Type extends CommandType>(actor: Actor, type: Type, data: Given<Type>): Promise<void>;
 }
@@ -45,5 +47,10 @@ export async function openSmallHall(
   await act(office, 'people.makeStubKey', { key: stubKey });
   await act(chair, 'meeting.open', {});
   await act(chair, 'agenda.start', { item: itemId(3), running: itemId(1) });
-  return { address: `${url}/m/${created.code}`, meeting: () => room.meeting, act };
+  return {
+    address: `${url}/m/${created.code}`,
+    meeting: () => room.meeting,
+    end: () => app.close(),
+    act,
+  };
 }

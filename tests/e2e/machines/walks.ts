@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright';
+import { fingerprint } from '#shared/aggregate/fingerprint.ts';
 import { phone as en } from '../../../web/src/messages/en/phone.ts';
 import { phone as vi } from '../../../web/src/messages/vi/phone.ts';
 import { give, type DemoHall } from './demo-hall.ts';
@@ -180,7 +181,11 @@ export async function assignTwo(hall: DemoHall): Promise<readonly [number, numbe
         originalWords: 'Tơ nơm troong',
         interpreter: 'A Bốt',
       });
-      await give(desk, 'register.summarise', { opinion, summary: 'Sửa đường vào khu sản xuất' });
+      await give(desk, 'register.summarise', {
+        opinion,
+        summary: 'Sửa đường vào khu sản xuất',
+        began: fingerprint(''),
+      });
       await give(desk, 'answers.assign', { opinion, leader, assigned: null });
     }
   });

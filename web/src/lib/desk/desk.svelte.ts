@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import { commandOf } from '#shared/meeting/command-of.ts';
 import type { CommandType, DataOf } from '#shared/meeting/commands.ts';
-import { sameHolder } from '#shared/meeting/queue/state.ts';
+import { sameHolder, type Correctable } from '#shared/meeting/queue/state.ts';
 import { find, type OpinionId } from '#shared/aggregate/ids.ts';
 import { unborn, type Meeting } from '#shared/meeting/state.ts';
 import type { CommandReply } from '#shared/wire/protocol.ts';
@@ -38,10 +38,12 @@ export class Desk {
   readonly live: LiveMeeting;
   readonly focus = new FocusKeeper();
   readonly recording: Recording;
-  /** answers, edits of opinions, conclusions, items and leaders in the making, under 0 where they are new, kept in this browser until they are saved */
+  /** answers, edits and summaries of opinions, conclusions, names of who waits, items and leaders in the making, under 0 where they are new, kept in this browser until they are saved */
   readonly answers: KeptDrafts<AnswerDraft>;
   readonly wordings: KeptDrafts<EditedOpinion>;
+  readonly summaries: KeptDrafts<string>;
   readonly conclusions: KeptDrafts<string>;
+  readonly names: KeptDrafts<Correctable>;
   readonly items: KeptDrafts<TypedItem>;
   readonly leaders: KeptDrafts<LeaderText>;
   #view = $state<View>('record');
@@ -64,7 +66,9 @@ export class Desk {
     this.recording = new Recording(texts);
     this.answers = new KeptDrafts(texts, 'answer');
     this.wordings = new KeptDrafts(texts, 'wording');
+    this.summaries = new KeptDrafts(texts, 'summary');
     this.conclusions = new KeptDrafts(texts, 'conclusion');
+    this.names = new KeptDrafts(texts, 'name');
     this.items = new KeptDrafts(texts, 'item');
     this.leaders = new KeptDrafts(texts, 'leader');
   }

@@ -5,3 +5,4 @@ export const cardTaken = new LatePart(() => import('./CardTaken.svelte'));
 export const closing = new LatePart(() => import('./Closing.svelte'));
 export const joinForm = new LatePart(() => import('#lib/start/JoinForm.svelte'));
 export const notices = new LatePart(() => import('./Notices.svelte'));
+export const ownOpinions = new LatePart(() => import('./OwnOpinions.svelte'));

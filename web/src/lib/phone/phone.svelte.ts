@@ -18,6 +18,7 @@ import {
   type Contact,
   type OpinionDraft,
 } from './opinion-draft.ts';
+import type { OwnRecord } from './own-record.ts';
 import { fragmentOf, placeOf, type Place } from './place.ts';
 import { stepOf, waitingStep } from './progress.ts';
 import { StoredValue } from './stored-value.svelte.ts';
@@ -39,6 +40,8 @@ export class Phone {
   readonly keeps = canStore(lastingShelf());
   readonly contact: StoredValue<Contact>;
   readonly draft: TabValue<OpinionDraft>;
+  /** my opinions as they last were, to be read when no server answers any more */
+  readonly own: StoredValue<OwnRecord | null>;
   /** gives the opinion that was sent last while this page is open */
   readonly submission: CommandSender;
   /** gives everything else that is done with one tap */
@@ -53,6 +56,7 @@ export class Phone {
     this.code = code;
     this.contact = new StoredValue(`contact.${code}`, noContact);
     this.draft = new TabValue(new TabTexts(`phone.${code}`), 'draft', emptyDraft);
+    this.own = new StoredValue<OwnRecord | null>(`own.${code}`, null);
     this.#looked = new StoredValue(`looked.${code}`, {});
     this.#memory = new StoredValue(`memory.${code}`, emptyMemory);
     this.live = openLive({ kind: 'participant', code, device }, (message, { created }) =>

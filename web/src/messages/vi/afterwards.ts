@@ -23,6 +23,15 @@ export const afterwards = {
   published: 'Kết quả đăng tại:',
   posted:
     'Theo quy định, kết quả được niêm yết ở trụ sở Uỷ ban nhân dân xã và gửi trưởng thôn, chậm nhất 10 ngày sau hội nghị.',
+  own: {
+    asOf: (when: string) => `Ghi trên máy này lúc ${when}.`,
+    keepTitle: 'Giữ lại để đọc sau',
+    kept: 'Khi máy chủ của hội nghị đã tắt, gõ lại địa chỉ thì trang không mở ra nữa: chỉ còn đọc được ở đây nếu để nguyên trang này trong trình duyệt. Muốn chắc chắn, xin lưu ý kiến và trả lời thành tệp.',
+    notKept:
+      'Máy này không cho trang lưu gì: đóng trang là không đọc lại được. Xin lưu ý kiến và trả lời thành tệp.',
+    save: 'Lưu thành tệp',
+    saved: 'Tệp nằm trong mục Tải xuống của máy. Không thấy tệp thì xin chụp màn hình.',
+  },
   hereUntil: (day: string) =>
     `Trang này mở được khi máy của hội nghị còn chạy, lâu nhất đến ngày ${day}.`,
 };
