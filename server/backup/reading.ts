@@ -40,9 +40,21 @@ export interface Contents {
  */
 export async function verifyBackup(file: string): Promise<Contents> {
   try {
-    return await verify(file);
+    return await verify(file, (kind) => new Rehearsal(kind));
   } catch (error) {
     throw new BackupRefused(`${file} cannot be restored: ${reasonOf(error)}. Nothing was changed.`);
+  }
+}
+
+/**
+ * The same for a file that is only read: whether its meetings could be opened is not asked. Throws `BackupRefused` with the bare
+ * reason.
+ */
+export async function verifyWhole(file: string): Promise<Contents> {
+  try {
+    return await verify(file, () => null);
+  } catch (error) {
+    throw new BackupRefused(reasonOf(error));
   }
 }
 
@@ -54,7 +66,10 @@ export async function* commitsIn(file: string): AsyncGenerator<BackedUp, void, u
   }
 }
 
-async function verify(file: string): Promise<Contents> {
+async function verify(
+  file: string,
+  rehearsalOf: (kind: Header['kind']) => Rehearsal | null,
+): Promise<Contents> {
   const sequence = new Sequence();
   const hash = createHash('sha256');
   let first: Header | null = null;
@@ -69,7 +84,7 @@ async function verify(file: string): Promise<Contents> {
     }
     if (first === null) {
       first = headerIn(content);
-      rehearsal = new Rehearsal(first.kind);
+      rehearsal = rehearsalOf(first.kind);
     } else if (commitLine.Check(content)) {
       sequence.add(content);
       rehearsal?.add(content);
