@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { extname } from 'node:path';
 import Type from 'typebox';
 import { refusal } from '#shared/aggregate/refusals.ts';
+import { nullable } from '#shared/forms/schema.ts';
 import { papersOfficeOf } from '#shared/papers/known-office.ts';
 import { meetingFileParts } from '../backup/meeting-file.ts';
 import { LogUnavailable } from '../log/event-log.ts';
@@ -26,6 +27,8 @@ const Listed = Type.Object({
       /** names of `Missing` */
       missing: Type.Array(Type.String()),
       files: Type.Array(Type.String()),
+      /** a `HallSheetKind`; null: no sheet for the hall */
+      sheet: nullable(Type.String()),
     }),
   ),
   /** the name of the file that holds the whole meeting */
@@ -101,8 +104,9 @@ export function paperRoutes(api: HttpServer, services: Services): void {
       const content = await known(id);
       const papers = await made(press.list(content), request);
       return {
-        papers: papers.map(({ title, missing, files }) => ({
+        papers: papers.map(({ title, missing, files, sheet }) => ({
           title,
+          sheet,
           missing: [...missing],
           files: [...files],
         })),

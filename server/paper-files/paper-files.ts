@@ -1,4 +1,5 @@
 import {
+  fileNameOf,
   papersOf,
   sheetsOf,
   suffixOf,
@@ -6,10 +7,14 @@ import {
   type SheetFile,
 } from '#shared/papers/all-papers.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
+import { hallSheetsOf, type PrintedSheet } from '#shared/papers/hall/all-sheets.ts';
+import type { HallSheetKind } from '#shared/papers/hall/sheet.ts';
 import type { Missing } from '#shared/papers/missing.ts';
 import type { PapersOffice } from '#shared/papers/office.ts';
 import { csvOf } from '../papers/csv.ts';
 import { docxOf } from '../papers/docx.ts';
+import { hallDocumentOf } from '../papers/hall-document.ts';
+import { hallPageOf } from '../papers/hall-page.ts';
 import { plainTextOf } from '../papers/plain-text.ts';
 import { printPageOf } from '../papers/print-page.ts';
 import { workbookOf } from '../papers/spreadsheet.ts';
@@ -28,11 +33,41 @@ export interface PaperInForms {
   readonly missing: readonly Missing[];
   /** the one to work with first */
   readonly forms: readonly PaperForm[];
+  /** what it is for in the hall; null: it is no sheet for the hall */
+  readonly sheet: HallSheetKind | null;
 }
 
-/** Every paper and list of one meeting, the minutes first. Nothing is made yet. */
+/** Every paper and list of one meeting, the minutes first, and the sheets for its hall last. Nothing is made yet. */
 export function paperFilesOf(meeting: Meeting, office: PapersOffice): readonly PaperInForms[] {
-  return [...papersOf(meeting, office).map(paperInForms), ...sheetsOf(meeting).map(sheetInForms)];
+  return [
+    ...papersOf(meeting, office).map(paperInForms),
+    ...sheetsOf(meeting).map(sheetInForms),
+    ...hallFilesOf(meeting, office),
+  ];
+}
+
+/** What is printed for the hall, in the order in which it is needed. */
+export function hallFilesOf(meeting: Meeting, office: PapersOffice): readonly PaperInForms[] {
+  return hallSheetsOf(meeting, office).map((printed) =>
+    hallSheetInForms(printed, fileNameOf(printed.title, meeting)),
+  );
+}
+
+/** A sheet as pages to print, that which suits it best first, and as a Word document where its form can be changed there. */
+function hallSheetInForms(
+  { kind, title, sheet, orientations }: PrintedSheet,
+  file: string,
+): PaperInForms {
+  const pages = orientations.map((orientation) => ({
+    name: `${file}-${orientation === 'portrait' ? 'doc' : 'ngang'}.html`,
+    make: () => hallPageOf(sheet, title, orientation),
+  }));
+  const [best] = orientations;
+  const document =
+    sheet.form === 'slips' || sheet.isForWall || best === undefined
+      ? []
+      : [{ name: `${file}.docx`, make: () => hallDocumentOf(sheet, title, best) }];
+  return { title, missing: sheet.missing, forms: [...pages, ...document], sheet: kind };
 }
 
 /** A paper as a Word document, as a page to print, and as plain text where it is read out or published. */
@@ -40,6 +75,7 @@ export function paperInForms({ file, title, papers }: PaperFile): PaperInForms {
   const texts = papers.flatMap((paper) => (paper.form === 'plain' ? [paper] : []));
   return {
     title,
+    sheet: null,
     missing: [...new Set(papers.flatMap(({ missing }) => missing))],
     forms: [
       { name: `${file}.docx`, make: () => docxOf(papers, title) },
@@ -54,6 +90,7 @@ export function paperInForms({ file, title, papers }: PaperFile): PaperInForms {
 function sheetInForms({ file, title, sheet }: SheetFile): PaperInForms {
   return {
     title,
+    sheet: null,
     missing: [],
     forms: [
       { name: `${file}.xlsx`, make: () => workbookOf(sheet) },

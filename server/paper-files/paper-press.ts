@@ -1,4 +1,5 @@
 import type { Meeting } from '#shared/meeting/state.ts';
+import type { HallSheetKind } from '#shared/papers/hall/sheet.ts';
 import type { Missing } from '#shared/papers/missing.ts';
 import type { PapersOffice } from '#shared/papers/office.ts';
 import type { MeetingFileParts } from '../backup/meeting-file.ts';
@@ -23,6 +24,8 @@ export interface ListedPaper {
   readonly title: string;
   readonly missing: readonly Missing[];
   readonly files: readonly string[];
+  /** what it is for in the hall; null: it is no sheet for the hall */
+  readonly sheet: HallSheetKind | null;
 }
 
 /** Far more than all papers of three hundred opinions take. */

@@ -14,9 +14,10 @@ async function answer(request: PaperRequest): Promise<readonly ListedPaper[] | U
   const papers = paperFilesOf(meeting, office);
   switch (request.wish) {
     case 'list':
-      return papers.map(({ title, missing, forms }) => ({
+      return papers.map(({ title, missing, forms, sheet }) => ({
         title,
         missing,
+        sheet,
         files: forms.map(({ name }) => name),
       }));
     case 'file': {

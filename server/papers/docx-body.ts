@@ -1,6 +1,7 @@
 import {
   AlignmentType,
   BorderStyle,
+  HeightRule,
   Paragraph,
   Table,
   TableCell,
@@ -84,8 +85,12 @@ const line = { style: BorderStyle.SINGLE, size: 4, color: decree.colour } as con
 const borders = { top: line, bottom: line, left: line, right: line };
 const padding = { top: 30, bottom: 30, left: 70, right: 70 };
 
-/** A table whose head stands on every page; its rows may go over to the next. */
-function tableOf({ columns, groups }: PaperTable, width: number): Table {
+/** A table whose head stands on every page; its rows may go over to the next, unless they are written into by hand. */
+function tableOf({ columns, groups, rowHeight }: PaperTable, width: number): Table {
+  const whole =
+    rowHeight === undefined
+      ? {}
+      : { cantSplit: true, height: { value: twips(rowHeight), rule: HeightRule.ATLEAST } };
   const widths = columns.map(({ share }) => Math.round((twips(width) * share) / 100));
   const total = widths.reduce((sum, one) => sum + one, 0);
   const cell = (
@@ -127,6 +132,7 @@ function tableOf({ columns, groups }: PaperTable, width: number): Table {
         ...rows.map(
           (cells) =>
             new TableRow({
+              ...whole,
               children: columns.map(({ centred = false }, index) =>
                 cell(cells[index]?.text ?? '', { centred, index }),
               ),

@@ -62,7 +62,7 @@ export function headTable({
   symbol,
   placeAndDay,
   missing,
-}: AdministrativePaper): Table {
+}: Pick<AdministrativePaper, 'superior' | 'agency' | 'symbol' | 'placeAndDay' | 'missing'>): Table {
   const { stateName, motto } = decree;
   const agencyLength = widthOf(agency.at(-1) ?? '', decree.agency, perEm.capitals) * 0.45;
   const left = [

@@ -23,7 +23,24 @@ import { centred, halfPoints, run, twips } from './docx-text.ts';
  * and LibreOffice.
  * @param title what the file is, for its properties
  */
-export async function docxOf(papers: readonly Paper[], title: string): Promise<Buffer> {
+export function docxOf(papers: readonly Paper[], title: string): Promise<Buffer> {
+  return documentOf(
+    title,
+    papers.map((paper) => ({
+      isLandscape: paper.form === 'annex' && paper.landscape,
+      children: childrenOf(paper),
+    })),
+  );
+}
+
+/** What stands on pages of its own, upright or not. */
+export interface DocumentPart {
+  readonly isLandscape: boolean;
+  readonly children: readonly FileChild[];
+}
+
+/** The parts as one Word document in the decree's form, the pages of each counted from 1. @param title for its properties */
+export async function documentOf(title: string, parts: readonly DocumentPart[]): Promise<Buffer> {
   const document = new Document({
     title: printable(title),
     creator: '',
@@ -39,13 +56,12 @@ export async function docxOf(papers: readonly Paper[], title: string): Promise<B
         },
       },
     },
-    sections: papers.map(sectionOf),
+    sections: parts.map(sectionOf),
   });
   return Packer.toBuffer(document);
 }
 
-function sectionOf(paper: Paper): ISectionOptions {
-  const landscape = paper.form === 'annex' && paper.landscape;
+function sectionOf({ isLandscape, children }: DocumentPart): ISectionOptions {
   const { margins, paper: sheet } = decree;
   return {
     properties: {
@@ -56,7 +72,7 @@ function sectionOf(paper: Paper): ISectionOptions {
         size: {
           width: twips(sheet.width),
           height: twips(sheet.height),
-          orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+          orientation: isLandscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
         },
         margin: {
           top: twips(margins.top),
@@ -73,7 +89,7 @@ function sectionOf(paper: Paper): ISectionOptions {
       default: new Header({ children: [pageNumber()] }),
       first: new Header({ children: [new Paragraph({})] }),
     },
-    children: [...childrenOf(paper)],
+    children: [...children],
   };
 }
 

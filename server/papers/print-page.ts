@@ -19,11 +19,16 @@ import { printStyle } from './print-style.ts';
  */
 export function printPageOf(papers: readonly Paper[], title: string): string {
   const landscape = papers.some((paper) => paper.form === 'annex' && paper.landscape);
+  return pageOf(title, printStyle(landscape), papers.map(articleOf).join('\n'));
+}
+
+/** A whole document that needs nothing beside itself. @param content what is already markup */
+export function pageOf(title: string, style: string, content: string): string {
   return (
     '<!doctype html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n' +
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n' +
-    `<title>${escaped(title)}</title>\n<style>${printStyle(landscape)}</style>\n</head>\n` +
-    `<body>\n${papers.map(articleOf).join('\n')}\n</body>\n</html>\n`
+    `<title>${escaped(title)}</title>\n<style>${style}</style>\n</head>\n` +
+    `<body>\n${content}\n</body>\n</html>\n`
   );
 }
 
@@ -41,8 +46,28 @@ function articleOf(paper: Paper): string {
 }
 
 function administrative(paper: AdministrativePaper): string {
-  const { superior, agency, symbol, placeAndDay, missing, type, subject, addressees, blocks } =
-    paper;
+  const { type, subject, addressees, blocks } = paper;
+  return [
+    headOf(paper),
+    element('h1', '', `${escaped(type)}${element('span', 'subject', escaped(subject))}`),
+    '<hr class="short">',
+    addresseesOf(addressees),
+    bodyOf(numbered(blocks)),
+    footOf(paper),
+  ].join('\n');
+}
+
+/** The office on the left, the state on the right. */
+export function headOf({
+  superior,
+  agency,
+  symbol,
+  placeAndDay,
+  missing,
+}: Pick<
+  AdministrativePaper,
+  'superior' | 'agency' | 'symbol' | 'placeAndDay' | 'missing'
+>): string {
   const left = [
     ...superior.map((line) => element('p', 'agency', escaped(line))),
     ...agency.map((line) => element('p', 'agency own', escaped(line))),
@@ -55,14 +80,7 @@ function administrative(paper: AdministrativePaper): string {
     element('p', 'motto', element('span', '', escaped(decree.motto.text))),
     placeAndDay === null ? '' : element('p', 'place', escaped(placeAndDay)),
   ].join('');
-  return [
-    `<header>${element('div', 'left', left)}${element('div', 'right', right)}</header>`,
-    element('h1', '', `${escaped(type)}${element('span', 'subject', escaped(subject))}`),
-    '<hr class="short">',
-    addresseesOf(addressees),
-    bodyOf(numbered(blocks)),
-    footOf(paper),
-  ].join('\n');
+  return `<header>${element('div', 'left', left)}${element('div', 'right', right)}</header>`;
 }
 
 function addresseesOf(addressees: readonly string[]): string {
@@ -109,7 +127,7 @@ function plain({ title, note, paragraphs }: PlainPaper): string {
   ].join('\n');
 }
 
-function bodyOf(blocks: readonly Labelled[]): string {
+export function bodyOf(blocks: readonly Labelled[]): string {
   return blocks.map(blockOf).join('\n');
 }
 
@@ -140,7 +158,8 @@ function blockOf({ block, label }: Labelled): string {
 
 const spoken = (line: Line): string => escaped(wordsOf(line));
 
-function tableOf({ columns, groups }: Table): string {
+function tableOf({ columns, groups, rowHeight }: Table): string {
+  const row = rowHeight === undefined ? '<tr>' : `<tr class="whole" style="height:${rowHeight}mm">`;
   const shares = columns.map(({ share }) => `<col style="width:${share}%">`).join('');
   const titles = columns.map(({ title }) => `<th scope="col">${escaped(title)}</th>`).join('');
   const bodies = groups.map(({ caption, rows }) => {
@@ -150,7 +169,7 @@ function tableOf({ columns, groups }: Table): string {
         : `<tr class="group"><th colspan="${columns.length}" scope="rowgroup">${escaped(caption)}</th></tr>`;
     const lines = rows.map(
       (cells) =>
-        `<tr>${columns
+        `${row}${columns
           .map(({ centred }, index) => {
             const words = escaped(cells[index]?.text ?? '');
             return `<td${centred === true ? ' class="centred"' : ''}>${words}</td>`;

@@ -50,6 +50,9 @@ th,td{border:1px solid;padding:1mm 1.2mm;vertical-align:top;overflow-wrap:anywhe
 th{text-align:center;vertical-align:middle}
 .group th{text-align:left}
 td.centred{text-align:center}
+tr.whole{break-inside:avoid}
+tr.whole td{vertical-align:middle}
+tr.group{break-after:avoid}
 @media print{body{background:none}.paper{margin:0;padding:0;width:auto;min-height:0}.paper+.paper{break-before:page}}
 `;
 }

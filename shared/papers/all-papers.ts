@@ -81,11 +81,15 @@ export function sheetsOf(meeting: Meeting): readonly SheetFile[] {
 
 function fileNames(meeting: Meeting) {
   return (title: string, papers: readonly Paper[]): PaperFile => ({
-    file: `${hyphenated(title)}-${suffixOf(meeting)}`,
+    file: fileNameOf(title, meeting),
     title: `${title} ${meeting.details.village}`.trim(),
     papers,
   });
 }
+
+/** The name of a file of this meeting, without an ending. */
+export const fileNameOf = (title: string, meeting: Meeting): string =>
+  `${hyphenated(title)}-${suffixOf(meeting)}`;
 
 /** By what the files of one meeting are told from those of another: village and day, or the code before it has either. */
 export function suffixOf(meeting: Meeting): string {

@@ -37,6 +37,11 @@ export const decree = {
   annex: { label: 14, title: 14, reference: 13 },
   /** Inside tables the decree says nothing; what is used in practice, and still read by older officials. */
   table: 12,
+  /**
+   * Of what hangs on a wall or is written on by hand the decree says nothing: sizes that are read from some steps away or by
+   * old eyes, and rows that a pen fits into.
+   */
+  hall: { title: 30, wall: 18, slip: 14, choice: 11, rowHeight: 11, tallRow: 27 },
   /** Phụ lục III, phần I: the abbreviations of the types of papers. */
   abbreviations: {
     minutes: 'BB',

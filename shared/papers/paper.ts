@@ -45,6 +45,8 @@ export interface RowGroup {
 export interface Table {
   readonly columns: readonly Column[];
   readonly groups: readonly RowGroup[];
+  /** the least height of a row, in millimetres, where people write into it; such a row is never cut by the end of a page */
+  readonly rowHeight?: number;
 }
 
 /** Who signs, without a place for a seal: the commune's own system puts it there. */

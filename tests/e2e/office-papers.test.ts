@@ -6,7 +6,7 @@ import { office as words } from '../../web/src/messages/vi/office.ts';
 import { openBrowser, openDevice, openPageOn } from './machines/browsers.ts';
 import { openDemoHall } from './machines/demo-hall.ts';
 
-test('the office looks at the minutes, takes them with it, and follows what they lack to where it is set', async (t) => {
+test('the office looks at the minutes, takes them with it, follows what they lack to where it is set, and opens the signing sheet', async (t) => {
   const hall = await openDemoHall(t);
   const browser = await openBrowser(t);
   const device = await openDevice(browser, 'laptop', { kept: { office: hall.officeToken } });
@@ -33,5 +33,15 @@ test('the office looks at the minutes, takes them with it, and follows what they
 
   await page.getByRole('link', { name: words.papers.missing.signatory }).first().click();
   await page.waitForURL(/settings/);
+
+  await page.goto(`${hall.server.url}/office?meeting=${hall.meeting}&part=printed`);
+  const signing = page
+    .getByRole('listitem')
+    .filter({ hasText: words.printed.sheets.signingSheet.title });
+  const openedSheet = device.waitForEvent('page');
+  await signing.getByRole('link', { name: words.printed.landscape }).click();
+  const sheet = await openedSheet;
+  await sheet.getByRole('heading', { name: 'DANH SÁCH ĐẠI BIỂU KÝ DỰ' }).waitFor();
+  assert.ok((await sheet.getByRole('row').count()) > 40, 'households, delegates and free rows');
   assert.deepEqual(errors, []);
 });

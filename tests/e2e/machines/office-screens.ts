@@ -32,6 +32,7 @@ const sections: readonly Section[] = [
   'cards',
   'links',
   'print',
+  'printed',
   'papers',
 ];
 

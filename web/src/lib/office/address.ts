@@ -17,6 +17,7 @@ const sections: Readonly<Record<Section, true>> = {
   cards: true,
   links: true,
   print: true,
+  printed: true,
   papers: true,
   clock: true,
 };

@@ -5,6 +5,7 @@ import type { ColumnName } from '#shared/lists/columns.ts';
 import type { PersonText } from '#shared/meeting/people/commands.ts';
 import type { Plan } from '#shared/meeting/plan/commands.ts';
 import type { Stage } from '#shared/meeting/stage/state.ts';
+import type { HallSheetKind } from '#shared/papers/hall/sheet.ts';
 import type { Missing } from '#shared/papers/missing.ts';
 import type { Role } from '#shared/aggregate/roles.ts';
 import type { Refusal } from '#shared/aggregate/refusals.ts';
@@ -90,6 +91,8 @@ export interface PaperList {
     readonly title: string;
     readonly missing: readonly Missing[];
     readonly files: readonly string[];
+    /** what it is for in the hall; null: it is no sheet for the hall */
+    readonly sheet: HallSheetKind | null;
   }[];
   /** the file that holds the whole meeting for other programs */
   readonly whole: string;

@@ -216,6 +216,7 @@ export const office: typeof vietnamese = {
       cards: 'Cards',
       links: 'Links',
       print: 'Print QR codes',
+      printed: 'Printing',
       papers: 'Papers',
       clock: 'Clock',
     },
@@ -266,6 +267,70 @@ export const office: typeof vietnamese = {
       adjourned: 'The meeting has not been adjourned',
       roster: 'The list of delegates',
       plan: 'The plan for the meeting: number, day, content',
+    },
+  },
+
+  printed: {
+    title: 'Printing',
+    lead: 'Everything to print for the meeting, in the order in which it is needed. Open a page and print it from the browser (Ctrl+P, A4). Each time it says what is so now. The sheets are in Vietnamese, as the papers are.',
+    groups: {
+      before: 'A week before: let people know',
+      hall: 'The day before: for the hall',
+      outage: 'In the bag, for a power cut',
+      after: 'After the meeting',
+    },
+    portrait: 'Upright page',
+    landscape: 'Sideways page',
+    open: 'Go there',
+    sections: {
+      notices: {
+        title: 'Notice, invitations, what the loudspeakers say',
+        about: 'The official papers, with number and signatory.',
+      },
+      cards: {
+        title: 'Cards with stubs',
+        about:
+          'A card for each household, eight on a sheet of A4; blank ones for who is not listed.',
+      },
+      links: {
+        title: 'QR sheet and role cards',
+        about: 'One sheet for everybody, and a secret card for each who has a task.',
+      },
+      afterwards: {
+        title: 'Minutes, report, notice of the result',
+        about: 'They write themselves from what was noted at the meeting.',
+      },
+    },
+    sheets: {
+      boardNotice: {
+        title: 'Notice in large print for the board',
+        about: 'For community house and office: when, where, what about, how to say something.',
+      },
+      wallAgenda: {
+        title: 'Programme for the wall',
+        about:
+          'In large print, with the time of each item and the rules of speaking. Good on A3 too.',
+      },
+      opinionSlips: {
+        title: 'Opinion slips',
+        about: 'Two on a sheet, to be cut apart. Print as many as people are expected.',
+      },
+      signingSheet: {
+        title: 'Signing sheet',
+        about: 'Delegates by group, households by card, with room to sign and blank rows.',
+      },
+      nameList: {
+        title: 'List by name',
+        about: 'By given name, so that whoever stands at the door finds the card.',
+      },
+      queueSheet: {
+        title: 'List of speakers, by hand',
+        about: 'Whoever waits when it is printed stands on it already.',
+      },
+      registerSheet: {
+        title: 'Register of opinions, by hand',
+        about: 'Its numbers go on from the register; fields are written as numbers.',
+      },
     },
   },
 

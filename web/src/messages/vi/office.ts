@@ -1,4 +1,5 @@
 import type { LinkRole } from '#shared/aggregate/roles.ts';
+import type { HallSheetKind } from '#shared/papers/hall/sheet.ts';
 import type { Missing } from '#shared/papers/missing.ts';
 
 const problems = {
@@ -218,6 +219,7 @@ export const office = {
       cards: 'Thẻ tham dự',
       links: 'Đường liên kết',
       print: 'In mã QR',
+      printed: 'Tài liệu in',
       papers: 'Văn bản',
       clock: 'Giờ',
     },
@@ -269,6 +271,68 @@ export const office = {
       roster: 'Danh sách đại biểu',
       plan: 'Kế hoạch tổ chức hội nghị: số, ngày, nội dung',
     } satisfies Record<Missing, string>,
+  },
+
+  printed: {
+    title: 'Tài liệu in',
+    lead: 'Mọi thứ cần in cho hội nghị, theo thứ tự cần đến. Mở trang rồi in từ trình duyệt (Ctrl+P, khổ A4). Mỗi lần mở là số liệu mới nhất.',
+    groups: {
+      before: 'Một tuần trước: báo cho bà con',
+      hall: 'Một ngày trước: mang đến hội trường',
+      outage: 'Để sẵn trong cặp, phòng khi mất điện',
+      after: 'Sau hội nghị',
+    },
+    portrait: 'Trang dọc',
+    landscape: 'Trang ngang',
+    open: 'Mở phần này',
+    sections: {
+      notices: {
+        title: 'Thông báo, giấy mời, bài phát thanh',
+        about: 'Văn bản chính thức, có số và người ký.',
+      },
+      cards: {
+        title: 'Thẻ tham dự có cuống',
+        about: 'Mỗi hộ một thẻ, tám thẻ một tờ A4; thêm thẻ trống cho người chưa có tên.',
+      },
+      links: {
+        title: 'Tờ mã QR và thẻ vai trò',
+        about: 'Một tờ cho bà con, mỗi người có nhiệm vụ một thẻ kín.',
+      },
+      afterwards: {
+        title: 'Biên bản, báo cáo, thông báo kết quả',
+        about: 'Tự viết từ những gì đã ghi tại hội nghị.',
+      },
+    },
+    sheets: {
+      boardNotice: {
+        title: 'Thông báo chữ to để niêm yết',
+        about: 'Dán ở nhà văn hoá, trụ sở: khi nào, ở đâu, nói gì, nêu ý kiến cách nào.',
+      },
+      wallAgenda: {
+        title: 'Chương trình treo tường',
+        about: 'Chữ to, có giờ từng nội dung và quy tắc phát biểu. Phóng lên A3 được.',
+      },
+      opinionSlips: {
+        title: 'Phiếu ghi ý kiến',
+        about: 'Hai phiếu một tờ, cắt đôi. In nhiều bản theo số người.',
+      },
+      signingSheet: {
+        title: 'Danh sách ký dự',
+        about: 'Đại biểu theo nhóm, các hộ theo số thẻ, có chỗ ký và dòng trống.',
+      },
+      nameList: {
+        title: 'Danh sách theo tên',
+        about: 'Xếp theo tên gọi, để người ở cửa tìm ra số thẻ.',
+      },
+      queueSheet: {
+        title: 'Danh sách phát biểu ghi tay',
+        about: 'Người đang chờ lúc in đã có sẵn ở đầu tờ.',
+      },
+      registerSheet: {
+        title: 'Sổ ý kiến ghi tay',
+        about: 'Số thứ tự nối tiếp sổ trên máy; lĩnh vực ghi bằng số.',
+      },
+    } satisfies Record<HallSheetKind, { title: string; about: string }>,
   },
 
   overview: {
