@@ -8,37 +8,35 @@ const mayInstallSystemPackages = () =>
   process.getuid?.() === 0 && findProgram(['apt-get']) !== undefined;
 
 /**
- * The browser for the tests; installs one when there is none and that is possible.
+ * The browser for the tests; installs one when there is none and that is possible. The one without windows comes first: it draws the
+ * same pages for half of the work.
  * @param {string} node
  * @returns {Promise<string>} its path
  */
 export async function findChromium(node) {
-  const find = async () => {
-    const { chromium } = await import('playwright');
-    const candidates = [
+  const { chromium } = await import('playwright');
+  const find = () =>
+    [
       process.env.CHROMIUM_PATH,
+      findProgram(['chromium-headless-shell']),
       chromium.executablePath(),
       findProgram(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']),
       '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
       'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-    ];
-    return candidates.find((path) => path !== undefined && isExecutable(path));
-  };
-  let path = await find();
-  if (path === undefined && onDebian()) {
-    await installSystemPackage('chromium');
-    path = await find();
-  }
-  if (path === undefined) {
+    ].find((path) => path !== undefined && isExecutable(path));
+  const isChosen = process.env.CHROMIUM_PATH !== undefined;
+  if (!isChosen && onDebian() && findProgram(['chromium-headless-shell']) === undefined)
+    await installSystemPackage('chromium-headless-shell');
+  if (find() === undefined) {
     console.log('Installing a browser for the tests …');
     const system = mayInstallSystemPackages() ? ['--with-deps'] : [];
     await run(node, ['node_modules/playwright/cli.js', 'install', ...system, 'chromium']);
-    path = await find();
   }
+  const path = find();
   if (path === undefined) {
     throw new Problem(
       'The tests drive a real browser and none was found. Install Chromium or Chrome ' +
-        '(Debian: apt-get install chromium; anywhere: npx playwright install chromium) ' +
+        '(Debian: apt-get install chromium-headless-shell; anywhere: npx playwright install chromium) ' +
         'or set CHROMIUM_PATH to its program, and run npm test again.',
     );
   }

@@ -14,3 +14,11 @@ export async function violationsOn(page: Page, options: Options = {}): Promise<V
   const { violations } = await new AxeBuilder({ page }).options(options).setLegacyMode().analyze();
   return violations;
 }
+
+/** The same in words, each with the first elements it is about. */
+export async function findingsOfAxe(page: Page): Promise<string[]> {
+  return (await violationsOn(page)).map(({ id, help, nodes }) => {
+    const where = nodes.map(({ target, failureSummary }) => `${String(target)} ${failureSummary}`);
+    return `${id}: ${help}\n  ${where.slice(0, 3).join('\n  ')}`;
+  });
+}

@@ -37,9 +37,22 @@ interface Pixel {
 
 /**
  * The texts of a page of which something is cut off: every text gives way to stacked capitals, the ink of all is
- * compared with the ink when nothing clips. The page is of no use afterwards. `comparing` is an empty page.
+ * compared with the ink when nothing clips. The page is as before afterwards. `comparing` is an empty page.
  */
 export async function cutMarks(page: Page, comparing: Page): Promise<string[]> {
+  const body = await page.evaluateHandle(() => document.body);
+  try {
+    return await cutInCopy(page, comparing);
+  } finally {
+    await body.evaluate((original) => {
+      document.adoptedStyleSheets.pop();
+      document.body.replaceWith(original);
+    });
+    await body.dispose();
+  }
+}
+
+async function cutInCopy(page: Page, comparing: Page): Promise<string[]> {
   const size = await page.evaluate(fillWithCapitals, stackedCapitals);
   const picture = async (): Promise<string> => {
     const clip = { x: 0, y: 0, ...size };

@@ -6,8 +6,9 @@ import type { Meeting } from '#shared/meeting/state.ts';
 import type { RawClient } from '../../machines/raw-client.ts';
 import { give, type DemoHall } from './demo-hall.ts';
 
-/** What somebody writes whose space bar is broken. */
+/** What somebody writes whose space bar is broken; in a text that is English, without the letters of Vietnamese. */
 const unbroken = 'Nghiêngngảthươngmến'.repeat(30).slice(0, 400);
+const unbrokenEnglish = 'Counterrevolutionaries'.repeat(30).slice(0, 400);
 
 /** What people write themselves, by the name of the field, with the longest that its form accepts. */
 const written: Readonly<Record<string, number>> = {
@@ -39,7 +40,8 @@ function lengthened<Value>(value: Value, key = ''): Value {
 function withUnbroken(value: unknown, key: string): unknown {
   const longest = written[key];
   if (typeof value === 'string' && longest !== undefined) {
-    return value + unbroken.slice(0, Math.max(0, longest - value.length));
+    const word = key === 'en' ? unbrokenEnglish : unbroken;
+    return value + word.slice(0, Math.max(0, longest - value.length));
   }
   if (Array.isArray(value)) return value.map((one) => withUnbroken(one, key));
   if (typeof value !== 'object' || value === null) return value;
