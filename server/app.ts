@@ -24,7 +24,7 @@ import { openConfiguredLog } from './configured-log.ts';
 import type { EventLog } from './log/event-log.ts';
 import { measuredLog } from './log/measured.ts';
 import { createRooms, type Rooms } from './meetings/rooms.ts';
-import { officeStream } from './office/office-room.ts';
+import { Doors } from './office/doors.ts';
 import { createOffices, type Offices } from './office/offices.ts';
 import { steadyClock } from './platform/steady-clock.ts';
 import { machineTimer, type Clock } from './platform/time.ts';
@@ -56,6 +56,7 @@ export interface App {
   readonly http: HttpServer;
   readonly log: EventLog;
   readonly office: Office;
+  readonly doors: Doors;
   readonly rooms: Rooms;
   readonly offices: Offices;
   /** set by whoever starts a demonstration; from then on its links are told */
@@ -96,6 +97,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const isAlone = configuration.redisUrl === null;
   const rooms = createRooms({ log, now, isAlone, logger, observer });
   const office = await Office.open({ log, now, isOver: codeExpiry({ rooms, now }) });
+  const doors = new Doors({ log, now, logger, office, isShared: !isAlone });
   const offices = createOffices({ log, now, logger, office, rooms });
   let { port } = configuration;
   const joinAddress = new JoinAddress({
@@ -123,6 +125,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     http,
     log,
     office,
+    doors,
     rooms,
     offices,
     demo: null,
@@ -159,6 +162,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       // A phone that sleeps does not say goodbye.
       await Promise.race([Promise.all([closed, left]), patience]);
       await offices.close();
+      await doors.close();
       await rooms.close();
       office.close();
       metricsServer?.close();
@@ -168,6 +172,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   await registerApi(http, {
     office,
+    doors,
     rooms,
     offices,
     log,
@@ -183,11 +188,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     rooms,
     doorkeeper: {
       findMeeting: (code) => office.findMeeting(code),
-      hasMeeting: (meeting) => office.has(meeting),
+      holds: (of, meeting) => office.holds(of, meeting),
       readLinkToken: office.sessions.readLinkToken,
-      findOfficeSession: (token) => office.signedIn.find(token),
-      isOfficeSessionOpen: (session) => office.signedIn.isOpen(session),
-      openOffice: async () => (await offices.open(officeStream)).room,
+      findSignedIn: (token) => doors.find(token),
+      openOffice: async (id) => (await offices.open(id)).room,
       participantId: office.sessions.participantId,
     },
     presenceBoard: new PresenceBoard({ channel: log.nodes, timer: machineTimer }),

@@ -15,7 +15,8 @@ import { writeBackup } from './writing.ts';
 
 const usage =
   'npm run backup -- --to FILE [--meeting CODE OR ID]    (packed when FILE ends in .gz)\n' +
-  'npm run restore -- --from FILE [--keep-links]    (links and office sessions go on as they were then)';
+  'npm run restore -- --from FILE [--keep-links] [--office NAME]    (links and office sessions go on as they were then;\n' +
+  '                                                 a single meeting goes to the office of this name)';
 
 /** Does what the arguments ask and says what was done, or ends the process with a sentence that says why not. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -32,7 +33,12 @@ const keepLinks = '--keep-links';
 
 type Wish =
   | { readonly kind: 'backup'; readonly file: string; readonly meeting: string | null }
-  | { readonly kind: 'restore'; readonly file: string; readonly keepsLinks: boolean };
+  | {
+      readonly kind: 'restore';
+      readonly file: string;
+      readonly keepsLinks: boolean;
+      readonly office: string | null;
+    };
 
 function readWish([kind, ...args]: readonly string[]): Wish {
   switch (kind) {
@@ -40,17 +46,11 @@ function readWish([kind, ...args]: readonly string[]): Wish {
       const { to, meeting = null } = optionsIn(args, ['to', 'meeting']);
       return { kind, file: fileNamed(to), meeting };
     }
-    case 'restore':
-      return {
-        kind,
-        file: fileNamed(
-          optionsIn(
-            args.filter((arg) => arg !== keepLinks),
-            ['from'],
-          ).from,
-        ),
-        keepsLinks: args.includes(keepLinks),
-      };
+    case 'restore': {
+      const named = args.filter((arg) => arg !== keepLinks);
+      const { from, office = null } = optionsIn(named, ['from', 'office']);
+      return { kind, file: fileNamed(from), keepsLinks: args.includes(keepLinks), office };
+    }
     default:
       throw new BackupRefused(usage);
   }

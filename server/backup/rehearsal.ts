@@ -7,8 +7,8 @@ import { BackupRefused, type CommitLine, type Header } from './format.ts';
 /** What the id of every meeting looks like; it stands in addresses, secrets and the names of files. */
 const meetingId = /^[a-z0-9]{1,64}$/;
 
-/** What the name of the stream of every office looks like. */
-const officeName = /^office\/[1-9]\d{0,5}$/;
+/** What the names of the streams of every office, and of its door, look like. */
+const officeName = /^office\/[1-9]\d{0,5}(?:\/door)?$/;
 
 /** Whether a stream holds a meeting, by its name. */
 export const isMeetingStream = (stream: string): boolean => meetingId.test(stream);

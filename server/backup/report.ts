@@ -6,12 +6,12 @@ import type { BackedUpCounts } from './writing.ts';
 export function backedUpReport(
   file: string,
   kind: Header['kind'],
-  { streams, commits }: BackedUpCounts,
+  { meetings, commits }: BackedUpCounts,
 ): string {
   switch (kind) {
     case 'installation':
       return (
-        `Backed up the installation with ${String(streams - 1)} meetings, ${String(commits)} commits, to ${file}\n\n` +
+        `Backed up the installation with ${String(meetings)} meetings, ${String(commits)} commits, to ${file}\n\n` +
         'It holds personal data of everybody in these meetings, and the key of the installation: whoever has it can\n' +
         'make every link and act as anybody. Keep it where only you can read it.\n'
       );
@@ -38,6 +38,7 @@ export function restoredReport(restored: Restored, place: string): string {
       return [
         `Restored the meeting ${restored.meeting} to ${place} ` +
           `(${String(restored.written)} commits were not there yet).`,
+        ...(restored.office === '' ? [] : [`It belongs to the office ${restored.office}.`]),
         codeSentence(restored),
         ...(restored.isAtHome ? [linksSentence(restored)] : [strangerSentence]),
         '',

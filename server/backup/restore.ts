@@ -1,7 +1,11 @@
+import type { OfficeId } from '#shared/aggregate/ids.ts';
+import { addressOfName } from '#shared/office/address.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { installationStream } from '../office/installation-kind.ts';
+import { firstOffice } from '../office/installation-state.ts';
 import type { Clock } from '../platform/time.ts';
 import { BackupRefused } from './format.ts';
+import { readInstallation } from './installation.ts';
 import type { Contents } from './reading.ts';
 import { isMeetingStream } from './rehearsal.ts';
 import { isRenewedAfter, renewalAfter, renewMeeting } from './renewing.ts';
@@ -17,6 +21,8 @@ export interface Restoring {
    * afterwards, which no file can know.
    */
   readonly keepsLinks: boolean;
+  /** name or address of the office that gets a single meeting, where it belongs to none yet; null: the first */
+  readonly office: string | null;
   readonly now: Clock;
 }
 
@@ -80,8 +86,9 @@ async function restoreInstallation(
 
 async function restoreMeeting(
   log: EventLog,
-  { file, contents, keepsLinks, now }: Restoring,
+  { file, contents, keepsLinks, office, now }: Restoring,
 ): Promise<Restored> {
+  const of = office === null ? firstOffice : await officeNamed(log, office);
   const stored = await storedHeads(log, contents);
   if ((await findDifference(log, file, stored)) !== null) {
     throw new BackupRefused(
@@ -95,8 +102,17 @@ async function restoreMeeting(
   // Before the meeting is there: at no moment shall a link open it that was revoked after the backup.
   if (areLinksNew) await renewMeeting(log, meeting, now);
   const written = await writeStreams(log, file, stored);
-  const settled = await settleMeeting(log, meeting, contents.header.installation, now);
+  const settled = await settleMeeting(log, meeting, contents.header.installation, of, now);
   return { kind: 'meeting', written, areLinksNew, ...settled };
+}
+
+async function officeNamed(log: EventLog, typed: string): Promise<OfficeId> {
+  const { officeByAddress } = await readInstallation(log);
+  const found = officeByAddress.get(addressOfName(typed));
+  if (found !== undefined) return found;
+  throw new BackupRefused(
+    `No office has the name or address ${JSON.stringify(typed)}. Nothing was changed.`,
+  );
 }
 
 /** How far this stream may have got in an interrupted restore of the file. */

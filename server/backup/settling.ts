@@ -1,5 +1,6 @@
 import { accept, type Decision } from '#shared/aggregate/decision.ts';
 import type { MeetingEvent } from '#shared/meeting/events.ts';
+import type { OfficeId } from '#shared/aggregate/ids.ts';
 import { unborn, type Meeting } from '#shared/meeting/state.ts';
 import { Aggregate } from '../aggregates/aggregate.ts';
 import { readFold } from '../aggregates/fold.ts';
@@ -20,30 +21,35 @@ export interface SettledMeeting {
   readonly formerCode: string | null;
   /** whether its links and the phones that took part are known here */
   readonly isAtHome: boolean;
+  /** the name of the office that it belongs to; empty for one without a name */
+  readonly office: string;
 }
 
 /**
  * Makes a restored meeting one of this installation: registers it, under its own code when that is free, else under
  * another one that its screens then show. Doing it again changes nothing more. Rejects with `LogUnavailable`.
  * @param origin the mark of the installation that it comes from
+ * @param of the office that gets it, unless it belongs to one here already
  */
 export async function settleMeeting(
   log: EventLog,
   id: string,
   origin: string | null,
+  of: OfficeId,
   now: Clock,
 ): Promise<SettledMeeting> {
   const { code: formerCode } = (await readFold(meetingKind, log, id)).state;
   const office = await Office.open({ log, now, isOver: () => Promise.resolve(false) });
-  const code = await office.registerRestored(id, formerCode).finally(() => {
+  const code = await office.registerRestored(id, formerCode, of).finally(() => {
     office.close();
   });
   if (code !== null && code !== formerCode) await changeCode(log, id, code, now);
-  const { serverKey } = await readInstallation(log);
+  const { serverKey, meetings, offices } = await readInstallation(log);
   return {
     meeting: id,
     code,
     formerCode: code === formerCode ? null : formerCode,
+    office: offices.get(meetings.get(id)?.office ?? of)?.name ?? '',
     isAtHome: origin !== null && serverKey !== null && installationMark(serverKey) === origin,
   };
 }

@@ -24,6 +24,7 @@ export interface BackupWish {
 
 /** What a finished backup holds. */
 export interface BackedUpCounts {
+  readonly meetings: number;
   readonly streams: number;
   readonly commits: number;
 }
@@ -50,7 +51,7 @@ export async function writeBackup(log: EventLog, wish: BackupWish): Promise<Back
     throw error;
   }
   await syncFolder(dirname(file));
-  return { streams: content.streams, commits: content.commits };
+  return { meetings: content.meetings, streams: content.streams, commits: content.commits };
 }
 
 interface BackupPlan {
@@ -86,6 +87,7 @@ async function planOf(log: EventLog, { meeting, program }: BackupWish): Promise<
 
 /** The lines of a backup, and what has gone into them. */
 class BackupContent {
+  meetings = 0;
   streams = 0;
   commits = 0;
   readonly #log: EventLog;
@@ -110,6 +112,7 @@ class BackupContent {
       const page = await this.#log.read(stream, version, Math.min(pageSize, last - version));
       if (page.length === 0) break;
       if (version === 0) this.streams += 1;
+      if (version === 0 && isMeetingStream(stream)) this.meetings += 1;
       this.commits += page.length;
       version += page.length;
       yield this.#hashed(page.map((commit) => lineOf({ stream, ...commit })).join(''));

@@ -16,6 +16,7 @@ import { mayHoldMeetings, openConfiguredLog, placeOfLog, whyNotOpened } from '..
 import { meetingKind } from '../meetings/meeting-kind.ts';
 import { createLogger } from '../operation/logger.ts';
 import { meetingFileName } from '../paper-files/paper-files.ts';
+import { firstOffice } from '../office/installation-state.ts';
 import { officeStream } from '../office/office-room.ts';
 import { readFacts, withFacts, type Facts } from './facts.ts';
 import { PapersRefused } from './refused.ts';
@@ -127,14 +128,15 @@ async function storedMeetings(names: readonly string[], facts: Facts): Promise<r
     throw new PapersRefused(whyNotOpened(configuration, error));
   });
   try {
-    const { meetingByCode } = await readInstallation(log);
+    const { meetingByCode, meetings } = await readInstallation(log);
     const present = new Set((await log.list()).map(({ stream }) => stream));
-    const known = await readFold(officeKind, log, officeStream);
     return await Promise.all(
       names.map(async (name) => {
         const id = meetingByCode.get(name) ?? name;
         if (!/^[a-z0-9]+$/.test(id) || !present.has(id))
           throw new PapersRefused(`No meeting has the code or id ${JSON.stringify(name)}.`);
+        const of = meetings.get(id)?.office ?? firstOffice;
+        const known = await readFold(officeKind, log, officeStream(of));
         const { state: meeting } = await readFold(meetingKind, log, id);
         const office = papersOfficeOf(known.state, id, meeting);
         return { meeting, office: withFacts(office, facts), file: await fileOf(log, id) };

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { nullable } from '#shared/forms/schema.ts';
 import type { HttpServer } from './server.ts';
-import { officeOnly } from './office-only.ts';
+import { installationOnly, officeOnly } from './office-only.ts';
 import { RefusalBody, refuse } from './refusals.ts';
 import type { Services } from './services.ts';
 
@@ -27,7 +27,8 @@ export function addressRoutes(api: HttpServer, services: Services): void {
   api.post(
     '/api/office/address',
     {
-      onRequest,
+      // One address for everybody, so no office chooses it for another.
+      onRequest: installationOnly(services),
       schema: {
         body: Type.Object({ url: nullable(Url) }),
         response: { 200: Addresses, '4xx': RefusalBody },

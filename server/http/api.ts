@@ -2,6 +2,7 @@ import { addressRoutes } from './address-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { meetingRoutes } from './meeting-routes.ts';
 import { officeRoutes } from './office-routes.ts';
+import { officesRoutes } from './offices-routes.ts';
 import { paperRoutes } from './paper-routes.ts';
 import { publicRoutes } from './public-routes.ts';
 import type { HttpServer } from './server.ts';
@@ -16,6 +17,7 @@ export async function registerApi(server: HttpServer, services: Services): Promi
       done();
     });
     officeRoutes(api, services);
+    officesRoutes(api, services);
     meetingRoutes(api, services);
     paperRoutes(api, services);
     sessionRoutes(api, services);

@@ -11,9 +11,10 @@ import type { Room } from '../meetings/room.ts';
 import type { Rooms } from '../meetings/rooms.ts';
 import { copyOf } from '#shared/office/sessions/copying.ts';
 import { createMeeting, createPreparedMeeting, stubsOf } from '../office/meetings.ts';
-import { officeOnly } from './office-only.ts';
+import { RequestId } from './office-forms.ts';
+import { officeOf, officeOnly } from './office-only.ts';
 import { roleUrl } from '#shared/wire/pages.ts';
-import { RefusalBody, refuse, Refused } from './refusals.ts';
+import { RefusalBody, Refused } from './refusals.ts';
 import type { HttpServer } from './server.ts';
 import type { Services } from './services.ts';
 
@@ -23,9 +24,6 @@ const pageSize = 50;
 const maxPlanBytes = 512 * 1024;
 
 const MeetingId = Type.String({ pattern: '^[a-z0-9]{1,64}$' });
-
-/** Made by the client, to find out what became of a request whose answer was lost. */
-const RequestId = Type.String({ pattern: '^[A-Za-z0-9_-]{8,48}$' });
 
 const MeetingSummary = Type.Object({
   id: MeetingId,
@@ -79,7 +77,7 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
       },
     },
     async (request) => {
-      const page = office.meetings(pageSize, request.query.after);
+      const page = office.meetings(officeOf(request), pageSize, request.query.after);
       const opened = await Promise.all(page.map(({ id }) => openReadable(rooms, id, request.log)));
       const last = page.length < pageSize ? undefined : page.at(-1);
       return {
@@ -111,7 +109,10 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
       },
     },
     async (request) => {
-      const created = await createMeeting(services, request.body.plan, request.body.request);
+      const created = await createMeeting(services, request.body.plan, {
+        office: officeOf(request),
+        request: request.body.request,
+      });
       if ('id' in created) return created;
       throw new Refused(created);
     },
@@ -132,9 +133,11 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
     },
     async (request) => {
       const { id } = request.params;
-      if (!(await office.has(id))) refuse('notFound', 'meeting');
       const { meeting } = await rooms.open(id);
-      const made = await createPreparedMeeting(services, copyOf(meeting), request.body.request);
+      const made = await createPreparedMeeting(services, copyOf(meeting), {
+        office: officeOf(request),
+        request: request.body.request,
+      });
       if ('id' in made) return made;
       throw new Refused(made);
     },
@@ -151,7 +154,6 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
     },
     async (request) => {
       const { id } = request.params;
-      if (!(await office.has(id))) refuse('notFound', 'meeting');
       const { meeting } = await rooms.open(id);
       const { sessions } = office;
       return {
@@ -191,7 +193,6 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
     },
     async (request) => {
       const { id } = request.params;
-      if (!(await office.has(id))) refuse('notFound', 'meeting');
       const stubs = await stubsOf(rooms, id, request.body.cards);
       if ('code' in stubs) throw new Refused(stubs);
       return { stubs: [...stubs] };

@@ -1,17 +1,16 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { nullable } from '#shared/forms/schema.ts';
-import { sessionEnd } from '../office/installation-state.ts';
+import { sessionEnd } from '../office/door-state.ts';
 import { GuessGuard } from '../protection/guess-guard.ts';
 import type { Allowance } from '../protection/token-bucket.ts';
 import { deviceKind } from './device-kind.ts';
-import { officeOnly, officeSessionOf } from './office-only.ts';
+import { Passphrase } from './office-forms.ts';
+import { signedInOf } from './office-only.ts';
 import { RefusalBody, Refused } from './refusals.ts';
 import type { HttpServer } from './server.ts';
 import type { Services } from './services.ts';
 
-/** Long enough that nobody guesses it at ten tries in five minutes, short enough to be typed on a phone. */
-const Passphrase = Type.String({ minLength: 8, maxLength: 200 });
 const Token = Type.Object({ token: Type.String() });
 const SessionId = Type.String({ pattern: '^[A-Za-z0-9_-]{12}$' });
 
@@ -36,14 +35,24 @@ const wrongGuesses: Allowance = { burst: 10, perSecond: 1 / 30 };
 
 /** The office sets its passphrase once and signs in with it. */
 export function officeRoutes(api: HttpServer, services: Services): void {
-  const { office, addressOf, now } = services;
-  const onRequest = officeOnly(services);
+  const { doors, office, addressOf, now } = services;
+  const onRequest = anybodySignedIn(services);
   const guesses = new GuessGuard(wrongGuesses, now);
 
   api.get(
     '/api/office',
-    { schema: { response: { 200: Type.Object({ passphraseSet: Type.Boolean() }) } } },
-    () => ({ passphraseSet: office.isPassphraseSet }),
+    {
+      schema: {
+        response: {
+          200: Type.Object({
+            passphraseSet: Type.Boolean(),
+            /** whether whoever signs in has to say to which office */
+            hasSeveral: Type.Boolean(),
+          }),
+        },
+      },
+    },
+    () => ({ passphraseSet: office.isPassphraseSet, hasSeveral: office.hasSeveral }),
   );
 
   api.post(
@@ -72,14 +81,19 @@ export function officeRoutes(api: HttpServer, services: Services): void {
     '/api/office/session',
     {
       schema: {
-        body: Type.Object({ passphrase: Type.String({ maxLength: 200 }) }),
+        body: Type.Object({
+          /** name or address of an office, as it is typed; left out: the installation */
+          office: Type.Optional(Type.String({ maxLength: 300 })),
+          passphrase: Type.String({ maxLength: 200 }),
+        }),
         response: { 200: Token, '4xx': RefusalBody },
       },
     },
     async (request) => {
+      const { office: typed = '', passphrase } = request.body;
       const session = await guesses.attempt(
         addressOf(request),
-        () => office.signIn(request.body.passphrase, deviceOf(request)),
+        () => doors.signIn(typed, passphrase, deviceOf(request)),
         (session) => 'code' in session && session.code !== 'busy',
       );
       if ('token' in session) return session;
@@ -88,8 +102,8 @@ export function officeRoutes(api: HttpServer, services: Services): void {
   );
 
   async function listed(request: FastifyRequest): Promise<Static<typeof ListedSessions>> {
-    const own = await officeSessionOf(request, services);
-    const sessions = office.signedIn.all.map((session) => ({
+    const { session: own, beside } = await signedInOf(request, services);
+    const sessions = beside.all.map((session) => ({
       ...session,
       endsAt: sessionEnd(session),
       isOwn: session.id === own,
@@ -117,7 +131,8 @@ export function officeRoutes(api: HttpServer, services: Services): void {
       const { session } = request.body;
       const { sessions } = await listed(request);
       const others = sessions.filter(({ isOwn }) => !isOwn).map(({ id }) => id);
-      await office.signedIn.end(...(session === null ? others : [session]));
+      const { beside } = await signedInOf(request, services);
+      await beside.end(...(session === null ? others : [session]));
       return listed(request);
     },
   );
@@ -126,10 +141,18 @@ export function officeRoutes(api: HttpServer, services: Services): void {
     '/api/office/sign-out',
     { schema: { response: { 200: Type.Object({}), '4xx': RefusalBody } } },
     async (request) => {
-      await office.signedIn.end(await officeSessionOf(request, services));
+      const { beside, session } = await signedInOf(request, services);
+      await beside.end(session);
       return {};
     },
   );
+}
+
+/** Lets through whoever has signed in, by whatever door: before the body is read. */
+function anybodySignedIn(services: Services): onRequestAsyncHookHandler {
+  return async (request) => {
+    await signedInOf(request, services);
+  };
 }
 
 const deviceOf = ({ headers }: FastifyRequest): string => deviceKind(headers['user-agent']);

@@ -1,18 +1,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { extname } from 'node:path';
 import Type from 'typebox';
+import type { OfficeId } from '#shared/aggregate/ids.ts';
 import { refusal } from '#shared/aggregate/refusals.ts';
 import { nullable } from '#shared/forms/schema.ts';
 import { papersOfficeOf } from '#shared/papers/known-office.ts';
 import { meetingFileParts } from '../backup/meeting-file.ts';
 import { LogUnavailable } from '../log/event-log.ts';
-import { officeStream } from '../office/office-room.ts';
 import { meetingFileName, packedFileName } from '../paper-files/paper-files.ts';
 import { PaperPress } from '../paper-files/paper-press.ts';
 import { programVersion } from '../platform/version.ts';
 import { WorkOutOfBounds } from '../work/apart.ts';
 import { TooMuchWork } from '../work/standing-worker.ts';
-import { officeOnly, officeSessionOf } from './office-only.ts';
+import { officeOf, officeOnly, signedInOf } from './office-only.ts';
 import { RefusalBody, refuse, Refused } from './refusals.ts';
 import type { HttpServer } from './server.ts';
 import type { Services } from './services.ts';
@@ -58,14 +58,13 @@ const keyLastsMs = 24 * 60 * 60_000;
 
 /** The papers of a meeting, for the office alone. They are made anew each time, from the meeting as it is. */
 export function paperRoutes(api: HttpServer, services: Services): void {
-  const { office, offices, rooms, log, now } = services;
+  const { doors, office, offices, rooms, log, now } = services;
   const onRequest = officeOnly(services);
   const press = new PaperPress();
   api.addHook('onClose', () => press.close());
 
-  async function known(id: string) {
-    if (!(await office.has(id))) refuse('notFound', 'meeting');
-    const [{ meeting }, { room }] = await Promise.all([rooms.open(id), offices.open(officeStream)]);
+  async function known(of: OfficeId, id: string) {
+    const [{ meeting }, { room }] = await Promise.all([rooms.open(id), offices.open(of)]);
     return { meeting, office: papersOfficeOf(room.office, id, meeting) };
   }
 
@@ -81,8 +80,12 @@ export function paperRoutes(api: HttpServer, services: Services): void {
     }
   }
 
-  async function fileOf(request: FastifyRequest, id: string, name: string): Promise<Uint8Array> {
-    const content = await known(id);
+  async function fileOf(
+    request: FastifyRequest,
+    of: OfficeId,
+    { id, file: name }: { readonly id: string; readonly file: string },
+  ): Promise<Uint8Array> {
+    const content = await known(of, id);
     const isWhole = [meetingFileName, packedFileName].some((of) => of(content.meeting) === name);
     const whole = isWhole ? await meetingFileParts(log, id, await programVersion(), now()) : null;
     const file = await made(press.file(content, name, whole), request);
@@ -100,8 +103,8 @@ export function paperRoutes(api: HttpServer, services: Services): void {
     },
     async (request) => {
       const { id } = request.params;
-      const session = await officeSessionOf(request, services);
-      const content = await known(id);
+      const { office: door, session } = await signedInOf(request, services);
+      const content = await known(officeOf(request), id);
       const papers = await made(press.list(content), request);
       return {
         papers: papers.map(({ title, missing, files, sheet }) => ({
@@ -112,7 +115,11 @@ export function paperRoutes(api: HttpServer, services: Services): void {
         })),
         whole: meetingFileName(content.meeting),
         packed: packedFileName(content.meeting),
-        key: office.sessions.papersKey(id, { session, until: now() + keyLastsMs }),
+        key: office.sessions.papersKey(id, {
+          office: door,
+          session,
+          until: now() + keyLastsMs,
+        }),
       };
     },
   );
@@ -121,8 +128,13 @@ export function paperRoutes(api: HttpServer, services: Services): void {
     '/api/meetings/:id/papers/:file',
     { onRequest, schema: { params: Type.Object({ id: MeetingId, file: FileName }) } },
     async (request, reply) => {
-      const { id, file } = request.params;
-      return send(reply, 'attachment', file, await fileOf(request, id, file));
+      const { file } = request.params;
+      return send(
+        reply,
+        'attachment',
+        file,
+        await fileOf(request, officeOf(request), request.params),
+      );
     },
   );
 
@@ -138,12 +150,14 @@ export function paperRoutes(api: HttpServer, services: Services): void {
     async (request, reply) => {
       const { id, file } = request.params;
       const given = office.sessions.readPapersKey(id, request.query.key);
-      const isOpen = given !== null && now() < given.until && office.signedIn.isOpen(given.session);
+      const isInTime = given !== null && now() < given.until;
+      const of = isInTime ? ((await doors.whoever(given))?.worksIn ?? null) : null;
       // There whoever is signed in opens it again, and everybody else is asked for the passphrase.
-      if (!isOpen) return reply.redirect(`/office?meeting=${id}&part=papers`, 303);
+      if (of === null || !(await office.holds(of, id)))
+        return reply.redirect(`/office?meeting=${id}&part=papers`, 303);
       if (extname(file) !== '.html') refuse('notFound', 'paper');
       void reply.header('content-security-policy', pagePolicy);
-      return send(reply, 'inline', file, await fileOf(request, id, file));
+      return send(reply, 'inline', file, await fileOf(request, of, request.params));
     },
   );
 }

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Demo } from '../demo/demo.ts';
 import type { Rooms } from '../meetings/rooms.ts';
+import type { Doors } from '../office/doors.ts';
 import type { Office } from '../office/office.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { Offices } from '../office/offices.ts';
@@ -9,7 +10,9 @@ import type { JoinAddress } from './addresses.ts';
 
 /** What the routes work with. */
 export interface Services {
+  /** the installation: its meetings and their codes, its offices, its key */
   readonly office: Office;
+  readonly doors: Doors;
   readonly rooms: Rooms;
   readonly offices: Offices;
   readonly log: EventLog;

@@ -1,7 +1,6 @@
 import Type from 'typebox';
 import { nullable, SessionIdSchema } from '#shared/forms/schema.ts';
-import { officeStream } from '../office/office-room.ts';
-import { officeOnly } from './office-only.ts';
+import { officeOf, officeOnly } from './office-only.ts';
 import { RefusalBody } from './refusals.ts';
 import type { HttpServer } from './server.ts';
 import type { Services } from './services.ts';
@@ -30,7 +29,7 @@ export function sessionRoutes(api: HttpServer, services: Services): void {
       },
     },
     async (request) => {
-      const { sessions } = await services.offices.open(officeStream);
+      const { sessions } = await services.offices.open(officeOf(request));
       const results = [];
       for (const session of request.body.sessions)
         results.push({ session, refusal: await sessions.adopt(session) });

@@ -2,7 +2,7 @@ import fastifyStatic from '@fastify/static';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { refusal } from '#shared/aggregate/refusals.ts';
-import { meetingUrl, phonePages, staffPages } from '#shared/wire/pages.ts';
+import { meetingUrl, officeUrl, phonePages, staffPages } from '#shared/wire/pages.ts';
 import { sendRefusal } from './refusals.ts';
 import type { HttpServer } from './server.ts';
 
@@ -38,6 +38,10 @@ export async function registerSite(server: HttpServer, directory: string): Promi
   // The code alone, as somebody types it who saw it on the wall.
   server.get<{ Params: { code: string } }>('/:code(^\\d+$)', ({ params: { code } }, reply) =>
     reply.redirect(meetingUrl('', code)),
+  );
+  // The office as it stands in a letter: the page itself is one for all of them.
+  server.get<{ Params: { name: string } }>('/office/:name', ({ params: { name } }, reply) =>
+    reply.redirect(officeUrl('', name), 303),
   );
   for (const path of staffPages) server.get(path, (_request, reply) => reply.sendFile(staffFile));
   server.setNotFoundHandler((request, reply) => {

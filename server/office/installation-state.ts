@@ -1,32 +1,63 @@
-import type { StoredPassphrase } from './passphrase.ts';
+import type { OfficeId } from '#shared/aggregate/ids.ts';
+import { closedDoor, evolveDoor, type DoorEvent, type DoorState } from './door-state.ts';
 
 /** A meeting that this installation holds; everything else about it stands in its own stream. */
 export interface RegisteredMeeting {
   readonly id: string;
+  /** the office that it belongs to; nobody who signed in to another one is told that it is there */
+  readonly office: OfficeId;
   /** what people type to join; null once it was given to a later meeting */
   readonly code: string | null;
   readonly createdAt: number;
 }
 
+/** An office of this installation; what it prepares stands in its own stream, its passphrase at its own door. */
+export interface RegisteredOffice {
+  readonly id: OfficeId;
+  /** such as "xã Nà Pán"; empty for one that nobody has named */
+  readonly name: string;
+  /** what it can be signed in to by, such as "na-pan", the one to be handed out first; earlier ones go on */
+  readonly addresses: readonly string[];
+  /** ms since epoch; null for the first, which is there from the beginning */
+  readonly addedAt: number | null;
+}
+
+// It is there in every installation, also in those that never hear of a second one.
+export const firstOffice = 1 as OfficeId;
+
 export type InstallationEvent =
+  | DoorEvent
   /** `key`: 32 random bytes, base64url; every link and session of the installation is derived from it */
   | { readonly type: 'office.serverKeyMade'; readonly key: string }
-  | { readonly type: 'office.passphraseSet'; readonly passphrase: StoredPassphrase }
   /** whoever has the new setup link may set another one */
   | { readonly type: 'office.passphraseForgotten' }
-  /** `request`: the id of the request that it was created by, made by the client; sent again, it creates no second one */
+  /** `request`: the id of the request that it was added by; sent again, it adds no second one */
+  | {
+      readonly type: 'office.added';
+      readonly office: OfficeId;
+      readonly name: string;
+      readonly addresses: string[];
+      readonly request: string;
+    }
+  /** `addresses`: those that the new name adds */
+  | {
+      readonly type: 'office.renamed';
+      readonly office: OfficeId;
+      readonly name: string;
+      readonly addresses: string[];
+    }
+  /**
+   * `request`: the id of the request that it was created by, made by the client; sent again, it creates no second one.
+   * `office`: the one that it belongs to; the first, where nothing is said.
+   */
   | {
       readonly type: 'office.meetingCreated';
       readonly id: string;
       readonly code: string;
       readonly request?: string;
+      readonly office?: OfficeId;
     }
   | { readonly type: 'office.codeReleased'; readonly id: string }
-  /** `device`: what somebody signed in with, such as "Windows · Firefox"; empty where it does not say */
-  | { readonly type: 'office.sessionOpened'; readonly session: string; readonly device: string }
-  /** somebody has worked with it; noted now and then */
-  | { readonly type: 'office.sessionUsed'; readonly session: string }
-  | { readonly type: 'office.sessionEnded'; readonly session: string }
   /** The secrets of all links of a meeting, or of every meeting, are others from now on: those handed out open nothing. */
   | {
       readonly type: 'office.linksRenewed';
@@ -35,31 +66,21 @@ export type InstallationEvent =
       readonly chance: string;
     };
 
-/** Somebody who has signed in with the passphrase, on one device. */
-export interface OfficeSession {
-  readonly id: string;
-  readonly device: string;
-  readonly openedAt: number;
-  /** when it was noted last that somebody works with it */
-  readonly usedAt: number;
-}
-
-/** How long a session of the office lasts, in ms: two weeks, in which a commune prepares a round of meetings. */
-export const sessionMs = 14 * 24 * 60 * 60_000;
-
-export const sessionEnd = ({ openedAt }: OfficeSession): number => openedAt + sessionMs;
-
-/** The installation itself: the fold of its stream. */
-export interface InstallationState {
+/** The installation itself: the fold of its stream. Its own passphrase is that of its door. */
+export interface InstallationState extends DoorState {
   serverKey: string | null;
-  passphrase: StoredPassphrase | null;
   /** how often a passphrase was set: each setup link works for one of them */
   passphrasesSet: number;
-  /** those that nobody has ended, the first opened first; some may be over */
-  readonly sessions: Map<string, OfficeSession>;
+  /** in the order of their numbers; there is always the first */
+  readonly offices: Map<OfficeId, RegisteredOffice>;
+  readonly officeByAddress: Map<string, OfficeId>;
+  readonly officeByRequest: Map<string, OfficeId>;
   /** in the order of their creation */
   readonly meetings: Map<string, RegisteredMeeting>;
+  /** the ids of each office's meetings, in the order of their creation */
+  readonly meetingsOf: Map<OfficeId, Set<string>>;
   readonly meetingByCode: Map<string, string>;
+  /** by office and request: what one office asks for is no answer to another */
   readonly meetingByRequest: Map<string, string>;
   /** the chance of the last renewal of all secrets; null: there was none */
   renewal: string | null;
@@ -69,11 +90,14 @@ export interface InstallationState {
 
 export function emptyInstallation(): InstallationState {
   return {
+    ...closedDoor(),
     serverKey: null,
-    passphrase: null,
     passphrasesSet: 0,
-    sessions: new Map(),
+    offices: new Map([[firstOffice, { id: firstOffice, name: '', addresses: [], addedAt: null }]]),
+    officeByAddress: new Map(),
+    officeByRequest: new Map(),
     meetings: new Map(),
+    meetingsOf: new Map(),
     meetingByCode: new Map(),
     meetingByRequest: new Map(),
     renewal: null,
@@ -81,14 +105,18 @@ export function emptyInstallation(): InstallationState {
   };
 }
 
-/** The meeting that a request led to, as long as it has a code; null: none, or its code went to another. */
+/** The meeting that a request of an office led to, as long as it has a code; null: none, or its code went to another. */
 export function meetingOfRequest(
   { meetings, meetingByRequest }: Readonly<InstallationState>,
+  office: OfficeId,
   request: string,
 ): { readonly id: string; readonly code: string } | null {
-  const known = meetings.get(meetingByRequest.get(request) ?? '');
+  const known = meetings.get(meetingByRequest.get(requestKey(office, request)) ?? '');
   return known?.code == null ? null : { id: known.id, code: known.code };
 }
+
+// A request has no space in it.
+const requestKey = (office: OfficeId, request: string): string => `${String(office)} ${request}`;
 
 /**
  * Makes an event that happened at `at` part of the state. In place, unlike the fold of a meeting: with thousands
@@ -104,19 +132,39 @@ export function evolveInstallation(
       state.serverKey = event.key;
       break;
     case 'office.passphraseSet':
-      state.passphrase = event.passphrase;
       state.passphrasesSet += 1;
-      state.sessions.clear();
+      evolveDoor(state, event, at);
       break;
     case 'office.passphraseForgotten':
       state.passphrase = null;
       state.sessions.clear();
       break;
-    case 'office.meetingCreated':
-      state.meetings.set(event.id, { id: event.id, code: event.code, createdAt: at });
-      state.meetingByCode.set(event.code, event.id);
-      if (event.request !== undefined) state.meetingByRequest.set(event.request, event.id);
+    case 'office.added': {
+      const { office: id, name, addresses, request } = event;
+      state.offices.set(id, { id, name, addresses, addedAt: at });
+      for (const address of addresses) state.officeByAddress.set(address, id);
+      state.officeByRequest.set(request, id);
       break;
+    }
+    case 'office.renamed': {
+      const { office: id, name, addresses } = event;
+      const office = state.offices.get(id);
+      if (office === undefined) break;
+      const all = [...new Set([...addresses, ...office.addresses])];
+      state.offices.set(id, { ...office, name, addresses: all });
+      for (const address of addresses) state.officeByAddress.set(address, id);
+      break;
+    }
+    case 'office.meetingCreated': {
+      const { id, code, request, office = firstOffice } = event;
+      state.meetings.set(id, { id, office, code, createdAt: at });
+      const own = state.meetingsOf.get(office);
+      if (own === undefined) state.meetingsOf.set(office, new Set([id]));
+      else own.add(id);
+      state.meetingByCode.set(code, id);
+      if (request !== undefined) state.meetingByRequest.set(requestKey(office, request), id);
+      break;
+    }
     case 'office.codeReleased': {
       const meeting = state.meetings.get(event.id);
       if (meeting?.code == null) break;
@@ -125,22 +173,9 @@ export function evolveInstallation(
       break;
     }
     case 'office.sessionOpened':
-      for (const session of state.sessions.values())
-        if (sessionEnd(session) < at) state.sessions.delete(session.id);
-      state.sessions.set(event.session, {
-        id: event.session,
-        device: event.device,
-        openedAt: at,
-        usedAt: at,
-      });
-      break;
-    case 'office.sessionUsed': {
-      const session = state.sessions.get(event.session);
-      if (session !== undefined) state.sessions.set(session.id, { ...session, usedAt: at });
-      break;
-    }
+    case 'office.sessionUsed':
     case 'office.sessionEnded':
-      state.sessions.delete(event.session);
+      evolveDoor(state, event, at);
       break;
     case 'office.linksRenewed':
       if (event.meeting === null) {

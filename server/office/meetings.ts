@@ -5,18 +5,27 @@ import type { Plan } from '#shared/meeting/plan/commands.ts';
 import type { CommandReply } from '#shared/wire/protocol.ts';
 import { plainRoles } from '#shared/aggregate/roles.ts';
 import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
-import type { LeaderId } from '#shared/aggregate/ids.ts';
+import type { LeaderId, OfficeId } from '#shared/aggregate/ids.ts';
 import type { PreparedMeeting } from '#shared/office/sessions/making.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Rooms } from '../meetings/rooms.ts';
 import { stubCode } from '../meetings/stub-code.ts';
 import { checkCommand } from '../forms/incoming.ts';
+import { firstOffice } from './installation-state.ts';
 import type { Office } from './office.ts';
 
 /** A card and the code on its stub. */
 export interface Stub {
   readonly card: number;
   readonly stub: string;
+}
+
+/** For whom a meeting is made. */
+export interface NewMeeting {
+  /** the first, unless told otherwise */
+  readonly office?: OfficeId;
+  /** a new one, unless told otherwise */
+  readonly request?: string | undefined;
 }
 
 /** Every meeting has these from the start; leaders get theirs when they are added. */
@@ -30,9 +39,9 @@ const firstGrants: readonly Grant[] = plainRoles.map((role) => ({ role }));
 export async function createMeeting(
   { office, rooms }: { readonly office: Office; readonly rooms: Rooms },
   plan: Plan,
-  request: string = randomUUID(),
+  { office: of = firstOffice, request = randomUUID() }: NewMeeting = {},
 ): Promise<{ readonly id: string; readonly code: string } | Refusal> {
-  const { id, code } = await office.registerMeeting(request);
+  const { id, code } = await office.registerMeeting(request, of);
   const room = await rooms.open(id);
   const intents = [
     { type: 'meeting.create', data: { code, plan } },
@@ -52,9 +61,9 @@ export async function createMeeting(
 export async function createPreparedMeeting(
   services: { readonly office: Office; readonly rooms: Rooms },
   { plan, leaders }: PreparedMeeting,
-  request: string,
+  { office, request }: Required<NewMeeting> & { readonly request: string },
 ): Promise<{ readonly id: string; readonly code: string } | Refusal> {
-  const created = await createMeeting(services, plan, request);
+  const created = await createMeeting(services, plan, { office, request });
   if (!('id' in created)) return created;
   const room = await services.rooms.open(created.id);
   for (const [index, text] of leaders.entries()) {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mayCommandOffice } from '#shared/access/office.ts';
+import type { OfficeId } from '#shared/aggregate/ids.ts';
 import type { Refusal } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
 import type { OfficeCommand } from '#shared/office/commands.ts';
@@ -11,8 +12,8 @@ import { newOffice } from '#shared/templates/office.ts';
 import type { RoomKind } from '../aggregates/deciding.ts';
 import { StreamRoom, type RoomOptions } from '../aggregates/stream-room.ts';
 
-/** The stream of the one office that every installation has; the slash keeps it apart from every meeting. */
-export const officeStream = 'office/1';
+/** The stream of an office; the slash keeps it apart from every meeting. */
+export const officeStream = (office: OfficeId): string => `office/${String(office)}`;
 
 const officeRoom: RoomKind<Office, OfficeCommand, OfficeEvent> = {
   initial: () => unfounded,
@@ -29,15 +30,15 @@ const server: Actor = { role: 'office' };
 
 /** The one writer of an office on this node. */
 export class OfficeRoom extends StreamRoom<Office, OfficeCommand, OfficeEvent> {
-  /** The room of an office as the log holds it, founded if it was not. Rejects with `LogUnavailable` and `UnreadableCommit`. */
-  static async recover(id: string, options: RoomOptions): Promise<OfficeRoom> {
+  /** The room of an office as the log holds it, founded under this name if it was not. Rejects with `LogUnavailable` and `UnreadableCommit`. */
+  static async recover(id: string, name: string, options: RoomOptions): Promise<OfficeRoom> {
     const logger = options.logger.child({ office: id });
     const room = new OfficeRoom(officeRoom, id, { ...options, logger });
     await room.recover();
     if (!room.office.isFounded) {
       const year = new Date(room.now()).getUTCFullYear();
       // Refused when another node has founded it in the same moment; where it is not saved, the next one tries again.
-      await room.note({ type: 'office.found', data: newOffice(year) });
+      await room.note({ type: 'office.found', data: newOffice(year, name) });
     }
     return room;
   }

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { OfficeId } from '#shared/aggregate/ids.ts';
 import type { Refusal } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
 import { Aggregate } from '../aggregates/aggregate.ts';
@@ -9,26 +10,31 @@ import { randomNonce } from '../platform/chance.ts';
 import type { Clock } from '../platform/time.ts';
 import { CodeRelease, type IsOver } from './code-release.ts';
 import {
+  addOffice,
   forgetPassphrase,
   makeKey,
   registerMeeting,
   registerRestored,
+  renameOffice,
   renewLinks,
   setPassphrase,
   whyPassphraseNotSet,
 } from './decide.ts';
 import { chooseCode } from './join-codes.ts';
 import { installationKind, installationStream } from './installation-kind.ts';
+import { addressOfName } from '#shared/office/address.ts';
 import {
+  firstOffice,
   meetingOfRequest,
   type InstallationEvent,
   type InstallationState,
   type RegisteredMeeting,
+  type RegisteredOffice,
 } from './installation-state.ts';
 import { OfficeSessions } from './office-sessions.ts';
 import { storePassphrase } from './passphrase.ts';
 import { createSessions, type Sessions, type SessionSource } from './sessions.ts';
-import { SignIn } from './sign-in.ts';
+import { SignIn, type GuardedDoor } from './sign-in.ts';
 
 export interface OfficeOptions {
   readonly log: EventLog;
@@ -47,7 +53,8 @@ export class Office {
   /** who is signed in here */
   readonly signedIn: OfficeSessions;
   readonly #installation: LastingAggregate<InstallationState, InstallationEvent>;
-  readonly #signIn: SignIn;
+  /** one for all doors of this node: each guess takes much of it */
+  readonly #signIn = new SignIn();
   readonly #codeRelease: CodeRelease;
 
   private constructor(
@@ -56,11 +63,9 @@ export class Office {
   ) {
     this.#installation = installation;
     this.sessions = createSessions(() => sessionSourceOf(installation.state));
-    this.signedIn = new OfficeSessions(installation, this.sessions, now);
-    this.#signIn = new SignIn({
-      kept: () => installation.state.passphrase,
-      open: (given, device) => this.signedIn.open(given, device),
-    });
+    const { officeToken, readOfficeToken } = this.sessions;
+    const tokens = { make: officeToken, read: readOfficeToken };
+    this.signedIn = new OfficeSessions(installation, tokens, now);
     this.#codeRelease = new CodeRelease(installation, isOver);
   }
 
@@ -73,18 +78,68 @@ export class Office {
     return this.#state.passphrase !== null;
   }
 
-  /** The latest meetings first, after the one named, or from the latest one. */
-  meetings(limit: number, after: string | null = null): readonly RegisteredMeeting[] {
-    const latestFirst = [...this.#state.meetings.values()].reverse();
-    const start = after === null ? 0 : latestFirst.findIndex(({ id }) => id === after) + 1;
-    return latestFirst.slice(start, start + limit);
+  /** The offices, in the order of their numbers; there is always the first. */
+  get offices(): readonly RegisteredOffice[] {
+    return [...this.#state.offices.values()];
   }
 
-  /** Whether the installation has a meeting of this id. Rejects with `LogUnavailable`. */
-  async has(meeting: string): Promise<boolean> {
+  /** Whether somebody who signs in has to say to which office. */
+  get hasSeveral(): boolean {
+    return this.#state.offices.size > 1;
+  }
+
+  /** How many meetings an office has. */
+  meetingCount(office: OfficeId): number {
+    return this.#state.meetingsOf.get(office)?.size ?? 0;
+  }
+
+  /** The office with this number, or null. Rejects with `LogUnavailable`. */
+  async officeOf(office: OfficeId): Promise<RegisteredOffice | null> {
+    // Another node may have added it a moment ago.
+    if (!this.#state.offices.has(office)) await this.#installation.readOn();
+    return this.#state.offices.get(office) ?? null;
+  }
+
+  /** The office that a name or address leads to, with or without tone marks; null: none. Rejects with `LogUnavailable`. */
+  async findOffice(typed: string): Promise<OfficeId | null> {
+    const address = addressOfName(typed);
+    if (!this.#state.officeByAddress.has(address)) await this.#installation.readOn();
+    return this.#state.officeByAddress.get(address) ?? null;
+  }
+
+  /**
+   * Adds an office, which has no passphrase yet; for a request that was made before, finds the one it led to. Refused where the
+   * name leads to another office. Rejects with `LogUnavailable`.
+   */
+  async addOffice(name: string, request: string): Promise<RegisteredOffice | Refusal> {
+    const refused = await this.#installation.commit(office, (state) =>
+      addOffice(state, { name, request }),
+    );
+    if (refused !== null) return refused;
+    const added = this.#state.offices.get(this.#state.officeByRequest.get(request) ?? firstOffice);
+    if (added === undefined) throw new Error('an office that was added is not there');
+    return added;
+  }
+
+  /** Null when done. Rejects with `LogUnavailable`. */
+  renameOffice(id: OfficeId, name: string): Promise<Refusal | null> {
+    return this.#installation.commit(office, (state) => renameOffice(state, id, name));
+  }
+
+  /** The latest meetings of an office first, after the one named, or from the latest one. */
+  meetings(of: OfficeId, limit: number, after: string | null = null): readonly RegisteredMeeting[] {
+    const latestFirst = [...(this.#state.meetingsOf.get(of) ?? [])].reverse();
+    const start = after === null ? 0 : latestFirst.indexOf(after) + 1;
+    return latestFirst
+      .slice(start, start + limit)
+      .flatMap((id) => this.#state.meetings.get(id) ?? []);
+  }
+
+  /** Whether a meeting of this id is one of this office. Rejects with `LogUnavailable`. */
+  async holds(of: OfficeId, meeting: string): Promise<boolean> {
     // Another node may have registered it a moment ago.
     if (!this.#state.meetings.has(meeting)) await this.#installation.readOn();
-    return this.#state.meetings.has(meeting);
+    return this.#state.meetings.get(meeting)?.office === of;
   }
 
   /** The meeting that people join with this code, or null. Rejects with `LogUnavailable`. */
@@ -110,29 +165,43 @@ export class Office {
   }
 
   /**
-   * A session on a device for whoever knows the passphrase. Guesses are checked one after the other. Rejects with
-   * `LogUnavailable`.
+   * A session on a device for whoever knows the passphrase of the installation. Guesses are checked one after the other. Rejects
+   * with `LogUnavailable`.
    */
   signIn(passphrase: string, device = ''): Promise<{ readonly token: string } | Refusal> {
-    return this.#signIn.attempt(passphrase, device);
+    const door: GuardedDoor = {
+      kept: () => this.#state.passphrase,
+      open: (given, at) => this.signedIn.open(given, at),
+    };
+    return this.signInAt(door, passphrase, device);
+  }
+
+  /** The same at the door of one office. */
+  signInAt(
+    door: GuardedDoor,
+    passphrase: string,
+    device: string,
+  ): Promise<{ readonly token: string } | Refusal> {
+    return this.#signIn.attempt(door, passphrase, device);
   }
 
   /**
-   * Registers a new meeting under a free code; for a request that was made before, finds the one it led to.
+   * Registers a new meeting of an office under a free code; for a request of it that was made before, finds the one it led to.
    * Rejects with `LogUnavailable`.
    */
   async registerMeeting(
     request: string = randomUUID(),
+    of: OfficeId = firstOffice,
   ): Promise<{ readonly id: string; readonly code: string }> {
     await this.#codeRelease.makeRoom();
     const id = randomId();
     let registered = { id, code: '' };
     await this.#installation.commit(office, (state) => {
-      registered = meetingOfRequest(state, request) ?? {
+      registered = meetingOfRequest(state, of, request) ?? {
         id,
         code: chooseCode(state.meetingByCode),
       };
-      return registerMeeting(state, { ...registered, request });
+      return registerMeeting(state, { ...registered, office: of, request });
     });
     return registered;
   }
@@ -141,11 +210,11 @@ export class Office {
    * Registers a meeting that comes from a backup, unless it is registered: under the code it had when nobody has that
    * here, else under a free one. Resolves with the code that leads to it. Rejects with `LogUnavailable`.
    */
-  async registerRestored(id: string, formerCode: string): Promise<string | null> {
+  async registerRestored(id: string, formerCode: string, of: OfficeId): Promise<string | null> {
     await this.#installation.commit(office, (state) => {
       const { meetingByCode } = state;
       const code = meetingByCode.has(formerCode) ? chooseCode(meetingByCode) : formerCode;
-      return registerRestored(state, { id, code });
+      return registerRestored(state, { id, code, office: of });
     });
     return this.#state.meetings.get(id)?.code ?? null;
   }
@@ -190,6 +259,7 @@ function sessionSourceOf(state: InstallationState): SessionSource {
     serverKey,
     passphraseMark: passphrase?.hash ?? null,
     passphrasesSet,
+    renewal,
     renewalsOf: (meeting) =>
       [renewal, renewalOf.get(meeting) ?? null].filter((chance) => chance !== null),
   };

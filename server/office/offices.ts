@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
+import type { OfficeId } from '#shared/aggregate/ids.ts';
 import { monotonic } from '../aggregates/monotonic.ts';
-import { createRoomRegistry, type RoomRegistry } from '../aggregates/room-registry.ts';
+import { createRoomRegistry } from '../aggregates/room-registry.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { Rooms } from '../meetings/rooms.ts';
 import type { Clock } from '../platform/time.ts';
 import type { Office } from './office.ts';
-import { OfficeRoom } from './office-room.ts';
+import { OfficeRoom, officeStream } from './office-room.ts';
 import { SessionMeetings } from './session-meetings.ts';
 
 /** An office that is open on this node, and what follows its sessions. */
@@ -28,8 +29,12 @@ export class OpenOffice {
   }
 }
 
-/** The offices that are open on this node. */
-export type Offices = RoomRegistry<OpenOffice>;
+/** The offices that are open on this node, each from the first who signs in to it. */
+export interface Offices {
+  /** The office with this number, which must be one of the installation. Rejects with `LogUnavailable` and `UnreadableCommit`. */
+  open(office: OfficeId): Promise<OpenOffice>;
+  close(): Promise<void>;
+}
 
 export interface OfficesOptions {
   readonly log: EventLog;
@@ -40,13 +45,19 @@ export interface OfficesOptions {
 }
 
 export function createOffices({ log, now, logger, office, rooms }: OfficesOptions): Offices {
-  return createRoomRegistry({
-    recover: async (stream, onReplaced) => {
+  const registry = createRoomRegistry({
+    recover: async (number, onReplaced) => {
+      const id = Number(number) as OfficeId; // as it was opened below
       const options = { log, clock: monotonic(now), logger, onReplaced };
-      const room = await OfficeRoom.recover(stream, options);
-      return new OpenOffice(room, new SessionMeetings(room, { office, rooms, logger }));
+      const { name = '' } = (await office.officeOf(id)) ?? {};
+      const room = await OfficeRoom.recover(officeStream(id), name, options);
+      return new OpenOffice(room, new SessionMeetings(id, room, { office, rooms, logger }));
     },
     now,
     logger,
   });
+  return {
+    open: (id) => registry.open(String(id)),
+    close: () => registry.close(),
+  };
 }

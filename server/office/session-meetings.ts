@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { find, type SessionId } from '#shared/aggregate/ids.ts';
+import { find, type OfficeId, type SessionId } from '#shared/aggregate/ids.ts';
 import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
 import { commandOf } from '#shared/meeting/command-of.ts';
 import type { Command } from '#shared/meeting/commands.ts';
@@ -28,12 +28,14 @@ interface SessionServices {
 export class SessionMeetings {
   readonly #services: SessionServices;
   readonly #room: OfficeRoom;
+  readonly #office: OfficeId;
   /** one after the other: ten meetings that are made at once would hold up a live hall */
   #work: Promise<void> = Promise.resolve();
   #waiting = 0;
 
   /** Follows an office, beginning with what was left to do. */
-  constructor(room: OfficeRoom, services: SessionServices) {
+  constructor(office: OfficeId, room: OfficeRoom, services: SessionServices) {
+    this.#office = office;
     this.#room = room;
     this.#services = services;
     room.accompany((commits) => this.#follow(commits));
@@ -112,7 +114,10 @@ export class SessionMeetings {
     const prepared = preparedMeeting(this.#room.office, session);
     if (prepared === null) return;
     const request = `session-${this.#room.id.replace('/', '-')}-${String(id)}`;
-    const made = await createPreparedMeeting(this.#services, prepared, request);
+    const made = await createPreparedMeeting(this.#services, prepared, {
+      office: this.#office,
+      request,
+    });
     if (!('id' in made)) throw new Error(`a session's meeting was refused: ${made.code}`);
     // Refused when another node has made it in the same moment: the same meeting.
     await this.#room.note(

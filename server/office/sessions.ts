@@ -1,11 +1,23 @@
 import { createHmac, createSecretKey, hash, timingSafeEqual, type KeyObject } from 'node:crypto';
-import { find, type DeviceId, type LinkId, type ParticipantId } from '#shared/aggregate/ids.ts';
+import {
+  find,
+  type DeviceId,
+  type LinkId,
+  type OfficeId,
+  type ParticipantId,
+} from '#shared/aggregate/ids.ts';
 import type { Link } from '#shared/meeting/links/links.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 
-/** The session of the office that may look at papers, and until when, ms since epoch. */
-export interface PapersAccess {
+/** A session, and by whose door it came in. */
+export interface SessionAddress {
+  /** null: by that of the installation */
+  readonly office: OfficeId | null;
   readonly session: string;
+}
+
+/** The session that may look at papers, and until when, ms since epoch. */
+export interface PapersAccess extends SessionAddress {
   readonly until: number;
 }
 
@@ -32,10 +44,13 @@ export interface Sessions {
   /** what is typed instead, each once: ten digits for each number from 0 */
   readonly linkCode: (meeting: string, link: SecretLink, number: number) => string;
   readonly readLinkToken: (token: string) => LinkAddress | null;
-  /** what a device keeps after its office gave the passphrase; null while none is set */
+  /** what a device keeps after it gave the passphrase of the installation; null while none is set */
   readonly officeToken: (session: string) => string | null;
   /** the session that this token was made for, under the present passphrase; null: none */
   readonly readOfficeToken: (token: string) => string | null;
+  /** the same where it gave the passphrase of one office; whether that session is open only its door knows */
+  readonly doorToken: (office: OfficeId, session: string) => string;
+  readonly readDoorToken: (token: string) => SessionAddress | null;
   /** opens the papers of a meeting where no token can be sent */
   readonly papersKey: (meeting: string, access: PapersAccess) => string;
   /** what this key was made for; null: not for this meeting */
@@ -53,6 +68,8 @@ export interface SessionSource {
   /** changes with every passphrase; null while none is set */
   readonly passphraseMark: string | null;
   readonly passphrasesSet: number;
+  /** the chance with which all secrets were made others, as after a restore; null: they never were */
+  readonly renewal: string | null;
   /** the chances with which the secrets of a meeting's links were made others, as after a restore */
   readonly renewalsOf: (meeting: string) => readonly string[];
 }
@@ -105,8 +122,16 @@ export function createSessions(source: () => SessionSource): Sessions {
     return passphraseMark === null ? null : `${session}.${mac('office', session, passphraseMark)}`;
   };
 
-  const papersKey = (meeting: string, { session, until }: PapersAccess): string =>
-    `${session}.${until}.${mac('papers', meeting, session, until)}`;
+  const doorToken = (office: OfficeId, session: string): string => {
+    const { renewal } = source();
+    const proof = mac('door', office, session, ...(renewal === null ? [] : [renewal]));
+    return `${String(office)}.${session}.${proof}`;
+  };
+
+  const papersKey = (meeting: string, { office, session, until }: PapersAccess): string => {
+    const address = office === null ? session : `${String(office)}.${session}`;
+    return `${address}.${until}.${mac('papers', meeting, address, until)}`;
+  };
 
   const setupSecret = (): string => mac('setup', source().passphrasesSet);
 
@@ -130,12 +155,23 @@ export function createSessions(source: () => SessionSource): Sessions {
       const made = session === null ? null : officeToken(session);
       return made !== null && isEqual(token, made) ? session : null;
     },
+    doorToken,
+    readDoorToken: (token) => {
+      const [, number, session] =
+        /^([1-9]\d{0,5})\.([A-Za-z0-9_-]{12})\.[A-Za-z0-9_-]{43}$/.exec(token) ?? [];
+      if (session === undefined) return null;
+      // The proof shows that this server once made a token for it.
+      const office = Number(number) as OfficeId;
+      return isEqual(token, doorToken(office, session)) ? { office, session } : null;
+    },
     papersKey,
     readPapersKey: (meeting, key) => {
-      const [, session, until] =
-        /^([A-Za-z0-9_-]{12})\.(\d{1,15})\.[A-Za-z0-9_-]{43}$/.exec(key) ?? [];
+      const [, number, session, until] =
+        /^(?:([1-9]\d{0,5})\.)?([A-Za-z0-9_-]{12})\.(\d{1,15})\.[A-Za-z0-9_-]{43}$/.exec(key) ?? [];
       if (session === undefined) return null;
-      const access = { session, until: Number(until) };
+      // As above.
+      const office = number === undefined ? null : (Number(number) as OfficeId);
+      const access = { office, session, until: Number(until) };
       return isEqual(key, papersKey(meeting, access)) ? access : null;
     },
     setupSecret,

@@ -4,7 +4,8 @@ import { isPassphrase, type StoredPassphrase } from './passphrase.ts';
 /** Guesses at the passphrase that may wait for their turn; each costs much time and memory. */
 const waitingGuesses = 8;
 
-export interface SignInOptions {
+/** Where somebody gives a passphrase. */
+export interface GuardedDoor {
   /** the passphrase as it is kept; null while none is set */
   readonly kept: () => StoredPassphrase | null;
   /** opens a session on a device for whoever gave this passphrase; or says why there is none. Rejects with `LogUnavailable` */
@@ -15,23 +16,22 @@ export interface SignInOptions {
 }
 
 /**
- * Gives a session to whoever knows the passphrase. Guesses are checked one after the other; where too many wait, another one is
+ * Gives a session to whoever knows the passphrase of a door. Guesses are checked one after the other, at all doors of this node; where too many wait, another one is
  * not looked at and refused as busy.
  */
 export class SignIn {
-  readonly #options: SignInOptions;
   #guessing: Promise<unknown> = Promise.resolve();
   #guesses = 0;
 
-  constructor(options: SignInOptions) {
-    this.#options = options;
-  }
-
-  async attempt(passphrase: string, device: string): Promise<{ readonly token: string } | Refusal> {
+  async attempt(
+    door: GuardedDoor,
+    passphrase: string,
+    device: string,
+  ): Promise<{ readonly token: string } | Refusal> {
     if (this.#guesses >= waitingGuesses) return refusal('busy');
     this.#guesses += 1;
     const guess = this.#guessing.then(async () => {
-      const kept = this.#options.kept();
+      const kept = door.kept();
       return kept !== null && (await isPassphrase(passphrase, kept)) ? kept : null;
     });
     this.#guessing = guess.catch(() => undefined);
@@ -39,7 +39,7 @@ export class SignIn {
       const given = await guess;
       return given === null
         ? refusal('notPermitted', 'passphrase')
-        : await this.#options.open(given, device);
+        : await door.open(given, device);
     } finally {
       this.#guesses -= 1;
     }

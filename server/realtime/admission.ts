@@ -1,6 +1,6 @@
 import { audienceOf, type Audience } from '#shared/access/audience.ts';
 import { randomUUID } from 'node:crypto';
-import { find, type ParticipantId } from '#shared/aggregate/ids.ts';
+import { find, type OfficeId, type ParticipantId } from '#shared/aggregate/ids.ts';
 import { commandOf } from '#shared/meeting/command-of.ts';
 import type { DataOf } from '#shared/meeting/commands.ts';
 import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
@@ -9,6 +9,7 @@ import type { Credential, Moment } from '#shared/wire/protocol.ts';
 import { checkJoin } from '../forms/incoming.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Rooms } from '../meetings/rooms.ts';
+import type { SignedIn } from '../office/doors.ts';
 import type { OfficeRoom } from '../office/office-room.ts';
 import { isOpen, mayUse } from '#shared/meeting/links/links.ts';
 import { linkOf, type LinkAddress } from '../office/sessions.ts';
@@ -23,14 +24,13 @@ const notedEveryMs = 60 * 60_000;
 export interface Doorkeeper {
   /** The meeting that people join with this code, or null. Rejects with `LogUnavailable`. */
   findMeeting(code: string): Promise<string | null>;
-  /** Whether there is a meeting of this id. Rejects with `LogUnavailable`. */
-  hasMeeting(meeting: string): Promise<boolean>;
+  /** Whether a meeting of this id is one of this office. Rejects with `LogUnavailable`. */
+  holds(office: OfficeId, meeting: string): Promise<boolean>;
   readLinkToken(token: string): LinkAddress | null;
-  /** The open session of the office that a token belongs to, or null. Rejects with `LogUnavailable`. */
-  findOfficeSession(token: string): Promise<string | null>;
-  isOfficeSessionOpen(session: string): boolean;
-  /** The room of the office that this session has signed in to. Rejects with `LogUnavailable`. */
-  openOffice(session: string): Promise<OfficeRoom>;
+  /** Whoever has signed in and holds this token, or null. Rejects with `LogUnavailable`. */
+  findSignedIn(token: string): Promise<SignedIn | null>;
+  /** Rejects with `LogUnavailable`. */
+  openOffice(office: OfficeId): Promise<OfficeRoom>;
   participantId(meeting: string, device: string): ParticipantId;
 }
 
@@ -101,11 +101,12 @@ export class Admission {
   }
 
   async #admitToOffice(token: string, have: Moment | null): Promise<Admitted | Refusal> {
-    const session = await this.#doorkeeper.findOfficeSession(token);
-    if (session === null) return refusal('signedOut');
-    const room = await this.#doorkeeper.openOffice(session);
+    const signedIn = await this.#doorkeeper.findSignedIn(token);
+    if (signedIn === null) return refusal('signedOut');
+    if (signedIn.worksIn === null) return refusal('notPermitted', 'office');
+    const room = await this.#doorkeeper.openOffice(signedIn.worksIn);
     if (have !== null) await room.caughtUpWith(have);
-    const isStillAllowed = (): boolean => this.#doorkeeper.isOfficeSessionOpen(session);
+    const isStillAllowed = (): boolean => signedIn.isStillOpen();
     return {
       to: 'office',
       room,
@@ -135,11 +136,12 @@ export class Admission {
       }
       case 'office': {
         const { meeting } = credential;
-        const session = await this.#doorkeeper.findOfficeSession(credential.token);
-        if (session === null) return refusal('signedOut');
-        // No stream is opened under a name that somebody makes up.
-        return (await this.#doorkeeper.hasMeeting(meeting))
-          ? { kind: 'office', meeting, session }
+        const signedIn = await this.#doorkeeper.findSignedIn(credential.token);
+        if (signedIn === null) return refusal('signedOut');
+        if (signedIn.worksIn === null) return refusal('notPermitted', 'office');
+        // No stream is opened under a name that somebody makes up, nor one of another office.
+        return (await this.#doorkeeper.holds(signedIn.worksIn, meeting))
+          ? { kind: 'office', meeting, signedIn }
           : refusal('notFound', 'meeting');
       }
       default:
@@ -163,15 +165,11 @@ type MeetingCredential = Exclude<Credential, { readonly kind: 'ownOffice' }>;
 type Proven = { readonly meeting: string } & (
   | { readonly kind: 'participant'; readonly participant: ParticipantId }
   | { readonly kind: 'link'; readonly address: LinkAddress }
-  | { readonly kind: 'office'; readonly session: string }
+  | { readonly kind: 'office'; readonly signedIn: SignedIn }
 );
 
 /** Who somebody who has proven this is in the meeting of the room, or null when it opens nothing there any more. */
-function actorOf(
-  { doorkeeper, now }: Pick<AdmissionOptions, 'doorkeeper' | 'now'>,
-  room: Room,
-  proven: Proven,
-): Actor | null {
+function actorOf({ now }: Pick<AdmissionOptions, 'now'>, room: Room, proven: Proven): Actor | null {
   switch (proven.kind) {
     case 'participant':
       return { role: 'participant', participant: proven.participant };
@@ -188,9 +186,7 @@ function actorOf(
     }
     case 'office':
       // A meeting without a commit does not exist, whatever its name.
-      return room.version === 0 || !doorkeeper.isOfficeSessionOpen(proven.session)
-        ? null
-        : { role: 'office' };
+      return room.version === 0 || !proven.signedIn.isStillOpen() ? null : { role: 'office' };
     default:
       return proven satisfies never;
   }

@@ -21,6 +21,8 @@ export type VillageId = Branded<number, 'village'>;
 export type PlanId = Branded<number, 'plan'>;
 /** Position of a session in the `sessions` of its office, counted from 1. */
 export type SessionId = Branded<number, 'session'>;
+/** The number of an office in its installation, counted from 1. */
+export type OfficeId = Branded<number, 'office'>;
 /** One device that came in through a role link; made by the server, and no secret. */
 export type DeviceId = Branded<string, 'device'>;
 /** One participant's device: a digest of the secret it keeps, so it cannot be used to act as that device. */

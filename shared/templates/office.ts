@@ -18,12 +18,13 @@ const fixedHolidays = ['01-01', '04-30', '05-01', '09-02'];
 /**
  * What an office begins with: two levels of local government, commune and province, since 1 July 2025. Everything can be edited.
  * @param year the year whose papers are numbered first
+ * @param name such as "xã Nà Pán"; empty where nobody has named it
  */
-export function newOffice(year: number): OfficeDataOf<'office.found'> {
+export function newOffice(year: number, name = ''): OfficeDataOf<'office.found'> {
   const { details, rules, fields } = dialogueTemplate;
   const series = kinds.map(([type, symbol]): Series => ({ type, symbol, year, next: 1 }));
   return {
-    name: '',
+    name,
     settings: {
       agency: {
         superior: [],
@@ -43,7 +44,7 @@ export function newOffice(year: number): OfficeDataOf<'office.found'> {
             authority: 'TM. ỦY BAN NHÂN DÂN',
             standIn: 'KT. CHỦ TỊCH',
             post: 'PHÓ CHỦ TỊCH',
-            name: '',
+            name,
           },
         ],
       },

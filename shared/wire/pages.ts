@@ -51,6 +51,11 @@ export function meetingCodeIn(path: string): string | null {
   return /^\/m\/(\d+)\/?$/i.exec(path)?.[1] ?? null;
 }
 
+/** The entrance of one office, by the address that its name makes. */
+export function officeUrl(address: string, name: string): string {
+  return `${address}/office?at=${encodeURIComponent(name)}`;
+}
+
 export function setupUrl(address: string, secret: string): string {
   return `${address}/office#setup=${secret}`;
 }

@@ -58,6 +58,7 @@ describe('a backup', () => {
             file,
             contents: await verifyBackup(file),
             keepsLinks: true,
+            office: null,
             now: Date.now,
           });
         }
@@ -118,6 +119,7 @@ describe('a backup', () => {
         file,
         contents: await verifyBackup(file),
         keepsLinks: true,
+        office: null,
         now: Date.now,
       });
       const restored = await everythingIn(to);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join as pathOf } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import { firstOffice } from '../../server/office/installation-state.ts';
 import type { Commit } from '../../server/log/event-log.ts';
 import { redactMeeting } from '#shared/access/redact.ts';
 import { headAt } from '../log/commits.ts';
@@ -60,7 +61,7 @@ describe('restoring a meeting', () => {
     const file = await backupOf(t, original);
     const place = await redisPlace(t);
     const running = await runApp(t, { environment: place.environment });
-    await running.app.office.registerRestored('anothermeeting', original.code);
+    await running.app.office.registerRestored('anothermeeting', original.code, firstOffice);
     const first = await restore(t, place, file);
     assert.equal(first.code, 0);
     const [, code = ''] = /People join it with (\d+), which its screens show/.exec(first.out) ?? [];

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { test, type TestContext } from 'node:test';
 import type { DataOf } from '#shared/meeting/commands.ts';
 import type { LinkId } from '#shared/aggregate/ids.ts';
+import { firstOffice } from '../../server/office/installation-state.ts';
 import { stubCode } from '../../server/meetings/stub-code.ts';
 import { get, post, textOf, type JsonAnswer } from '../machines/json-requests.ts';
 import { plan } from '../machines/plan.ts';
@@ -43,14 +44,20 @@ async function withMeeting(t: TestContext) {
 test('the office sets its passphrase once, with the setup link, and signs in with it', async (t) => {
   const { app, url } = await runApp(t);
   const setup = app.office.sessions.setupSecret();
-  assert.deepEqual((await get(`${url}/api/office`)).body, { passphraseSet: false });
+  assert.deepEqual((await get(`${url}/api/office`)).body, {
+    passphraseSet: false,
+    hasSeveral: false,
+  });
   const wrong = await post(`${url}/api/office/passphrase`, { setup: `${setup}x`, passphrase });
   assert.deepEqual([wrong.status, wrong.refusal?.code], [403, 'notPermitted']);
   const first = await post(`${url}/api/office/passphrase`, { setup, passphrase });
   assert.equal(first.status, 200);
   const again = await post(`${url}/api/office/passphrase`, { setup, passphrase: 'a later one' });
   assert.deepEqual([again.status, again.refusal?.code], [409, 'alreadyDone']);
-  assert.deepEqual((await get(`${url}/api/office`)).body, { passphraseSet: true });
+  assert.deepEqual((await get(`${url}/api/office`)).body, {
+    passphraseSet: true,
+    hasSeveral: false,
+  });
   const session = await post(`${url}/api/office/session`, { passphrase });
   for (const answer of [first, session]) {
     const meetings = await get(`${url}/api/meetings`, { token: textOf(answer, 'token') });
@@ -169,7 +176,7 @@ test('a request to create a meeting that is sent again creates no second one', a
   const ids = [...answers, await create('wish-0001')].map((answer) => textOf(answer, 'id'));
   assert.equal(new Set(ids).size, 2);
   assert.deepEqual([ids[0], ids[0], ids[0]], [ids[1], ids[2], ids[4]]);
-  assert.equal(app.office.meetings(10).length, 2);
+  assert.equal(app.office.meetings(firstOffice, 10).length, 2);
   const { meeting, version } = await app.rooms.open(ids[0] ?? '');
   assert.deepEqual([meeting.links.length, version], [4, 5]);
 });
@@ -180,7 +187,7 @@ test('a plan that breaks the schema is refused with the place, and no code is us
   const answer = await post(`${url}/api/meetings`, { plan: broken }, { token });
   assert.equal(answer.status, 400);
   assert.deepEqual(answer.refusal, { code: 'malformed', detail: '/plan/rules/speakMinutes' });
-  assert.deepEqual(app.office.meetings(10), []);
+  assert.deepEqual(app.office.meetings(firstOffice, 10), []);
 });
 
 test('texts are kept in one Unicode form', async (t) => {

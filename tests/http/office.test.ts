@@ -6,7 +6,7 @@ import { test, type TestContext } from 'node:test';
 import { openSqliteLog } from '../../server/log/sqlite.ts';
 import { beginning, type Commit, type EventLog } from '../../server/log/event-log.ts';
 import { capacity } from '../../server/office/join-codes.ts';
-import type { InstallationEvent } from '../../server/office/installation-state.ts';
+import { firstOffice, type InstallationEvent } from '../../server/office/installation-state.ts';
 import { installationStream } from '../../server/office/installation-kind.ts';
 import { Office } from '../../server/office/office.ts';
 
@@ -168,8 +168,8 @@ test('the latest meetings come first, page by page', async (t) => {
   const { one } = await twoNodes(t);
   const ids: string[] = [];
   for (let count = 0; count < 5; count += 1) ids.unshift((await one.registerMeeting()).id);
-  const first = one.meetings(2).map(({ id }) => id);
-  const second = one.meetings(3, first.at(-1)).map(({ id }) => id);
+  const first = one.meetings(firstOffice, 2).map(({ id }) => id);
+  const second = one.meetings(firstOffice, 3, first.at(-1)).map(({ id }) => id);
   assert.deepEqual([...first, ...second], ids);
 });
 
@@ -191,7 +191,7 @@ test('when short codes run out, those of meetings long over are given again', as
   const { code } = await office.registerMeeting();
   assert.equal(code.length, 4);
   assert.equal(await office.findMeeting('3000'), null);
-  assert.equal(office.meetings(2_000).at(-1)?.code, null);
+  assert.equal(office.meetings(firstOffice, 2_000).at(-1)?.code, null);
 });
 
 test('while no meeting is over, further codes are longer', async (t) => {

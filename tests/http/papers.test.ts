@@ -3,7 +3,7 @@ import { unzipSync } from 'fflate';
 import { test, type TestContext } from 'node:test';
 import { papersOfficeOf } from '#shared/papers/known-office.ts';
 import { papersOf } from '#shared/papers/all-papers.ts';
-import { officeStream } from '../../server/office/office-room.ts';
+import { firstOffice } from '../../server/office/installation-state.ts';
 import { docxOf } from '../../server/papers/docx.ts';
 import { backupLinesOf } from '../../server/backup/meeting-file.ts';
 import { get } from '../machines/json-requests.ts';
@@ -57,7 +57,7 @@ test('EX10 the office is told every paper of a meeting, the minutes first, and w
 
 test('EX10 a downloaded paper is, byte by byte, what the command writes', async (t) => {
   const { app, room, list, bytes } = await demoPapers(t);
-  const { office } = (await app.offices.open(officeStream)).room;
+  const { office } = (await app.offices.open(firstOffice)).room;
   const known = papersOfficeOf(office, room.id, room.meeting);
   const [minutes] = papersOf(room.meeting, known);
   assert.ok(minutes !== undefined);

@@ -9,6 +9,7 @@ const source = (changes: Partial<SessionSource> = {}): SessionSource => ({
   serverKey: randomBytes(32).toString('base64url'),
   passphraseMark: 'first',
   passphrasesSet: 1,
+  renewal: null,
   renewalsOf: () => [],
   ...changes,
 });

@@ -37,10 +37,9 @@ async function openGateway(t: TestContext) {
     rooms,
     doorkeeper: {
       findMeeting: () => Promise.resolve(null),
-      hasMeeting: () => Promise.resolve(false),
+      holds: () => Promise.resolve(false),
       readLinkToken: () => null,
-      findOfficeSession: () => Promise.resolve(null),
-      isOfficeSessionOpen: () => false,
+      findSignedIn: () => Promise.resolve(null),
       openOffice: () => assert.fail('nobody gets as far'),
       participantId: () => assert.fail('nobody gets as far'),
     },

@@ -3,6 +3,7 @@ import { test, type TestContext } from 'node:test';
 import type { Command } from '#shared/meeting/commands.ts';
 import type { Office } from '#shared/office/state.ts';
 import type { OfficeCommand, OfficeCommandType } from '#shared/office/commands.ts';
+import { firstOffice } from '../../server/office/installation-state.ts';
 import { monotonic } from '../../server/aggregates/monotonic.ts';
 import { OfficeRoom, officeStream } from '../../server/office/office-room.ts';
 import { chair, office as officeActor } from '../machines/actors.ts';
@@ -32,7 +33,7 @@ async function withSessions(t: TestContext) {
   const joined = await client.join({ kind: 'ownOffice', token });
   assert.ok(joined.ok);
   const give = async (type: OfficeCommandType, data: unknown): Promise<void> => {
-    const { room } = await offices.open(officeStream);
+    const { room } = await offices.open(firstOffice);
     const given = givenInOffice(room.office, type, data as never); // the server says whether it is
     const reply = await client.command(type, given.data);
     assert.ok(reply.ok, JSON.stringify(reply));
@@ -44,7 +45,7 @@ async function withSessions(t: TestContext) {
   });
   await give('plans.add', { text: planText });
   await give('sessions.plan', { plan: planId(1), villages: [villageId(1), villageId(2)] });
-  const { room, sessions } = await offices.open(officeStream);
+  const { room, sessions } = await offices.open(firstOffice);
   await sessions.done;
   const meetingOf = async (id: number) => {
     const made: Office['sessions'][number] | undefined = room.office.sessions[id - 1];
@@ -83,7 +84,7 @@ test('SS2 what was left to do when the program ended is done when the office is 
   const { app } = await runApp(t);
   const { log, office, offices, rooms } = app;
   // Whoever planned these sessions has ended before their meetings were made.
-  const before = await OfficeRoom.recover(officeStream, {
+  const before = await OfficeRoom.recover(officeStream(firstOffice), '', {
     log,
     clock: monotonic(Date.now),
     logger: silentLogger,
@@ -99,11 +100,11 @@ test('SS2 what was left to do when the program ended is done when the office is 
     assert.ok(reply.ok, JSON.stringify(reply));
   }
   await before.close();
-  const { room, sessions } = await offices.open(officeStream);
+  const { room, sessions } = await offices.open(firstOffice);
   await sessions.done;
   const made = room.office.sessions[0]?.meeting ?? assert.fail('no meeting was made');
   assert.equal((await rooms.open(made.id)).meeting.details.village, 'Thôn 1');
-  assert.equal(office.meetings(10).length, 1);
+  assert.equal(office.meetings(firstOffice, 10).length, 1);
 });
 
 test('SS3 the date and place of a session are those of its meeting, until it has been opened', async (t) => {

@@ -6,6 +6,7 @@ import { newPlanText } from '../machines/office-plan.ts';
 import { takenFrom, preparedMeeting } from '#shared/office/sessions/making.ts';
 import { unfounded } from '#shared/office/state.ts';
 import { readOfficeCommit, storedOffice } from '#shared/office/stored.ts';
+import { firstOffice } from '../../server/office/installation-state.ts';
 import { createApp } from '../../server/app.ts';
 import { restore } from '../../server/backup/restore.ts';
 import { verifyBackup } from '../../server/backup/reading.ts';
@@ -100,7 +101,7 @@ test('PR4 every event of an office is the same after being written and read', ()
       at: morning,
       events: [JSON.parse(JSON.stringify(event)) as unknown],
     };
-    return readOfficeCommit(commit, officeStream).events;
+    return readOfficeCommit(commit, officeStream(firstOffice)).events;
   });
   assert.deepEqual(read, events);
   assert.deepEqual(
@@ -114,9 +115,9 @@ for (const { day, dataFolder } of frozen)
     const directory = await copyOf(t, dataFolder);
     const configuration = readConfiguration({ DATA_DIR: directory });
     const app = await createApp({ configuration, logger: silentLogger });
-    const meetings = app.office.meetings(100).length;
+    const meetings = app.office.meetings(firstOffice, 100).length;
     assert.ok(meetings > 0);
-    const { room } = await app.offices.open(officeStream);
+    const { room } = await app.offices.open(firstOffice);
     assert.equal(room.office.isFounded, true);
     await app.close();
 
@@ -126,8 +127,14 @@ for (const { day, dataFolder } of frozen)
     const file = join(await folder(t), 'all.jsonl.gz');
     await writeBackup(from, { file, meeting: null, program: 'tests' });
     const contents = await verifyBackup(file);
-    assert.ok(contents.heads.has(officeStream));
-    const restored = await restore(to, { file, contents, keepsLinks: true, now: Date.now });
+    assert.ok(contents.heads.has(officeStream(firstOffice)));
+    const restored = await restore(to, {
+      file,
+      contents,
+      keepsLinks: true,
+      office: null,
+      now: Date.now,
+    });
     assert.deepEqual(await everythingIn(to), await everythingIn(from));
     assert.equal(restored.kind === 'installation' && restored.meetings, contents.heads.size - 2);
   });

@@ -18,6 +18,14 @@ import { commitsIn, copyOf, frozen, type FrozenCommit } from './frozen.ts';
 const kept: readonly Readonly<Record<string, unknown>>[] = [
   { type: 'office.codeReleased', id: 'euntpvvtprje5ajj' },
   {
+    type: 'office.added',
+    office: 2,
+    name: 'xã Nà Pán',
+    addresses: ['na-pan', 'xa-na-pan'],
+    request: 'request-0001',
+  },
+  { type: 'office.renamed', office: 2, name: 'xã Nà Pán Mới', addresses: ['na-pan-moi'] },
+  {
     type: 'people.imported',
     people: [
       {

@@ -49,6 +49,7 @@ export type Place =
   | { readonly name: 'list' }
   | { readonly name: 'create' }
   | { readonly name: 'sessions' }
+  | { readonly name: 'offices' }
   | { readonly name: 'meeting'; readonly meeting: string; readonly section: Section };
 
 export function placeIn(parameters: Pick<URLSearchParams, 'get' | 'has'>): Place {
@@ -66,6 +67,7 @@ export function placeIn(parameters: Pick<URLSearchParams, 'get' | 'has'>): Place
       part: planParts.find((name) => name === part) ?? 'sessions',
     };
   if (meeting === null && parameters.has('sessions')) return { name: 'sessions' };
+  if (meeting === null && parameters.has('offices')) return { name: 'offices' };
   if (meeting === null) return { name: parameters.has('new') ? 'create' : 'list' };
   const asked = part ?? '';
   const isSection = (name: string): name is Section => Object.hasOwn(sections, name);
@@ -75,6 +77,7 @@ export function placeIn(parameters: Pick<URLSearchParams, 'get' | 'has'>): Place
 export const listAddress = resolve('/office');
 export const createAddress = resolve('/office?new');
 export const sessionsAddress = resolve('/office?sessions');
+export const officesAddress = resolve('/office?offices');
 export const plansAddress = resolve('/office?plans');
 export const newPlanAddress = resolve('/office?plan=new');
 export const planAddress = (plan: number, part: PlanPart = 'sessions'): ResolvedPathname =>

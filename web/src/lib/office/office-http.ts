@@ -122,7 +122,11 @@ interface Request {
   readonly bytes?: Blob;
 }
 
-async function request<Value>(path: string, { method = 'GET', token, body, bytes }: Request = {}) {
+/** One request to the server and its answer. */
+export async function request<Value>(
+  path: string,
+  { method = 'GET', token, body, bytes }: Request = {},
+) {
   const headers = {
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -167,16 +171,19 @@ const paperOf = (meeting: string, file: string): string =>
 
 /** What the office asks of the server outside a meeting's socket. */
 export const officeHttp = {
-  isPassphraseSet: () => request<{ readonly passphraseSet: boolean }>('/api/office'),
+  /** `hasSeveral`: whether whoever signs in has to say to which office. */
+  entrance: () =>
+    request<{ readonly passphraseSet: boolean; readonly hasSeveral: boolean }>('/api/office'),
   setPassphrase: (setup: string, passphrase: string) =>
     request<{ readonly token: string }>('/api/office/passphrase', {
       method: 'POST',
       body: { setup, passphrase },
     }),
-  signIn: (passphrase: string) =>
+  /** @param office its name or address; empty: whoever looks after all of them */
+  signIn: (office: string, passphrase: string) =>
     request<{ readonly token: string }>('/api/office/session', {
       method: 'POST',
-      body: { passphrase },
+      body: { office, passphrase },
     }),
   /** Ends the session on the server too. */
   signOut: (token: string) =>

@@ -21,6 +21,15 @@ class OfficeSession {
 
 export const officeSession = new OfficeSession();
 
+const ENTERED = 'office-entered';
+
+/** The office that somebody signed in to last on this device, as they typed it. */
+export const enteredLast = (): string => stored(lastingShelf(), ENTERED) ?? '';
+
+export function keepEntered(office: string): void {
+  store(lastingShelf(), ENTERED, office);
+}
+
 /** The one-time secret of the first visit, `/office#setup=<secret>`, taken out of the address. */
 export function takeSetupSecret(): string | null {
   const secret = /^#setup=([\w-]+)$/.exec(location.hash)?.[1] ?? null;

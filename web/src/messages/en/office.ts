@@ -58,6 +58,10 @@ export const office: typeof vietnamese = {
     signInReason: 'Where dialogue meetings are prepared.',
     signIn: 'Sign in',
     wrong: 'The passphrase is not right.',
+    wrongOfSeveral: 'The commune or the passphrase is not right.',
+    office: 'Commune',
+    officeHint:
+      'Type its name, with or without tone marks. Leave it empty if you look after the whole system.',
     notSetTitle: 'The office has no passphrase yet',
     notSet:
       'At its first start the program prints a link to set the passphrase. Open that link on this machine.',

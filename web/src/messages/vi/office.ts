@@ -66,6 +66,9 @@ export const office = {
     signInReason: 'Nơi chuẩn bị các hội nghị đối thoại.',
     signIn: 'Đăng nhập',
     wrong: 'Mật khẩu chưa đúng.',
+    wrongOfSeveral: 'Tên xã, phường hoặc mật khẩu chưa đúng.',
+    office: 'Xã, phường',
+    officeHint: 'Gõ tên, có dấu hay không dấu đều được. Để trống nếu quản trị cả hệ thống.',
     notSetTitle: 'Văn phòng chưa có mật khẩu',
     notSet:
       'Khi khởi động lần đầu, chương trình in ra một đường liên kết đặt mật khẩu. Hãy mở đường liên kết đó trên máy này.',
