@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runChecks } from './checks.mjs';
+import { findOldestChromium } from './oldest-chromium.mjs';
 import { Problem, main, root, run } from './run.mjs';
 import { setUp } from './setup.mjs';
 import { findChromium, findHaproxy, findLibreOffice, findRedisServer } from './test-programs.mjs';
@@ -22,7 +23,9 @@ await main(async () => {
   const words = process.argv.slice(2);
   const named = words.filter((word) => word !== longOption);
   const node = await setUp();
+  const oldest = await findOldestChromium();
   const env = {
+    ...(oldest === undefined ? {} : { OLDEST_CHROMIUM_PATH: oldest }),
     CHROMIUM_PATH: await findChromium(node),
     REDIS_SERVER_PATH: await findRedisServer(),
     HAPROXY_PATH: await findHaproxy(),
