@@ -3,6 +3,8 @@ import { createMeeting } from '../office/meetings.ts';
 import type { Room } from '../meetings/room.ts';
 import { castOf, type Cast } from './cast.ts';
 import { items, Play, type Stage } from './play.ts';
+import type { Official } from '#shared/papers/office.ts';
+import { sampleOffice } from './sample-office.ts';
 import { readSample, type SampleOpinion } from './sample.ts';
 
 const minute = 60_000;
@@ -40,9 +42,31 @@ export async function playWholeMeeting({ office, rooms, clock }: Stage): Promise
   const concluded = { item: items.conclusion, conclusion };
   await cast.act(chair, 'agenda.conclude', begun(cast.meeting, 'agenda.conclude', concluded));
   await play.goOn(cast, items.closing);
+  play.at(178 * minute);
+  await adopt(cast);
   play.at(180 * minute);
   await cast.act(chair, 'meeting.adjourn', {});
   return room;
+}
+
+/** The minutes are read out and agreed to, before the meeting is closed. */
+async function adopt(cast: Cast): Promise<void> {
+  const secretary = cast.staff('secretary');
+  const { session } = sampleOffice();
+  const official = ({ honorific, name, post }: Official): Official => ({ honorific, name, post });
+  const officials = {
+    chair: session.chair,
+    coChairs: session.coChairs.map(official),
+    secretary: session.secretary,
+    interpreters: session.interpreters.map(official),
+    delegates: session.delegates.map(official),
+  };
+  await cast.act(
+    secretary,
+    'minutes.nameOfficials',
+    begun(cast.meeting, 'minutes.nameOfficials', { officials }),
+  );
+  await cast.act(secretary, 'minutes.adopt', begun(cast.meeting, 'minutes.adopt', {}));
 }
 
 function rounds(opinions: readonly SampleOpinion[]): readonly (readonly SampleOpinion[])[] {

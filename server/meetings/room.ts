@@ -6,6 +6,7 @@ import { createdIn, type MeetingEvent } from '#shared/meeting/events.ts';
 import { isOpen, mayUse } from '#shared/meeting/links/links.ts';
 import { decide } from '#shared/meeting/meeting.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
+import { minutesComposer } from '#shared/papers/minutes-composer.ts';
 import type { RoomKind } from '../aggregates/deciding.ts';
 import { StreamRoom, type RoomOptions } from '../aggregates/stream-room.ts';
 import { meetingKind } from './meeting-kind.ts';
@@ -15,7 +16,8 @@ const meetingRoom: RoomKind<Meeting, Command, MeetingEvent> = {
   ...meetingKind,
   permits: (actor, type) => permission(actor.role, type) !== 'no',
   mayStillAct,
-  decide: (meeting, command, context) => decide(meeting, command, { ...context, stubCode }),
+  decide: (meeting, command, context) =>
+    decide(meeting, command, { ...context, stubCode, minutes: minutesComposer }),
   createdIn,
 };
 

@@ -13,6 +13,10 @@ export type FieldId = Branded<number, 'field'>;
 export type LeaderId = Branded<number, 'leader'>;
 /** Position of a person in the roster, counted from 1. */
 export type PersonId = Branded<number, 'person'>;
+/** Position of a remark in the `remarks` of the minutes, counted from 1; never reused. */
+export type RemarkId = Branded<number, 'remark'>;
+/** Position of an objection in the `objections` of the minutes, counted from 1; never reused. */
+export type ObjectionId = Branded<number, 'objection'>;
 /** Position of a role link in `links`, counted from 1. */
 export type LinkId = Branded<number, 'link'>;
 /** Position of a village in the `villages` of its office, counted from 1. */
@@ -35,6 +39,8 @@ type NumberId =
   | FieldId
   | LeaderId
   | PersonId
+  | RemarkId
+  | ObjectionId
   | LinkId
   | VillageId
   | PlanId

@@ -68,6 +68,12 @@ export const refusalCodes = [
   'mergeInvalid',
   /** the item cannot go from its present state to this one */
   'itemState',
+  /** the minutes have been adopted: what is wrong in them is put right by an addendum */
+  'minutesAdopted',
+  /** the minutes have not been adopted yet */
+  'minutesNotAdopted',
+  /** nobody is named who chairs or writes the minutes; `detail` says which */
+  'officialMissing',
   /** the record is in use and cannot be removed */
   'inUse',
 ] as const;

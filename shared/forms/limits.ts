@@ -13,6 +13,10 @@ export const limits = {
   line: 400,
   paragraph: 8_000,
   notice: 1_000,
+  /** of the minutes; two of them fit into one message */
+  passage: 8_000,
+  /** who chairs, writes, interprets or takes part, in one list */
+  officials: 60,
   /** on one letter, over and under it */
   marksOnLetter: 4,
   card: 9_999,

@@ -45,6 +45,28 @@ export type OutcomeName = (typeof outcomes)[number];
 /** The outcomes that need nothing besides their name: neither a day nor another opinion. */
 export const plainOutcomes = outcomes.filter((name) => name !== 'promised' && name !== 'merged');
 
+/** In which order minutes list the opinions. */
+export const opinionOrders = ['byTurn', 'byField'] as const;
+
+export type OpinionOrder = (typeof opinionOrders)[number];
+
+/** The parts of the minutes; the first and the last but one have no title. */
+export const minutesSections = [
+  'beginning',
+  'participants',
+  'proceedings',
+  'conclusions',
+  'ending',
+  'addenda',
+] as const;
+
+export type MinutesSection = (typeof minutesSections)[number];
+
+/** How the text of a passage stands: behind its heading on the same line, in paragraphs, or each line behind a dash. */
+export const passageForms = ['inline', 'paragraphs', 'dashes'] as const;
+
+export type PassageForm = (typeof passageForms)[number];
+
 /** Who is competent to settle the matter. */
 export const authorities = ['commune', 'province', 'bank', 'outside'] as const;
 

@@ -9,7 +9,9 @@ import type {
   LinkId,
   OpinionId,
   PersonId,
+  ObjectionId,
   PlanId,
+  RemarkId,
   SessionId,
   VillageId,
 } from '../aggregate/ids.ts';
@@ -45,6 +47,9 @@ export const OpinionText = filled(limits.opinion);
 
 export const AnswerText = filled(limits.answer);
 
+/** What the secretary writes into the minutes. */
+export const PassageText = filled(limits.passage);
+
 export const Line = line(limits.line, 0);
 
 export const Paragraph = text(limits.paragraph);
@@ -68,6 +73,10 @@ export const FieldIdSchema = id<FieldId>();
 export const LeaderIdSchema = id<LeaderId>();
 
 export const PersonIdSchema = id<PersonId>();
+
+export const RemarkIdSchema = id<RemarkId>();
+
+export const ObjectionIdSchema = id<ObjectionId>();
 
 export const LinkIdSchema = id<LinkId>();
 

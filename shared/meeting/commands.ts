@@ -2,6 +2,7 @@ import type { Static } from 'typebox';
 import { agendaCommands } from './agenda/commands.ts';
 import { answersCommands } from './answers/commands.ts';
 import { registerCommands } from './register/commands.ts';
+import { minutesCommands } from './minutes/commands.ts';
 import { linksCommands } from './links/commands.ts';
 import { planCommands } from './plan/commands.ts';
 import { clockCommands } from './clock/commands.ts';
@@ -18,6 +19,7 @@ export const commandSchemas = {
   ...queueCommands,
   ...registerCommands,
   ...answersCommands,
+  ...minutesCommands,
   ...peopleCommands,
   ...linksCommands,
 };

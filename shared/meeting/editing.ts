@@ -1,6 +1,7 @@
 import { fingerprint } from '../aggregate/fingerprint.ts';
 import { find } from '../aggregate/ids.ts';
 import type { Command, CommandType, DataOf } from './commands.ts';
+import { minutesOf } from './minutes/state.ts';
 import type { PersonText } from './people/commands.ts';
 import type { Meeting } from './state.ts';
 import { correctable } from './queue/state.ts';
@@ -58,6 +59,16 @@ function replacedBy(meeting: Meeting, { type, data }: Edit): unknown {
     }
     case 'answers.record':
       return find(meeting.register.opinions, data.opinion)?.answer;
+    case 'minutes.reword':
+    case 'minutes.withdrawRewording':
+      return minutesOf(meeting).rewordings.find(({ passage }) => passage === data.passage);
+    case 'minutes.editRemark':
+    case 'minutes.removeRemark':
+      return find(minutesOf(meeting).remarks, data.remark);
+    case 'minutes.nameOfficials':
+      return minutesOf(meeting).officials;
+    case 'minutes.adopt':
+      return minutesOf(meeting);
     default:
       return type satisfies never;
   }

@@ -5,6 +5,7 @@ import type { AgendaEvent } from './agenda/state.ts';
 import type { QueueEvent } from './queue/state.ts';
 import type { RegisterEvent } from './register/state.ts';
 import type { AnswersEvent } from './answers/state.ts';
+import type { MinutesEvent } from './minutes/state.ts';
 import type { PeopleEvent } from './people/state.ts';
 import type { LinksEvent } from './links/links.ts';
 
@@ -16,6 +17,7 @@ export type MeetingEvent =
   | QueueEvent
   | RegisterEvent
   | AnswersEvent
+  | MinutesEvent
   | PeopleEvent
   | LinksEvent;
 
@@ -36,6 +38,10 @@ export function createdIn(events: readonly MeetingEvent[]): number | null {
         return event.leader;
       case 'links.issued':
         return event.link ?? null;
+      case 'minutes.remarkAdded':
+        return event.remark;
+      case 'minutes.objectionRecorded':
+        return event.objection;
       case 'meeting.fieldAdded':
         return event.field;
       default:

@@ -1,6 +1,7 @@
 import type { Meeting } from './state.ts';
 import type { Command } from './commands.ts';
-import { refuse, type Context, type Decision } from '../aggregate/decision.ts';
+import { refuse, type Decision } from '../aggregate/decision.ts';
+import type { MeetingContext } from './context.ts';
 import type { MeetingEvent } from './events.ts';
 import { isStaleEdit } from './editing.ts';
 import { decidePlan } from './plan/decide.ts';
@@ -11,6 +12,10 @@ import { decideQueue } from './queue/decide.ts';
 import { decideRegister } from './register/decide.ts';
 import { decideAnswers } from './answers/decide.ts';
 import { decidePeople } from './people/decide.ts';
+import { decideMinutes } from './minutes/decide.ts';
+import { minutesOf, type MinutesEvent } from './minutes/state.ts';
+import { evolveMinutes } from './minutes/evolve.ts';
+import { withReadingEnded } from './reading.ts';
 import { decideLinks, evolveLinks } from './links/links.ts';
 import { withCorrection } from './clock/evolve.ts';
 import { evolvePlan } from './plan/evolve.ts';
@@ -27,20 +32,19 @@ import { evolvePeople } from './people/evolve.ts';
 export function decide(
   meeting: Meeting,
   command: Command,
-  context: Context,
+  context: MeetingContext,
 ): Decision<MeetingEvent> {
   if (meeting.code === '' && command.type !== 'meeting.create')
     return refuse('notFound', 'meeting');
   const decision = decideInPart(meeting, command, context);
-  return decision.accepted && isStaleEdit(meeting, command)
-    ? refuse('changedMeanwhile', 'text')
-    : decision;
+  if (decision.accepted && isStaleEdit(meeting, command)) return refuse('changedMeanwhile', 'text');
+  return withReadingEnded(meeting, decision);
 }
 
 function decideInPart(
   meeting: Meeting,
   command: Command,
-  context: Context,
+  context: MeetingContext,
 ): Decision<MeetingEvent> {
   if (isAboutStage(command)) return decideStage(meeting, command);
   if (isOf('meeting', command)) return decidePlan(meeting, command);
@@ -48,6 +52,7 @@ function decideInPart(
   if (isOf('queue', command)) return decideQueue(meeting, command, context);
   if (isOf('register', command)) return decideRegister(meeting, command, context);
   if (isOf('answers', command)) return decideAnswers(meeting, command, context);
+  if (isOf('minutes', command)) return decideMinutes(meeting, command, context);
   if (isOf('people', command)) return decidePeople(meeting, command, context);
   if (isOf('links', command)) return decideLinks(meeting, command, context);
   if (isOf('clock', command)) return decideClock(meeting, command);
@@ -75,11 +80,25 @@ export function evolve(meeting: Meeting, event: MeetingEvent, at: number): Meeti
     return { ...meeting, register: evolveRegister(meeting.register, event, at) };
   if (isOf('answers', event))
     return { ...meeting, register: evolveAnswers(meeting.register, event, at) };
+  if (isOf('minutes', event)) return withMinutes(meeting, event, at);
   if (isOf('people', event)) return evolvePeople(meeting, event, at);
   if (isOf('links', event)) return { ...meeting, links: evolveLinks(meeting.links, event, at) };
   if (isOf('clock', event))
     return { ...meeting, corrections: withCorrection(meeting.corrections, event) };
   return event satisfies never;
+}
+
+function withMinutes(meeting: Meeting, event: MinutesEvent, at: number): Meeting {
+  switch (event.type) {
+    case 'minutes.pageShown': {
+      const { page, pages, lines } = event;
+      return { ...meeting, reading: { page, pages, lines } };
+    }
+    case 'minutes.readingEnded':
+      return { ...meeting, reading: undefined };
+    default:
+      return { ...meeting, minutes: evolveMinutes(minutesOf(meeting), event, at) };
+  }
 }
 
 /** Who is not told that names are kept has to forget them until the meeting goes on. */

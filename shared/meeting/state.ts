@@ -6,11 +6,12 @@ import { emptyAgenda, type Agenda } from './agenda/state.ts';
 import { emptyQueue, type SpeakerQueue } from './queue/state.ts';
 import { emptyRegister, type FeedbackRegister } from './register/state.ts';
 import type { Leader, Person, Proof } from './people/state.ts';
+import type { ReadingPage, WithMinutes } from './minutes/state.ts';
 import type { Restricted } from '../aggregate/restricted.ts';
 import type { Link } from './links/links.ts';
 
 /** One dialogue meeting: everything that any screen shows is somewhere in here. */
-export interface Meeting extends WithCorrections {
+export interface Meeting extends WithCorrections, WithMinutes {
   /** digits that people type to join */
   readonly code: string;
   readonly details: Details;
@@ -21,6 +22,8 @@ export interface Meeting extends WithCorrections {
   readonly queue: SpeakerQueue;
   readonly register: FeedbackRegister;
   readonly leaders: readonly Leader[];
+  /** what the walls show of the minutes, while those are read out */
+  readonly reading?: Restricted<ReadingPage>;
   /** empty for audiences that do not get the roster */
   readonly roster: readonly Person[];
   /** people checked in */

@@ -4,6 +4,7 @@ import { storedAgenda } from './agenda/stored.ts';
 import { storedAnswers } from './answers/stored.ts';
 import { storedClock } from './clock/stored.ts';
 import { storedLinks } from './links/stored.ts';
+import { storedMinutes } from './minutes/stored.ts';
 import { storedPeople } from './people/stored.ts';
 import { storedPlan } from './plan/stored.ts';
 import { storedQueue } from './queue/stored.ts';
@@ -20,6 +21,7 @@ export const storedMeeting: StoredEvents<MeetingEvent> = {
     ...storedQueue.shapes,
     ...storedRegister.shapes,
     ...storedAnswers.shapes,
+    ...storedMinutes.shapes,
     ...storedPeople.shapes,
     ...storedLinks.shapes,
   },
@@ -31,6 +33,7 @@ export const storedMeeting: StoredEvents<MeetingEvent> = {
     ...storedQueue.older,
     ...storedRegister.older,
     ...storedAnswers.older,
+    ...storedMinutes.older,
     ...storedPeople.older,
     ...storedLinks.older,
   },

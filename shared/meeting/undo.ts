@@ -108,6 +108,14 @@ export function inverse(before: Meeting, command: Command): Command | null {
         ? { type: 'agenda.start', data: { item: command.data.item, running: null } }
         : null;
     }
+    case 'minutes.leaveOut':
+      return { type: 'minutes.putBack', data: command.data };
+    case 'minutes.putBack':
+      return { type: 'minutes.leaveOut', data: command.data };
+    case 'minutes.arrange': {
+      const order = command.data.order === 'byTurn' ? 'byField' : 'byTurn';
+      return { type: 'minutes.arrange', data: { order } };
+    }
     case 'meeting.open':
       return { type: 'meeting.undoOpen', data: {} };
     case 'meeting.adjourn':

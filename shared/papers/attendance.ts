@@ -48,6 +48,17 @@ function countedIfKnown(
   return people.length > 0 && people.every(isKnown) ? people.filter(counts).length : null;
 }
 
+const uninvited = 'Không lập danh sách mời đại diện hộ.';
+
+type Counts = Pick<Attendance, 'invited' | 'present' | 'absent'>;
+
+const countsText = ({ invited, present, absent }: Counts): string =>
+  `Mời ${twoDigits(invited)} đại biểu, có mặt ${twoDigits(present)}, vắng ${twoDigits(absent)}`;
+
+/** "Mời 40 đại biểu, có mặt 36, vắng 04.": nothing of who they are. */
+export const invitedText = (counts: Counts): string =>
+  counts.invited === 0 ? uninvited : `${countsText(counts)}.`;
+
 /** "Mời 40 đại biểu, có mặt 36, vắng 04; trong đó: hộ nghèo 21, …; nữ 17; dân tộc thiểu số 31." */
 export function attendanceText({
   invited,
@@ -57,8 +68,8 @@ export function attendanceText({
   minority,
   byCategory,
 }: Attendance): string {
-  if (invited === 0) return 'Không lập danh sách mời đại diện hộ.';
-  const counts = `Mời ${twoDigits(invited)} đại biểu, có mặt ${twoDigits(present)}, vắng ${twoDigits(absent)}`;
+  if (invited === 0) return uninvited;
+  const counts = countsText({ invited, present, absent });
   const categories = byCategory
     .map(({ category, count }) => `${category.toLowerCase()} ${twoDigits(count)}`)
     .join(', ');

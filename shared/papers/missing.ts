@@ -11,6 +11,7 @@ export type Missing =
   | 'startsAt'
   | 'venue'
   | 'adjourned'
+  | 'adopted'
   | 'roster'
   | 'plan';
 
@@ -29,11 +30,12 @@ export const missingTexts: Readonly<Record<Missing, MissingText>> = {
   day: { text: 'Ngày ban hành văn bản', place: 'facts' },
   signatory: { text: 'Người ký văn bản và chức vụ', place: 'office' },
   superiors: { text: 'Cơ quan cấp trên nhận báo cáo', place: 'office' },
-  chair: { text: 'Người chủ trì hội nghị', place: 'office' },
-  secretary: { text: 'Thư ký hội nghị', place: 'facts' },
+  chair: { text: 'Người chủ trì hội nghị', place: 'hall' },
+  secretary: { text: 'Thư ký hội nghị', place: 'hall' },
   startsAt: { text: 'Thời gian tổ chức hội nghị', place: 'meeting' },
   venue: { text: 'Địa điểm tổ chức hội nghị', place: 'meeting' },
   adjourned: { text: 'Hội nghị chưa bế mạc', place: 'hall' },
+  adopted: { text: 'Biên bản chưa được thông qua', place: 'hall' },
   roster: { text: 'Danh sách đại biểu', place: 'meeting' },
   plan: { text: 'Kế hoạch tổ chức hội nghị: số, ngày, nội dung', place: 'office' },
 };

@@ -1,15 +1,12 @@
 import { honorificOf, withinSentence } from '../language/address-forms.ts';
 import { numericDay } from '../language/written-dates.ts';
 import { find, type FieldId, type LeaderId } from '../aggregate/ids.ts';
-import type { OutcomeName } from '../forms/lists.ts';
+import type { OpinionOrder, OutcomeName } from '../forms/lists.ts';
 import type { Answer } from '../meeting/answers/state.ts';
 import type { Meeting } from '../meeting/state.ts';
 import { isRegistered, type RegisteredOpinion } from '../meeting/register/state.ts';
 import { officialName } from './delegates.ts';
 import { outcomeNames } from './names.ts';
-
-/** In which order papers list opinions. */
-export type OpinionOrder = 'byTurn' | 'byField';
 
 /** The registered opinions as a paper lists them: as they came, or field after field. */
 export function listedOpinions(
@@ -42,7 +39,8 @@ export function speakerName(meeting: Meeting, opinion: RegisteredOpinion): strin
   if (author.name === '')
     return author.card === null ? 'Một đại biểu' : `Đại biểu mang thẻ số ${author.card}`;
   const person = opinion.person == null ? undefined : find(meeting.roster, opinion.person);
-  const called = `${honorificOf(person?.text.gender ?? null)} ${author.name}`;
+  const honorific = person?.text.honorific ?? '';
+  const called = `${honorific === '' ? honorificOf(person?.text.gender ?? null) : honorific} ${author.name}`;
   return author.village === '' ? called : `${called}, ${author.village}`;
 }
 

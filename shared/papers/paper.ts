@@ -3,7 +3,7 @@ import type { Missing } from './missing.ts';
 
 /** Where a sentence comes from: a record of the meeting, whose history the log has, or the settings of the office. */
 export type Source =
-  | { readonly part: 'details' | 'stage' | 'roster' | 'office' }
+  | { readonly part: 'details' | 'stage' | 'roster' | 'office' | 'minutes' }
   | { readonly part: 'item'; readonly id: ItemId }
   | { readonly part: 'leader'; readonly id: LeaderId }
   | { readonly part: 'opinion'; readonly id: OpinionId };
@@ -108,6 +108,8 @@ export const details: Source = { part: 'details' };
 export const stage: Source = { part: 'stage' };
 export const roster: Source = { part: 'roster' };
 export const office: Source = { part: 'office' };
+/** what the secretary has written into the minutes */
+export const fromMinutes: Source = { part: 'minutes' };
 export const fromOpinion = (id: OpinionId): Source => ({ part: 'opinion', id });
 export const fromItem = (id: ItemId): Source => ({ part: 'item', id });
 export const fromLeader = (id: LeaderId): Source => ({ part: 'leader', id });

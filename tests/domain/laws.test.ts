@@ -97,7 +97,7 @@ describe('laws of deciding and folding', () => {
 
   it('PR7 the record that a command creates is the one that its acknowledgement names', () => {
     const lists = ({
-      after: { register, queue, agenda, fields, leaders, roster, links },
+      after: { register, queue, agenda, fields, leaders, roster, links, minutes },
     }: Step) => ({
       'register.submit': register.opinions,
       'register.record': register.opinions,
@@ -108,6 +108,8 @@ describe('laws of deciding and folding', () => {
       'people.addLeader': leaders,
       'people.addPerson': roster,
       'links.issue': links,
+      'minutes.addRemark': minutes?.remarks ?? [],
+      'minutes.recordObjection': minutes?.objections ?? [],
     });
     holds(
       60,

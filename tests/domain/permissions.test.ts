@@ -20,7 +20,7 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
       agenda.add agenda.edit agenda.remove agenda.move
       people.addPerson people.editPerson people.import people.removePerson people.recordConsent
       people.addLeader people.editLeader people.removeLeader
-      people.makeStubKey
+      people.makeStubKey minutes.nameOfficials minutes.addAddendum
       links.issue links.revoke links.enter links.noteUse links.endDevice clock.correct`,
     own: '',
   },
@@ -31,7 +31,7 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
       queue.add queue.grantFloor queue.yieldFloor queue.returnFloor
       queue.pauseFloor queue.resumeFloor queue.extendFloor
       queue.markAbsent queue.undoAbsent queue.withdraw queue.putBack queue.move queue.close queue.reopen
-      answers.assign answers.unassign answers.call`,
+      answers.assign answers.unassign answers.call minutes.showPage minutes.endReading`,
     own: '',
   },
   secretary: {
@@ -47,6 +47,10 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
       register.record register.confirm register.decline register.approve register.edit register.hide register.hideMany
       register.withdraw register.summarise
       answers.assign answers.unassign answers.call answers.record
+      minutes.reword minutes.withdrawRewording minutes.leaveOut minutes.putBack
+      minutes.addRemark minutes.editRemark minutes.removeRemark minutes.arrange minutes.nameOfficials
+      minutes.recordObjection minutes.withdrawObjection minutes.adopt minutes.addAddendum
+      minutes.showPage minutes.endReading
       people.addPerson people.editPerson people.checkIn people.checkOut
       people.import people.removePerson people.recordConsent
       people.addLeader people.editLeader people.removeLeader`,

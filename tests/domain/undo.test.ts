@@ -37,10 +37,11 @@ const grant = (entry: number, floor: number | null = null): Command => ({
 
 /**
  * What taking back restores: everything the hall is shown but when it happened, and the
- * traces of what happened: who moved, assigned or last held, and what was concluded.
+ * traces of what happened: who moved, assigned or last held, what was concluded, and a page of the minutes that went off.
  */
 function restorable(meeting: Meeting): unknown {
-  const { agenda, queue, register, stage, ...rest } = redactMeeting(meeting, 'hall');
+  const shown = redactMeeting(meeting, 'hall');
+  const { agenda, queue, register, stage, reading: _wentOff, ...rest } = shown;
   return {
     ...rest,
     stage: stage.name,

@@ -44,6 +44,12 @@ const editTypes = {
   'register.edit': true,
   'register.summarise': true,
   'answers.record': true,
+  'minutes.reword': true,
+  'minutes.withdrawRewording': true,
+  'minutes.editRemark': true,
+  'minutes.removeRemark': true,
+  'minutes.nameOfficials': true,
+  'minutes.adopt': true,
 } satisfies Readonly<Record<EditType, true>>;
 
 function isEdit(type: CommandType): type is EditType {

@@ -5,8 +5,10 @@ import type {
   ItemId,
   LeaderId,
   LinkId,
+  ObjectionId,
   OpinionId,
   PersonId,
+  RemarkId,
 } from '#shared/aggregate/ids.ts';
 
 // Tests name records by the order in which they made them: the number is the id, the brand only says of what.
@@ -17,5 +19,7 @@ export const fieldId = (number: number) => number as FieldId;
 export const leaderId = (number: number) => number as LeaderId;
 export const personId = (number: number) => number as PersonId;
 export const linkId = (number: number) => number as LinkId;
+export const remarkId = (number: number) => number as RemarkId;
+export const objectionId = (number: number) => number as ObjectionId;
 /** A device that came in through a link. */
 export const deviceId = (number: number) => String(number).padStart(12, 'd') as DeviceId;

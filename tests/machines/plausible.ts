@@ -5,12 +5,13 @@ import { permission } from '#shared/access/permissions.ts';
 import { roles, type Actor, type Role } from '#shared/aggregate/roles.ts';
 import { actorOf, leader, phone } from './actors.ts';
 import type { Dice } from './dice.ts';
+import { minutesMaking } from './plausible-minutes.ts';
 import { proceedings } from './plausible-proceedings.ts';
 import { registerAndPeople } from './plausible-register.ts';
 import { Situation, type Mood } from './situation.ts';
 import { mark } from './secrets.ts';
 
-const makers = [...proceedings, ...registerAndPeople];
+const makers = [...proceedings, ...registerAndPeople, ...minutesMaking];
 
 /** One of the few devices of a generated meeting: few, so that they come back. */
 const devices = ['1', '2', '3', '4'].map((name) => phone(`${mark('device')}-${name}`));

@@ -9,8 +9,10 @@ import {
   itemId,
   leaderId,
   linkId,
+  objectionId,
   opinionId,
   personId,
+  remarkId,
 } from './ids.ts';
 import {
   added,
@@ -296,6 +298,48 @@ const registered = (minutes: Minutes, kept: Kept): Minutes => {
     .and(secretary, 'register.withdraw', opinion(4));
 };
 
+/** What the secretary makes of the minutes, from the first words to their adoption. */
+const minuted = (minutes: Minutes): Minutes => {
+  const official = (name: string) => ({ honorific: 'Ông', name, post: 'UBND xã' });
+  return minutes
+    .and(secretary, 'minutes.reword', {
+      passage: 'opinion:1',
+      text: 'Đề nghị xã sửa đường.',
+      replaced: '“Đề nghị sửa đường vào khu sản xuất.”',
+    })
+    .and(secretary, 'minutes.withdrawRewording', { passage: 'opinion:1' })
+    .and(secretary, 'minutes.reword', {
+      passage: 'answer:1',
+      text: 'Xã nhận sửa đường.',
+      replaced: 'Xã sửa trước ngày 20 tháng 12.',
+    })
+    .and(secretary, 'minutes.leaveOut', { passage: 'item:1' })
+    .and(secretary, 'minutes.putBack', { passage: 'item:1' })
+    .and(secretary, 'minutes.leaveOut', { passage: 'skipped:6' })
+    .and(secretary, 'minutes.addRemark', { after: 'dialogue', text: 'Mất điện mười phút.' })
+    .and(secretary, 'minutes.editRemark', { remark: remarkId(1), text: 'Mất điện sáu phút.' })
+    .and(secretary, 'minutes.addRemark', { after: 'dialogue', text: 'Nhầm.' })
+    .and(secretary, 'minutes.removeRemark', { remark: remarkId(2) })
+    .and(secretary, 'minutes.arrange', { order: 'byField' })
+    .and(secretary, 'minutes.nameOfficials', {
+      officials: {
+        chair: official('Lê Quang Thịnh'),
+        coChairs: [official('A Phương')],
+        secretary: official('Hồng Vân'),
+        interpreters: [official('Y Nga')],
+        delegates: [official('A Sơn')],
+      },
+    })
+    .and(chair, 'minutes.showPage', { page: 1 })
+    .and(chair, 'minutes.endReading', {})
+    .and(secretary, 'minutes.recordObjection', { by: 'ông A Thao', text: 'Chưa ghi ý tôi.' })
+    .and(secretary, 'minutes.recordObjection', { by: 'bà Y Blem', text: 'Ghi sai ngày.' })
+    .and(secretary, 'minutes.withdrawObjection', { objection: objectionId(1) })
+    .and(secretary, 'minutes.showPage', { page: 1 })
+    .and(secretary, 'minutes.adopt', {})
+    .and(office, 'minutes.addAddendum', { text: 'Ngày hẹn là 21 tháng 12.' });
+};
+
 /** The end, what is completed afterwards, and a name that is corrected before and after it. */
 const over = (minutes: Minutes): Minutes => {
   const [blemText, , pheuText, nhunText] = minutes.meeting.roster.map(({ text }) => text);
@@ -340,4 +384,4 @@ const over = (minutes: Minutes): Minutes => {
  * Y Blem's card, 18 A Thao's, 20 A Nhún's; links 1 to 4 are those that every meeting has.
  */
 export const wholeMeeting = (kept: Kept = recognisable): Minutes =>
-  over(registered(heard(made(kept), kept), kept));
+  over(minuted(registered(heard(made(kept), kept), kept)));

@@ -120,7 +120,14 @@ describe('what papers say', () => {
   it('PA10 what is missing is named, its line left out, and the paper is a draft', () => {
     const unknown = officeKnownBy([]);
     const minutes = composeMinutes(preparedMeeting, unknown);
-    assert.deepEqual(minutes.missing, ['agency', 'number', 'chair', 'secretary', 'adjourned']);
+    assert.deepEqual(minutes.missing, [
+      'agency',
+      'number',
+      'chair',
+      'secretary',
+      'adjourned',
+      'adopted',
+    ]);
     assert.deepEqual(minutes.signatures, []);
     assert.equal(minutes.symbol, null);
     const report = composeReport([preparedMeeting], unknown);

@@ -1,4 +1,5 @@
 import type { AgendaItem } from '../../meeting/agenda/state.ts';
+import type { Minutes } from '../../meeting/minutes/state.ts';
 import type { Entry } from '../../meeting/queue/state.ts';
 import type { Opinion } from '../../meeting/register/state.ts';
 import type { Meeting } from '../../meeting/state.ts';
@@ -18,12 +19,15 @@ import {
   grant,
   itemText,
   leaderText,
+  officials,
+  passageText,
   personText,
+  readingPage,
   rules,
   watch,
   withheld,
 } from './records.ts';
-import type { Rows } from './rows.ts';
+import type { Rows, Within } from './rows.ts';
 
 const item: Rows<AgendaItem> = {
   id: 'everyone',
@@ -72,6 +76,27 @@ const opinion: Rows<Opinion> = {
   earlierAnswers: ['desk', formerAnswer],
 };
 
+const minutes: Rows<Minutes, Within['desk']> = {
+  order: 'desk',
+  officials: ['desk', officials],
+  rewordings: [
+    'desk',
+    {
+      passage: 'desk',
+      text: 'desk',
+      replaced: 'desk',
+      rewordedBy: 'desk',
+      rewordedByLink: 'desk',
+      rewordedAt: 'desk',
+    },
+  ],
+  leftOut: 'desk',
+  remarks: ['desk', { id: 'desk', after: 'desk', text: 'desk', removed: 'desk' }],
+  objections: ['desk', { id: 'desk', by: 'desk', text: 'desk', removed: 'desk' }],
+  adopted: ['desk', { adoptedAt: 'desk', passages: ['desk', passageText] }],
+  addenda: ['desk', { text: 'desk', addedAt: 'desk' }],
+};
+
 /** Who may see what of a meeting. */
 export const meetingVisibility: Rows<Meeting> = {
   code: 'everyone',
@@ -96,6 +121,8 @@ export const meetingVisibility: Rows<Meeting> = {
   ],
   register: ['everyone', { opinions: ['everyone', opinion], speakersHeard: 'everyone' }],
   leaders: ['everyone', { id: 'everyone', text: ['everyone', leaderText], removed: 'everyone' }],
+  minutes: ['desk', minutes],
+  reading: ['inTheHall', readingPage],
   roster: [
     'desk',
     {

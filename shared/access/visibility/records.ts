@@ -3,6 +3,8 @@ import type { ItemText } from '../../meeting/agenda/commands.ts';
 import type { Outcome } from '../../meeting/answers/commands.ts';
 import type { Answer, Assignment, HandedBack } from '../../meeting/answers/state.ts';
 import type { Grant } from '../../meeting/links/commands.ts';
+import type { MinutesOfficials } from '../../meeting/minutes/commands.ts';
+import type { PassageText, ReadingPage } from '../../meeting/minutes/state.ts';
 import type { ConsentText, LeaderText, PersonText } from '../../meeting/people/commands.ts';
 import type { Details, FieldText, Rules } from '../../meeting/plan/commands.ts';
 import type { Holder } from '../../meeting/queue/commands.ts';
@@ -85,6 +87,37 @@ export const personText: Rows<PersonText, Within['desk']> = {
   ],
   needs: 'desk',
   note: 'office',
+};
+
+const official: Rows<MinutesOfficials['delegates'][number], Within['desk']> = {
+  honorific: 'desk',
+  name: 'desk',
+  post: 'desk',
+};
+
+export const officials: Rows<MinutesOfficials, Within['desk']> = {
+  chair: ['desk', official],
+  coChairs: ['desk', official],
+  secretary: ['desk', official],
+  interpreters: ['desk', official],
+  delegates: ['desk', official],
+};
+
+export const passageText: Rows<PassageText, Within['desk']> = {
+  passage: 'desk',
+  section: 'desk',
+  form: 'desk',
+  heading: 'desk',
+  before: 'desk',
+  text: 'desk',
+  after: 'desk',
+};
+
+/** A page of the minutes is for the walls, and for nobody's pocket. */
+export const readingPage: Rows<ReadingPage, Within['inTheHall']> = {
+  page: 'inTheHall',
+  pages: 'inTheHall',
+  lines: ['inTheHall', { isHeading: 'inTheHall', text: 'inTheHall' }],
 };
 
 export const consent: Rows<ConsentText, Within['desk']> = {

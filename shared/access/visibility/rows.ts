@@ -3,6 +3,7 @@ import { audiences, type Audience } from '../audience.ts';
 /** Who may read a field. Each group lies within the one before it. */
 export const readers = {
   everyone: new Set(audiences),
+  inTheHall: new Set(['office', 'desk', 'leader', 'hall']),
   notThePublic: new Set(['office', 'desk', 'leader']),
   desk: new Set(['office', 'desk']),
   office: new Set(['office']),
@@ -14,7 +15,8 @@ export type Readers = keyof typeof readers;
 /** The groups that lie within a group, itself among them. */
 export interface Within extends Readonly<Record<Readers, Readers>> {
   readonly everyone: Readers;
-  readonly notThePublic: Exclude<Readers, 'everyone'>;
+  readonly inTheHall: Exclude<Readers, 'everyone'>;
+  readonly notThePublic: Exclude<Readers, 'everyone' | 'inTheHall'>;
   readonly desk: 'desk' | 'office' | 'nobody';
   readonly office: 'office' | 'nobody';
   readonly nobody: 'nobody';

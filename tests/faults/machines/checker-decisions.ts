@@ -1,6 +1,7 @@
 import { decide, evolve } from '#shared/meeting/meeting.ts';
 import { unborn, type Meeting } from '#shared/meeting/state.ts';
 import { permission } from '#shared/access/permissions.ts';
+import { minutesComposer } from '#shared/papers/minutes-composer.ts';
 import { stubCode } from '../../../server/meetings/stub-code.ts';
 import { isBarred } from './checker-answers.ts';
 import { digest } from './digest.ts';
@@ -52,6 +53,7 @@ function decisionIsRight(
     now: at,
     chance: chanceIn(events),
     stubCode,
+    minutes: minutesComposer,
   });
   if (isBarred({ events }))
     return decision.accepted

@@ -269,6 +269,7 @@ export const office: typeof vietnamese = {
       startsAt: 'When the meeting takes place',
       venue: 'Where the meeting takes place',
       adjourned: 'The meeting has not been adjourned',
+      adopted: 'The minutes have not been adopted',
       roster: 'The list of delegates',
       plan: 'The plan for the meeting: number, day, content',
     },

@@ -63,6 +63,10 @@ export const staff: typeof vietnamese = {
     mergeInvalid:
       'An opinion can be merged only into another registered one that is not itself merged.',
     itemState: 'This item cannot do that in its present state.',
+    minutesAdopted:
+      'The minutes have been adopted and change no more. Put it right by an addendum.',
+    minutesNotAdopted: 'The minutes have not been adopted: edit them themselves.',
+    officialMissing: 'Who chairs or who writes the minutes is not named yet.',
   },
   places: {
     name: 'Name',

@@ -271,6 +271,7 @@ export const office = {
       startsAt: 'Thời gian tổ chức hội nghị',
       venue: 'Địa điểm tổ chức hội nghị',
       adjourned: 'Hội nghị chưa bế mạc',
+      adopted: 'Biên bản chưa được thông qua',
       roster: 'Danh sách đại biểu',
       plan: 'Kế hoạch tổ chức hội nghị: số, ngày, nội dung',
     } satisfies Record<Missing, string>,

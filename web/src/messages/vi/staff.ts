@@ -37,6 +37,9 @@ const refusals: Record<Exclude<RefusalCode, keyof typeof common.refusals>, strin
   cardTaken: 'Số thẻ này đã phát cho người khác.',
   mergeInvalid: 'Chỉ gộp được vào một ý kiến khác có trong sổ và chưa bị gộp.',
   itemState: 'Nội dung này đang ở trạng thái không làm được việc đó.',
+  minutesAdopted: 'Biên bản đã được thông qua nên không sửa nữa. Cần đính chính thì ghi bổ sung.',
+  minutesNotAdopted: 'Biên bản chưa được thông qua: xin sửa thẳng vào biên bản.',
+  officialMissing: 'Chưa ghi người chủ trì hoặc thư ký vào biên bản.',
 };
 
 /** What is filled in, as a refusal names it. */
