@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import type { Command } from '#shared/meeting/commands.ts';
+import type { ReadingPage } from '#shared/meeting/minutes/state.ts';
 import type { ItemId } from '#shared/aggregate/ids.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import { nextSteps, type Step } from '#shared/meeting/next-step.ts';
@@ -81,8 +82,41 @@ export class Chair {
     this.#undoMissedAt = null;
   }
 
-  /** The big action at this place, counted from 0. */
+  /** The page of the minutes that is read out, when one is. */
+  get reading(): ReadingPage | null {
+    return this.meeting?.reading ?? null;
+  }
+
+  /** Shows the minutes from the beginning, or ends that. */
+  toggleReading(): void {
+    if (this.meeting?.stage.name === 'prepared' || this.#isBouncing()) return;
+    if (this.reading === null) this.#showPage(1);
+    else this.#endReading();
+  }
+
+  /** Turns the page of the minutes; behind the last one the reading is over. */
+  turnPage(by: 1 | -1): void {
+    if (this.reading === null || this.#isBouncing()) return;
+    const { page, pages } = this.reading;
+    if (page + by > pages) this.#endReading();
+    else if (page + by >= 1) this.#showPage(page + by);
+  }
+
+  #endReading(): void {
+    void this.give({ type: 'minutes.endReading', data: {} });
+  }
+
+  #showPage(page: number): void {
+    this.isJoinShown = false;
+    void this.give({ type: 'minutes.showPage', data: { page } });
+  }
+
+  /** The big action at this place, counted from 0; while the minutes are read out the first is the next page. */
   press(index: number): void {
+    if (this.reading !== null) {
+      if (index === 0) this.turnPage(1);
+      return;
+    }
     const step = this.steps[index];
     if (step === undefined || this.#isBouncing()) return;
     this.isJoinShown = false;
@@ -91,6 +125,10 @@ export class Chair {
 
   /** Takes back the latest thing that can be taken back. */
   back(): void {
+    if (this.reading !== null) {
+      this.turnPage(-1);
+      return;
+    }
     if (this.#isBouncing()) return;
     const done = this.undoable;
     if (done === null) this.#undoMissedAt = this.live.now;

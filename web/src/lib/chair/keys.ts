@@ -8,6 +8,7 @@ export type KeyAction =
   | { readonly name: 'conclude' }
   | { readonly name: 'panel'; readonly panel: 'assign' | 'speakers' | 'agenda' | 'keys' }
   | { readonly name: 'join' }
+  | { readonly name: 'minutes' }
   | { readonly name: 'fullScreen' }
   | { readonly name: 'escape' };
 
@@ -35,6 +36,7 @@ const actions: Readonly<Record<string, KeyAction>> = {
   c: { name: 'panel', panel: 'agenda' },
   '?': { name: 'panel', panel: 'keys' },
   t: { name: 'join' },
+  b: { name: 'minutes' },
   f: { name: 'fullScreen' },
   Escape: { name: 'escape' },
 };

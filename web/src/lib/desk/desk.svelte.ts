@@ -15,6 +15,7 @@ import type { Done } from '#lib/meeting/undo.ts';
 import { UndoingSender } from '#lib/meeting/undoing-sender.svelte.ts';
 import { composed } from './composed.ts';
 import { FocusKeeper } from './focus-keeper.ts';
+import type { OfficialLines } from './official-lines.ts';
 import type { EditedOpinion } from './opinion-draft.ts';
 import type { TypedItem } from './typed-item.ts';
 import { Recording } from './recording.svelte.ts';
@@ -27,6 +28,7 @@ export const views = [
   'agenda',
   'leaders',
   'totals',
+  'minutes',
 ] as const;
 export type View = (typeof views)[number];
 
@@ -46,6 +48,9 @@ export class Desk {
   readonly names: KeptDrafts<Correctable>;
   readonly items: KeptDrafts<TypedItem>;
   readonly leaders: KeptDrafts<LeaderText>;
+  /** rewordings, remarks, objections and addenda, each under the name of its passage or of what it is */
+  readonly minutes: KeptDrafts<string>;
+  readonly officials: KeptDrafts<OfficialLines>;
   #view = $state<View>('record');
   /** the opinion that is open in the register */
   opinion = $state.raw<OpinionId | null>(null);
@@ -71,6 +76,8 @@ export class Desk {
     this.names = new KeptDrafts(texts, 'name');
     this.items = new KeptDrafts(texts, 'item');
     this.leaders = new KeptDrafts(texts, 'leader');
+    this.minutes = new KeptDrafts(texts, 'minutes');
+    this.officials = new KeptDrafts(texts, 'officials');
   }
 
   get meeting(): Meeting {
@@ -201,6 +208,7 @@ const mainCommand: Readonly<Record<View, CommandType>> = {
   agenda: 'agenda.start',
   leaders: 'people.addLeader',
   totals: 'meeting.adjourn',
+  minutes: 'minutes.reword',
 };
 
 const [deskInContext, putDeskInContext] = createContext<Desk>();

@@ -4,12 +4,12 @@ import { tick } from 'svelte';
  * One row of a list that the arrow keys move along: only it is reached with Tab, and when it goes away its neighbour takes over, with
  * the focus if it had it. Made while a component is set up.
  */
-export class Roving<Id extends number> {
+export class Roving<Id extends number | string> {
   #active = $state.raw<Id | null>(null);
   #position = 0;
   #hadFocus = false;
   readonly #ids: () => readonly Id[];
-  readonly #elements: Record<number, HTMLElement | undefined> = {};
+  readonly #elements: Record<number | string, HTMLElement | undefined> = {};
 
   constructor(ids: () => readonly Id[]) {
     this.#ids = ids;

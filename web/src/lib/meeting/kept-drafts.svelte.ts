@@ -8,24 +8,24 @@ interface Kept<Draft> {
 }
 
 /**
- * Edits in the making, each under the number of what it changes: they survive opening something else, Escape and a reload, until they
+ * Edits in the making, each under the number or name of what it changes: they survive opening something else, Escape and a reload, until they
  * are saved or given up, and know whether somebody else has changed the same meanwhile.
  */
 export class KeptDrafts<Draft> {
   readonly #texts: TabTexts;
   readonly #start: string;
   /** the edits that were there when the page was loaded */
-  readonly #atFirst: readonly number[];
+  readonly #atFirst: readonly string[];
   /** what was written since the page was loaded; null: saved or given up */
-  #kept = $state.raw<Readonly<Record<number, Kept<Draft> | null>>>({});
+  #kept = $state.raw<Readonly<Record<string, Kept<Draft> | null>>>({});
 
   /** @param kind keeps apart what is edited in the same place */
   constructor(texts: TabTexts, kind: string) {
     this.#texts = texts;
     this.#start = `${kind}.`;
-    this.#atFirst = texts.names(this.#start).map((name) => this.#numberIn(name));
+    this.#atFirst = texts.names(this.#start).map((name) => this.#nameIn(name));
     texts.adoptSoon(this.#start, (name, text) => {
-      const id = this.#numberIn(name);
+      const id = this.#nameIn(name);
       const kept = this.#read(text);
       if (this.#of(id) !== null || kept === null) return false;
       this.#become(id, kept);
@@ -34,37 +34,39 @@ export class KeptDrafts<Draft> {
   }
 
   /** The edit of this number, or null when nothing of it was written. */
-  draft(id: number): Draft | null {
+  draft(id: number | string): Draft | null {
     return this.#of(id)?.draft ?? null;
   }
 
   /** The numbers of all edits in the making. */
   get numbers(): readonly number[] {
-    const known = [...this.#atFirst, ...Object.keys(this.#kept).map(Number)];
-    return known.filter((id, place) => known.indexOf(id) === place && this.draft(id) !== null);
+    const known = [...this.#atFirst, ...Object.keys(this.#kept)];
+    return known
+      .filter((id, place) => known.indexOf(id) === place && this.draft(id) !== null)
+      .map(Number);
   }
 
   /** @param stored what is stored now: the first thing that is written begins from it */
-  write(id: number, draft: Draft, stored: unknown): void {
+  write(id: number | string, draft: Draft, stored: unknown): void {
     this.#become(id, { draft, began: this.began(id, stored) });
   }
 
   /** What was stored since is known to whoever edits: saving replaces that. */
-  rebase(id: number, stored: unknown, draft: Draft | null = this.draft(id)): void {
+  rebase(id: number | string, stored: unknown, draft: Draft | null = this.draft(id)): void {
     this.#become(id, draft === null ? null : { draft, began: fingerprint(stored) });
   }
 
-  drop(id: number): void {
+  drop(id: number | string): void {
     this.#become(id, null);
   }
 
   /** What the edit began from, as saving it has to say. */
-  began(id: number, stored: unknown): string {
+  began(id: number | string, stored: unknown): string {
     return this.#of(id)?.began ?? fingerprint(stored);
   }
 
   /** Whether somebody else has stored something else since this edit began. @param same what is stored, as it would be edited */
-  isBehind(id: number, stored: unknown, same: Draft): boolean {
+  isBehind(id: number | string, stored: unknown, same: Draft): boolean {
     const kept = this.#of(id);
     return (
       kept !== null &&
@@ -73,16 +75,16 @@ export class KeptDrafts<Draft> {
     );
   }
 
-  #numberIn(name: string): number {
-    return Number(name.slice(this.#start.length));
+  #nameIn(name: string): string {
+    return name.slice(this.#start.length);
   }
 
-  #of(id: number): Kept<Draft> | null {
+  #of(id: number | string): Kept<Draft> | null {
     const kept = this.#kept[id];
     return kept === undefined ? this.#read(this.#texts.read(`${this.#start}${id}`)) : kept;
   }
 
-  #become(id: number, kept: Kept<Draft> | null): void {
+  #become(id: number | string, kept: Kept<Draft> | null): void {
     this.#texts.keep(`${this.#start}${id}`, kept === null ? null : JSON.stringify(kept));
     this.#kept = { ...this.#kept, [id]: kept };
   }

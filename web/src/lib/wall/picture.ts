@@ -7,6 +7,7 @@ import {
 } from '#shared/meeting/agenda/state.ts';
 import { commitments, type Commitment } from '#shared/meeting/commitments.ts';
 import { isRegistered, type Opinion } from '#shared/meeting/register/state.ts';
+import type { ReadingPage } from '#shared/meeting/minutes/state.ts';
 import type { Floor } from '#shared/meeting/queue/state.ts';
 import { find, type LeaderId, type OpinionId } from '#shared/aggregate/ids.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
@@ -19,6 +20,8 @@ import { elapsed } from '#shared/aggregate/stopwatch.ts';
 export type Picture =
   | { readonly kind: 'welcome' }
   | { readonly kind: 'totals' }
+  /** the minutes are read out: one page of them */
+  | { readonly kind: 'minutes'; readonly page: ReadingPage }
   | { readonly kind: 'speaker'; readonly entry: Entry; readonly floor: Floor }
   | {
       readonly kind: 'answer';
@@ -47,12 +50,16 @@ export function pictureOf(meeting: Meeting): Picture {
     case 'prepared':
       return { kind: 'welcome' };
     case 'adjourned':
-      return { kind: 'totals' };
+      return readOut(meeting) ?? { kind: 'totals' };
     case 'open':
-      return heldFloor(meeting) ?? freeFloor(meeting);
+      return heldFloor(meeting) ?? readOut(meeting) ?? freeFloor(meeting);
     default:
       return meeting.stage satisfies never;
   }
+}
+
+function readOut({ reading }: Meeting): Picture | null {
+  return reading == null ? null : { kind: 'minutes', page: reading };
 }
 
 function heldFloor(meeting: Meeting): Picture | null {

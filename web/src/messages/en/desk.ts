@@ -1,5 +1,6 @@
 import type { desk as vietnamese } from '../vi/desk.ts';
 import { deskLists } from './desk-lists.ts';
+import { deskMinutes } from './desk-minutes.ts';
 
 const counted = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;
@@ -23,6 +24,7 @@ export const desk: typeof vietnamese = {
     agenda: 'Programme',
     leaders: 'Leaders',
     totals: 'Totals',
+    minutes: 'Minutes',
   },
   viewsLabel: 'Parts of the desk',
 
@@ -395,6 +397,7 @@ export const desk: typeof vietnamese = {
   },
 
   ...deskLists,
+  minutes: deskMinutes,
 
   help: {
     title: 'Keys',

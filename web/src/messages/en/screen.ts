@@ -111,4 +111,9 @@ export const screen: typeof vietnamese = {
     openYet: 'Not answered yet',
     nothing: 'No opinion was entered in the register.',
   },
+
+  minutes: {
+    title: 'Minutes of the meeting',
+    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+  },
 };

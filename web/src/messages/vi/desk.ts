@@ -1,4 +1,5 @@
 import { deskLists } from './desk-lists.ts';
+import { deskMinutes } from './desk-minutes.ts';
 
 export const desk = {
   pageTitle: 'Bàn thư ký',
@@ -19,6 +20,7 @@ export const desk = {
     agenda: 'Chương trình',
     leaders: 'Người trả lời',
     totals: 'Tổng hợp',
+    minutes: 'Biên bản',
   },
   viewsLabel: 'Các phần của bàn thư ký',
 
@@ -388,6 +390,7 @@ export const desk = {
   },
 
   ...deskLists,
+  minutes: deskMinutes,
 
   help: {
     title: 'Phím tắt',

@@ -108,4 +108,9 @@ export const screen = {
     openYet: 'Chưa trả lời',
     nothing: 'Không có ý kiến nào được ghi vào sổ.',
   },
+
+  minutes: {
+    title: 'Biên bản hội nghị',
+    page: (page: number, pages: number) => `Trang ${page}/${pages}`,
+  },
 };
