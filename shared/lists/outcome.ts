@@ -36,13 +36,17 @@ export function outcomesOf(records: readonly ReadRecord[]): readonly OutcomeRow[
       const isError = read.unread === 'missing_name' || read.unread === 'name_unread';
       return { line, row, action: isError ? 'error' : 'skip', reason: read.unread };
     }
-    const { values } = read;
+    const values = seen.withOwnCard(read.values);
     const twice = seen.repeated(values);
     if (twice !== null) {
       const problems = inOrder(twice.problems);
       return { line, row, action: 'needsReview', household: twice.household, values, problems };
     }
-    const problems = inOrder([...read.problems, ...seen.alike(values)]);
+    const problems = inOrder([
+      ...read.problems,
+      ...seen.alike(values),
+      ...(values === read.values ? [] : [{ code: 'card_repeated', column: 'card' } as const]),
+    ]);
     const isInDoubt = problems.some(({ code }) => problemGravity[code] === 'doubt');
     const household = seen.add(values);
     return { line, row, action: isInDoubt ? 'needsReview' : 'import', household, values, problems };
@@ -58,12 +62,14 @@ interface Known {
 class Earlier {
   readonly #byName = new Map<string, Known[]>();
   readonly #byPhone = new Map<string, Known>();
+  readonly #cards = new Set<number>();
   #count = 0;
 
   add(values: HouseholdValues): string {
     this.#count += 1;
     const known = { household: `H${String(this.#count).padStart(2, '0')}`, values };
     const key = placeOf(values);
+    if (values.card !== null) this.#cards.add(values.card);
     this.#byName.set(key, [...(this.#byName.get(key) ?? []), known]);
     if (values.phone !== null && !this.#byPhone.has(values.phone))
       this.#byPhone.set(values.phone, known);
@@ -96,6 +102,13 @@ class Earlier {
           : []),
       ],
     };
+  }
+
+  /** The household without the card that one further up has: which of the two it is, nobody knows. */
+  withOwnCard(values: HouseholdValues): HouseholdValues {
+    return values.card !== null && this.#cards.has(values.card)
+      ? { ...values, card: null }
+      : values;
   }
 
   /** What other households it could be taken for. */

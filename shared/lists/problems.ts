@@ -69,6 +69,7 @@ export const problemGravity = {
   same_name_other_household: 'repaired',
   probable_duplicate: 'doubt',
   same_phone: 'repaired',
+  card_repeated: 'lost',
 } as const satisfies Readonly<Record<string, Gravity>>;
 
 export type ProblemCode = keyof typeof problemGravity;

@@ -20,6 +20,8 @@ export interface HouseholdValues {
   readonly repName: string;
   /** of who comes to the head, as written; '' for the head */
   readonly relation: string;
+  /** "Ông" or "Bà", where the list has a column that calls them so; '' where it has none */
+  readonly honorific: string;
   readonly gender: Gender | null;
   /** YYYY-MM-DD */
   readonly birthDate: string | null;
@@ -104,6 +106,7 @@ export function readRecord(record: ListRecord, { today, village }: ListContext):
     headName: head.value.name,
     repName,
     relation: repName === head.value.name ? '' : text('relation'),
+    honorific: honorificOf(cells.gender),
     gender,
     birthDate: birth?.day ?? null,
     ...(birth?.year === undefined ? {} : { birthYear: birth.year }),
@@ -167,6 +170,12 @@ function villageOf(
   }
   if (text !== usual) note(['village_alias']);
   return usual;
+}
+
+/** A column may say "Ông" or "Bà" where others have the gender: then it is known how to call them. */
+function honorificOf(cell: Cell | undefined): string {
+  const text = plain(cellText(cell)).toLowerCase();
+  return text === 'ông' ? 'Ông' : text === 'bà' ? 'Bà' : '';
 }
 
 function cardOf(cell: Cell | undefined): number | null {

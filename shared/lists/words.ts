@@ -100,6 +100,7 @@ export const listWords = {
     year_placeholder_0101: 'Ghi 01/01: có thể chỉ biết năm sinh',
     same_name_other_household: 'Trùng họ tên với hộ khác',
     probable_duplicate: 'Có thể đã có ở dòng trên',
+    card_repeated: 'Số thẻ này đã có ở dòng trên: không dùng',
     same_phone: 'Trùng số điện thoại với hộ khác',
   } satisfies Record<ProblemCode, string>,
 

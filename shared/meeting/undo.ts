@@ -91,10 +91,22 @@ export function inverse(before: Meeting, command: Command): Command | null {
       const { opinion, assigned } = command.data;
       return { type: 'answers.assign', data: { opinion, leader: assigned, assigned: null } };
     }
-    case 'people.checkIn':
-      return { type: 'people.checkOut', data: command.data };
-    case 'people.checkOut':
-      return { type: 'people.checkIn', data: command.data };
+    case 'people.checkIn': {
+      const { person, instead, waited } = command.data;
+      // Whoever was expected would not be on the roster again.
+      if (instead !== undefined) return null;
+      const isMistake = waited === undefined ? { isMistake: true } : {};
+      return { type: 'people.checkOut', data: { person, ...isMistake } };
+    }
+    case 'people.checkOut': {
+      const { person } = command.data;
+      const waiting = before.queue.order.find(
+        (id) => find(before.queue.entries, id)?.person === person,
+      );
+      const waited =
+        waiting === undefined ? {} : { waited: { entry: waiting, before: after(before, waiting) } };
+      return { type: 'people.checkIn', data: { person, ...waited } };
+    }
     case 'agenda.start': {
       const { item, running } = command.data;
       const status = find(before.agenda.items, item)?.status;

@@ -1,8 +1,8 @@
 import { twoDigits } from '../language/written-dates.ts';
 import type { Meeting } from '../meeting/state.ts';
-import { expectedPeople, type Person } from '../meeting/people/state.ts';
+import { expectedPeople, firstArrival, type Person } from '../meeting/people/state.ts';
 
-/** The numbers of households' delegates; null for what the roster does not say of everybody who was there. */
+/** The numbers of households' delegates, whoever left early among those present; null for what the roster does not say of everybody who was there. */
 export interface Attendance {
   readonly invited: number;
   readonly present: number;
@@ -15,7 +15,7 @@ export interface Attendance {
 
 export function attendance(meeting: Meeting): Attendance {
   const roster = expectedPeople(meeting);
-  const there = roster.filter(({ presentSince }) => presentSince !== null);
+  const there = roster.filter((person) => firstArrival(person) !== null);
   const categories = [...new Set(roster.map(({ text }) => text.category))];
   return {
     invited: roster.length,

@@ -1,4 +1,4 @@
-import { expectedPeople } from '../meeting/people/state.ts';
+import { departure, expectedPeople, firstArrival, type Person } from '../meeting/people/state.ts';
 import { dayOf } from '../language/calendar.ts';
 import { numericDay, writtenTime } from '../language/written-dates.ts';
 import { trueTime } from '../meeting/clock/state.ts';
@@ -79,6 +79,8 @@ export function attendanceSheet(meeting: Meeting): Sheet {
       column('STT', 6),
       column('Số thẻ', 8),
       column('Họ và tên', 26),
+      column('Đi thay chủ hộ', 26),
+      column('Quan hệ', 12),
       column('Thôn', 14),
       column('Phân loại hộ', 22),
       column('Giới tính', 10),
@@ -86,22 +88,32 @@ export function attendanceSheet(meeting: Meeting): Sheet {
       column('Dân tộc', 14),
       column('Điện thoại', 14),
       column('Có mặt', 10),
-      column('Điểm danh lúc', 18),
+      column('Đến lúc', 18),
+      column('Về lúc', 18),
     ],
-    rows: expectedPeople(meeting).map(({ id, text, presentSince }) => [
-      id,
-      text.card ?? '',
-      text.name,
-      text.village,
-      text.category,
-      text.gender == null ? '' : { female: 'nữ', male: 'nam' }[text.gender],
-      text.birthDate,
-      text.ethnicGroup ?? '',
-      text.phone ?? '',
-      presentSince === null ? 'vắng' : 'có mặt',
-      presentSince === null ? '' : moment(meeting, presentSince),
-    ]),
+    rows: expectedPeople(meeting).map((person) => attendanceRow(meeting, person)),
   };
+}
+
+function attendanceRow(meeting: Meeting, person: Person): Sheet['rows'][number] {
+  const { id, text } = person;
+  const [came, left] = [firstArrival(person), departure(person)];
+  return [
+    id,
+    text.card ?? '',
+    text.name,
+    text.household?.head ?? '',
+    text.household?.relation ?? '',
+    text.village,
+    text.category,
+    text.gender == null ? '' : { female: 'nữ', male: 'nam' }[text.gender],
+    text.birthDate,
+    text.ethnicGroup ?? '',
+    text.phone ?? '',
+    came === null ? 'vắng' : 'có mặt',
+    came === null ? '' : moment(meeting, came),
+    left === null ? '' : moment(meeting, left),
+  ];
 }
 
 /** What was promised, the nearest day first, to be ticked off. */

@@ -38,6 +38,18 @@ export function meetingUrl(address: string, code: string): string {
   return `${address}/m/${code}`;
 }
 
+const cardFragment = '#the-';
+
+/** Where the code on a card leads: into the meeting for every phone; and at the door it says whose card it is. */
+export const cardUrl = (address: string, code: string, card: number): string =>
+  `${meetingUrl(address.replace(/\/$/, ''), code)}${cardFragment}${card}`;
+
+/** The card of a meeting of this code that was scanned; null: it is none of its cards. */
+export function cardInUrl(scanned: string, code: string): number | null {
+  const [, of, card] = /\/m\/(\d+)#the-([1-9]\d{0,3})$/i.exec(scanned.trim()) ?? [];
+  return of === code && card !== undefined ? Number(card) : null;
+}
+
 /**
  * An address as a QR code holds it. Protocol, host and the path to a meeting mean the same in capitals, which take a third
  * less room there (alphanumeric mode): bigger squares, read from further away. Any other address stays as it is.

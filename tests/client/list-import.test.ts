@@ -52,6 +52,40 @@ describe('importing a list', () => {
     assert.deepEqual([household?.head, household?.relation], ['A Dơn', 'Con trai']);
   });
 
+  it('LS13 takes "Ông" and "Bà" of a column of their own as what the head is called', async () => {
+    const rows = await rowsOfText(
+      'STT,Ông/Bà,Họ và tên,Năm sinh,Thôn,Phân loại hộ\n1,Bà,Y Blem,1958,Thôn 3,HN\n2,ông,A Thao,1960,Thôn 3,HN\n3,Nam,A Rinh,1970,Thôn 3,HN',
+    );
+    const texts = importedRows(plannedRows(rows, prepared.meeting, {}), prepared.meeting, false);
+    assert.deepEqual(
+      texts.map(({ text }) => [text.honorific, text.gender]),
+      [
+        ['Bà', 'female'],
+        ['Ông', 'male'],
+        ['', 'male'],
+      ],
+    );
+  });
+
+  it('LS14 uses a card number that stands twice in the list once, and says so of the later row', async () => {
+    const rows = await rowsOfText(
+      'Số thẻ,Họ và tên,Năm sinh,Thôn,Phân loại hộ\n7,Y Blem,1958,Thôn 3,HN\n7,A Thao,1960,Thôn 3,HN',
+    );
+    const [first, second] = rows;
+    assert.ok(
+      first !== undefined && second !== undefined && 'values' in first && 'values' in second,
+    );
+    assert.deepEqual([first.values.card, second.values.card], [7, null]);
+    assert.ok(!first.problems.some(({ code }) => code === 'card_repeated'));
+    assert.ok(second.problems.some(({ code }) => code === 'card_repeated'));
+    const imported = importedRows(plannedRows(rows, prepared.meeting, {}), prepared.meeting, true);
+    assert.deepEqual(
+      imported.map(({ text }) => text.card),
+      [7, 1],
+    );
+    prepared.and(office, 'people.import', { rows: [...imported] });
+  });
+
   it('PE14 leaves it to the office to add a namesake as somebody new', () => {
     const known = prepared.and(office, 'people.addPerson', {
       text: person('A Khoen', 1, { birthDate: '' }),

@@ -16,6 +16,7 @@ import type { MeetingEvent } from '#shared/meeting/events.ts';
 import { nextSteps } from '#shared/meeting/next-step.ts';
 import { isRegistered, type RegisteredOpinion } from '#shared/meeting/register/state.ts';
 import { inverse } from '#shared/meeting/undo.ts';
+import { permission } from '#shared/access/permissions.ts';
 import { roles } from '#shared/aggregate/roles.ts';
 import { secretary } from '../machines/actors.ts';
 import { entryId } from '../machines/ids.ts';
@@ -335,7 +336,8 @@ describe('redacting and folding', () => {
         for (const { before, command } of steps) {
           const hall = redactMeeting(before, 'hall');
           assert.deepEqual(nextSteps(hall), nextSteps(before));
-          assert.deepEqual(inverse(hall, command), inverse(before, command));
+          if (permission('chair', command.type) !== 'no')
+            assert.deepEqual(inverse(hall, command), inverse(before, command));
         }
       }),
     );

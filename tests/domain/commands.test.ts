@@ -67,6 +67,9 @@ const began = (type: string): string => `${type}.began`;
 
 /** What need not be said. */
 const optional: ReadonlySet<string> = new Set([
+  'people.checkIn.instead',
+  'people.checkIn.waited',
+  'people.checkOut.isMistake',
   ...['before', 'limitMs', 'paused', 'earlierMs'].map((name) => `queue.returnFloor.${name}`),
   'register.approve.person',
   'register.edit.person',

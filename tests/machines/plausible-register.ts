@@ -128,11 +128,14 @@ export const registerAndPeople: readonly Maker[] = [
   }),
   ...making(3, 'people.checkIn', (it) => {
     const person = it.person(({ presentSince }) => presentSince === null);
-    return person === null ? null : { person };
+    if (person === null) return null;
+    const instead = { name: it.text('Hộ'), relation: 'con' };
+    return it.dice.chance(20) ? { person, instead } : { person };
   }),
   ...making(1, 'people.checkOut', (it) => {
     const person = it.person(({ presentSince }) => presentSince !== null);
-    return person === null ? null : { person };
+    if (person === null) return null;
+    return it.dice.chance(30) ? { person, isMistake: true } : { person };
   }),
   ...making(1, 'people.makeStubKey', ({ meeting, mood }) =>
     meeting.stubLength === null || mood !== 'sensible' ? { key: stubKey } : null,

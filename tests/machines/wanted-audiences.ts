@@ -7,7 +7,7 @@ const everyone: readonly Audience[] = ['office', 'desk', 'leader', 'hall', 'phon
  * name that occurs in an event or in the meeting, once.
  */
 export const wantedAudiences: ReadonlyMap<string, readonly Audience[]> = new Map([
-  ...names(['office', 'desk'], 'roster personText presentSince'),
+  ...names(['office', 'desk'], 'roster personText presentSince stays arrivedAt leftAt isMistake'),
   ...names(['office', 'desk'], 'category birthDate'),
   ...names(['office'], 'ethnicGroup gender phone note'),
   ...names(

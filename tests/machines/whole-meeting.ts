@@ -134,6 +134,11 @@ const made = (kept: Kept): Minutes => {
     .and(helper, 'people.checkIn', { person: personId(1) })
     .and(helper, 'people.checkIn', { person: personId(4) })
     .and(helper, 'people.checkIn', { person: personId(3) })
+    .and(helper, 'people.checkOut', { person: personId(3), isMistake: true })
+    .and(helper, 'people.checkIn', {
+      person: personId(3),
+      instead: { name: 'A Rinh', relation: 'con' },
+    })
     .and(helper, 'people.checkOut', { person: personId(3) });
 };
 

@@ -295,7 +295,12 @@ export const eventVisibility: EventVisibility = {
     consent: ['desk', consent],
   },
   'people.checkedIn': { type: 'everyone', person: 'notThePublic', present: 'everyone' },
-  'people.checkedOut': { type: 'everyone', person: 'notThePublic', present: 'everyone' },
+  'people.checkedOut': {
+    type: 'everyone',
+    person: 'notThePublic',
+    present: 'everyone',
+    isMistake: 'desk',
+  },
   'people.stubKeyMade': { type: 'everyone', key: 'nobody', stubLength: 'everyone' },
   'people.cardProven': { type: 'everyone', card: 'nobody', owner: 'nobody' },
   'people.leaderAdded': {

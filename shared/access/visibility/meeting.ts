@@ -129,6 +129,7 @@ export const meetingVisibility: Rows<Meeting> = {
       id: 'desk',
       text: ['desk', personText],
       presentSince: 'desk',
+      stays: ['desk', { arrivedAt: 'desk', leftAt: 'desk' }],
       consent: ['desk', { ...consent, at: 'desk' }],
       removed: 'desk',
     },

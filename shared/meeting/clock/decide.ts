@@ -23,7 +23,10 @@ function timesIn({ stage, agenda, queue, register, roster }: Meeting): readonly 
     ...agenda.items.flatMap(({ startedAt, endedAt }) => [startedAt, endedAt]),
     ...queue.entries.map(({ askedAt }) => askedAt),
     ...register.opinions.map(({ receivedAt }) => receivedAt),
-    ...roster.map(({ presentSince }) => presentSince),
+    ...roster.flatMap(({ presentSince, stays }) => [
+      presentSince,
+      ...stays.flatMap(({ arrivedAt, leftAt }) => [arrivedAt, leftAt]),
+    ]),
   ];
   return times.filter((at) => at !== null).sort((one, other) => one - other);
 }

@@ -4,6 +4,7 @@ import {
   Began,
   Card,
   closed,
+  EntryIdSchema,
   FieldIdSchema,
   LeaderIdSchema,
   Line,
@@ -59,6 +60,14 @@ export const PersonText = closed({
 });
 export type PersonText = Type.Static<typeof PersonText>;
 
+/** Somebody who comes to the meeting for a household instead of whoever is on the roster. */
+export const Substitute = closed({
+  name: Name,
+  /** to the head of the household, as it is said: "con", "vợ"; may be empty */
+  relation: Line,
+});
+export type Substitute = Type.Static<typeof Substitute>;
+
 export const LeaderText = closed({
   /** Ông, Bà, Đồng chí */
   honorific: Line,
@@ -80,8 +89,15 @@ export const peopleCommands = {
   }),
   'people.removePerson': closed({ person: PersonIdSchema }),
   'people.recordConsent': closed({ person: PersonIdSchema, consent: ConsentText }),
-  'people.checkIn': closed({ person: PersonIdSchema }),
-  'people.checkOut': closed({ person: PersonIdSchema }),
+  'people.checkIn': closed({
+    person: PersonIdSchema,
+    /** who comes instead of whoever is expected */
+    instead: Type.Optional(Substitute),
+    /** a request of theirs that was taken off when they were said to have left, and before whom it stood: it waits there again */
+    waited: Type.Optional(closed({ entry: EntryIdSchema, before: nullable(EntryIdSchema) })),
+  }),
+  /** They have left or, by mistake, were never there. */
+  'people.checkOut': closed({ person: PersonIdSchema, isMistake: Type.Optional(Type.Boolean()) }),
   /** The key of the codes on the stubs, 16 random bytes at least; made once, since it makes what is printed. */
   'people.makeStubKey': closed({ key: Type.String({ pattern: '^[A-Za-z0-9_-]{22,86}$' }) }),
   /** A phone shows that it is with a card: by the code on the stub, in any writing. */

@@ -1,6 +1,7 @@
 import type { CommandOf, DataOf } from '../commands.ts';
 import type { Meeting } from '../state.ts';
 import { accept, refuse, type Context, type Decision } from '../../aggregate/decision.ts';
+import { checkIn, checkOut } from './attending.ts';
 import { importPeople } from './importing.ts';
 import { expectedPerson, personWithCard, type PeopleEvent } from './state.ts';
 import type { LinksEvent } from '../links/links.ts';
@@ -42,8 +43,9 @@ export function decidePeople(
       return accept({ type: 'people.consentRecorded', person, consent });
     }
     case 'people.checkIn':
+      return checkIn(meeting, command.data, context);
     case 'people.checkOut':
-      return attend(meeting, command.data.person, command.type === 'people.checkIn');
+      return checkOut(meeting, command.data, context);
     case 'people.makeStubKey': {
       if (meeting.stubKey != null) return refuse('alreadyDone');
       const { key } = command.data;
@@ -95,6 +97,7 @@ function removePerson(meeting: Meeting, id: PersonId): Decision<PeopleEvent> {
   if (person === undefined) return refuse('notFound', 'person');
   const hasActed =
     person.presentSince !== null ||
+    person.stays.length > 0 ||
     meeting.queue.entries.some((entry) => entry.person === id) ||
     meeting.register.opinions.some(
       (opinion) =>
@@ -116,15 +119,6 @@ function isCardWaiting({ queue }: Meeting, card: number | null, person: PersonId
     live.some((entry) => entry.person === person) &&
     live.some((entry) => entry.person !== person && entry.card === card)
   );
-}
-
-function attend(meeting: Meeting, id: PersonId, arrives: boolean): Decision<PeopleEvent> {
-  const person = expectedPerson(meeting.roster, id);
-  if (person === undefined) return refuse('notFound', 'person');
-  if ((person.presentSince !== null) === arrives) return refuse('alreadyDone');
-  return arrives
-    ? accept({ type: 'people.checkedIn', person: id, present: meeting.present + 1 })
-    : accept({ type: 'people.checkedOut', person: id, present: meeting.present - 1 });
 }
 
 /**

@@ -40,9 +40,11 @@ export function evolvePeople(meeting: Meeting, event: PeopleEvent, at: number): 
       };
     }
     case 'people.checkedIn':
-      return attendanceChanged(meeting, event, at);
+      return attendanceChanged(meeting, event, (person) => ({ ...person, presentSince: at }));
     case 'people.checkedOut':
-      return attendanceChanged(meeting, event, null);
+      return attendanceChanged(meeting, event, (person) =>
+        event.isMistake === true ? { ...person, presentSince: null } : gone(person, at),
+      );
     case 'people.stubKeyMade': {
       const { key, stubLength } = event;
       return { ...meeting, stubLength, ...(key === undefined ? {} : { stubKey: key }) };
@@ -79,6 +81,7 @@ const newPerson = (id: PersonId, text: PersonText): Person => ({
   id,
   text,
   presentSince: null,
+  stays: [],
   consent: null,
   removed: false,
 });
@@ -108,12 +111,19 @@ function withImported(
 function attendanceChanged(
   meeting: Meeting,
   event: { readonly person?: Restricted<PersonId>; readonly present: number },
-  presentSince: number | null,
+  update: (person: Person) => Person,
 ): Meeting {
   const counted = { ...meeting, present: event.present };
   if (event.person == null) return counted;
   return {
     ...counted,
-    roster: change(meeting.roster, event.person, (person) => ({ ...person, presentSince })),
+    roster: change(meeting.roster, event.person, update),
   };
+}
+
+/** Who has left, with the stay that has ended. */
+function gone(person: Person, leftAt: number): Person {
+  const { presentSince: arrivedAt, stays } = person;
+  if (arrivedAt === null) return person;
+  return { ...person, presentSince: null, stays: [...stays, { arrivedAt, leftAt }] };
 }

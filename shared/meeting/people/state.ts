@@ -17,10 +17,28 @@ export interface Person {
   readonly text: PersonText;
   /** when they were checked in, or null */
   readonly presentSince: number | null;
+  /** when they were there before, and had left again */
+  readonly stays: readonly Stay[];
   /** whether they may be named; null: nobody has said */
   readonly consent: (ConsentText & { readonly at: number }) | null;
   /** stands no more on the roster; what was known of them is gone */
   readonly removed: boolean;
+}
+
+/** From when until when somebody was there. */
+export interface Stay {
+  readonly arrivedAt: number;
+  readonly leftAt: number;
+}
+
+/** When they first came; null: not yet. */
+export function firstArrival({ presentSince, stays }: Person): number | null {
+  return stays[0]?.arrivedAt ?? presentSince;
+}
+
+/** When they left, as far as is known for good; null: they are there, or never came. */
+export function departure({ presentSince, stays }: Person): number | null {
+  return presentSince === null ? (stays.at(-1)?.leftAt ?? null) : null;
 }
 
 /** Somebody who is imported, under the number of a new person or of one who is known. */
@@ -84,10 +102,12 @@ export type PeopleEvent =
       readonly person?: Restricted<PersonId>;
       readonly present: number;
     }
+  /** `isMistake`: they had never come */
   | {
       readonly type: 'people.checkedOut';
       readonly person?: Restricted<PersonId>;
       readonly present: number;
+      readonly isMistake?: Restricted<boolean>;
     }
   | {
       readonly type: 'people.stubKeyMade';

@@ -74,7 +74,7 @@ export const storedPeople: StoredEvents<PeopleEvent> = {
       consent: always(record<ConsentText>({ isGiven: flag, by: text, way: oneOf(consentWays) })),
     },
     'people.checkedIn': { person, present: quantity },
-    'people.checkedOut': { person, present: quantity },
+    'people.checkedOut': { person, present: quantity, isMistake: optional(flag) },
     'people.stubKeyMade': { key: always(text), stubLength: quantity },
     'people.cardProven': { card: always(quantity), owner: always(identifier<ParticipantId>()) },
     'people.leaderAdded': { leader, leaderText },

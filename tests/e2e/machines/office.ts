@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright';
 import type { FieldText } from '#shared/meeting/plan/commands.ts';
 import type { LeaderText, PersonText } from '#shared/meeting/people/commands.ts';
@@ -61,7 +62,8 @@ export class Office {
 
   async addPerson(text: PersonText): Promise<void> {
     const { page } = this;
-    const { gender, ...typed } = draftOfPerson(text);
+    const { gender, isNewCase, needs, isHouseholdKnown, ...typed } = draftOfPerson(text);
+    assert.ok(!isNewCase && needs.length === 0 && !isHouseholdKnown, 'not typed in here');
     await this.#open('roster');
     await page.getByRole('button', { name: words.roster.add }).click();
     for (const [name, value] of Object.entries(typed)) {

@@ -24,6 +24,8 @@ export const rowKeys = {
   decline: 'KeyB',
   enqueue: 'KeyH',
   record: 'KeyG',
+  instead: 'KeyT',
+  mistake: 'KeyN',
 } as const;
 
 interface Press {

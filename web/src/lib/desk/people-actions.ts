@@ -1,5 +1,5 @@
 import { find, type EntryId, type PersonId } from '#shared/aggregate/ids.ts';
-import type { PersonText } from '#shared/meeting/people/commands.ts';
+import type { PersonText, Substitute } from '#shared/meeting/people/commands.ts';
 import { authorFrom, nobody } from './opinion-draft.ts';
 import { liveEntry, type Candidate, type GuestAction, type PersonAction } from './command-line.ts';
 import type { Desk } from './desk.svelte.ts';
@@ -49,6 +49,26 @@ export async function attend(desk: Desk, id: PersonId, arrives: boolean): Promis
     () => (arrives ? deskWords().said.checkedIn(name) : deskWords().said.checkedOut(name)),
   );
   return reply.ok;
+}
+
+/** Somebody comes instead of whoever is expected, and is checked in. */
+export async function comeInstead(
+  desk: Desk,
+  person: PersonId,
+  instead: Substitute,
+): Promise<boolean> {
+  const reply = await desk.give('people.checkIn', { person, instead }, () =>
+    deskWords().said.checkedIn(instead.name),
+  );
+  return reply.ok;
+}
+
+/** Somebody was taken for somebody else: they have not come yet. */
+export async function takeBackArrival(desk: Desk, id: PersonId): Promise<void> {
+  const name = find(desk.meeting.roster, id)?.text.name ?? '';
+  await desk.give('people.checkOut', { person: id, isMistake: true }, () =>
+    deskWords().said.neverCame(name),
+  );
 }
 
 /** Puts somebody on the list of speakers; whoever asks to speak has arrived. */

@@ -105,7 +105,7 @@ function textOf({ values }: HouseholdRow, card: number | null, person: Person | 
   const year = values.categoryYear ?? (Number(values.recognizedOn?.slice(0, 4) ?? 0) || null);
   return {
     // What the list does not say stays as it is known.
-    honorific: known?.honorific ?? '',
+    honorific: (isHead ? values.honorific : '') || (known?.honorific ?? ''),
     name: repName,
     card,
     village: values.village ?? '',

@@ -1,5 +1,6 @@
 import { tidy } from '#lib/language/tidy.ts';
 import { limits } from '#shared/forms/limits.ts';
+import type { Need } from '#shared/forms/lists.ts';
 import type { FieldId } from '#shared/aggregate/ids.ts';
 import type { LeaderText, PersonText } from '#shared/meeting/people/commands.ts';
 import { found, lineProblem, reading, type Problem, type Reading } from './problems.ts';
@@ -23,6 +24,16 @@ export interface PersonDraft {
   birthDate: string;
   gender: '' | 'female' | 'male';
   phone: string;
+  /** the head of the household, where somebody else comes; empty for the head */
+  head: string;
+  relation: string;
+  persons: string;
+  categoryYear: string;
+  isNewCase: boolean;
+  needs: readonly Need[];
+  note: string;
+  /** something was known of the household, so that it can be taken away again */
+  isHouseholdKnown: boolean;
 }
 
 export const emptyLeader: LeaderText = { honorific: '', name: '', post: '', fields: [] };
@@ -58,15 +69,33 @@ export const emptyPerson = (village: string): PersonDraft => ({
   birthDate: '',
   gender: '',
   phone: '',
+  head: '',
+  relation: '',
+  persons: '',
+  categoryYear: '',
+  isNewCase: false,
+  needs: [],
+  note: '',
+  isHouseholdKnown: false,
 });
 
-export const draftOfPerson = (text: PersonText): PersonDraft => ({
-  ...text,
-  card: text.card === null ? '' : String(text.card),
-  ethnicGroup: text.ethnicGroup ?? '',
-  gender: text.gender ?? '',
-  phone: text.phone ?? '',
-});
+export function draftOfPerson({ household, needs, note, ...text }: PersonText): PersonDraft {
+  return {
+    ...text,
+    card: text.card === null ? '' : String(text.card),
+    ethnicGroup: text.ethnicGroup ?? '',
+    gender: text.gender ?? '',
+    phone: text.phone ?? '',
+    head: household?.head ?? '',
+    relation: household?.relation ?? '',
+    persons: String(household?.persons ?? ''),
+    categoryYear: String(household?.categoryYear ?? ''),
+    isNewCase: household?.isNewCase ?? false,
+    needs: needs ?? [],
+    note: note ?? '',
+    isHouseholdKnown: household !== undefined || needs !== undefined || note !== undefined,
+  };
+}
 
 export function readPerson(draft: PersonDraft): Reading<PersonText, keyof PersonDraft> {
   const card = tidy(draft.card);
@@ -81,6 +110,14 @@ export function readPerson(draft: PersonDraft): Reading<PersonText, keyof Person
     birthDate: lineProblem(draft.birthDate, optional),
     gender: null,
     phone: lineProblem(draft.phone, optional),
+    head: lineProblem(draft.head, optional),
+    relation: lineProblem(draft.relation, optional),
+    persons: numberProblem(draft.persons, { from: 1, to: limits.persons }, 'personsUnread'),
+    categoryYear: numberProblem(draft.categoryYear, { from: 1900, to: 2199 }, 'yearUnread'),
+    isNewCase: null,
+    needs: null,
+    note: lineProblem(draft.note, optional),
+    isHouseholdKnown: null,
   });
   return reading(problems, () => ({
     honorific: tidy(draft.honorific),
@@ -92,7 +129,39 @@ export function readPerson(draft: PersonDraft): Reading<PersonText, keyof Person
     birthDate: tidy(draft.birthDate),
     gender: draft.gender === '' ? null : draft.gender,
     phone: tidy(draft.phone),
+    ...householdIn(draft),
   }));
+}
+
+/** What the draft says of the household; nothing where nothing was known and nothing is said. */
+function householdIn(draft: PersonDraft): Pick<PersonText, 'household' | 'needs' | 'note'> {
+  const { isNewCase, isHouseholdKnown } = draft;
+  const [head, relation, note] = [tidy(draft.head), tidy(draft.relation), tidy(draft.note)];
+  const household = {
+    head,
+    relation,
+    persons: numberIn(draft.persons),
+    categoryYear: numberIn(draft.categoryYear),
+    isNewCase,
+  };
+  const isSaid =
+    Object.values(household).some((value) => value !== '' && value !== null && value !== false) ||
+    draft.needs.length > 0 ||
+    note !== '';
+  return isSaid || isHouseholdKnown ? { household, needs: [...draft.needs], note } : {};
+}
+
+const numberIn = (typed: string): number | null =>
+  tidy(typed) === '' ? null : Number(tidy(typed));
+
+function numberProblem(
+  typed: string,
+  { from, to }: { readonly from: number; readonly to: number },
+  problem: Problem,
+): Problem | null {
+  const number = numberIn(typed);
+  if (number === null) return null;
+  return /^\d+$/.test(tidy(typed)) && number >= from && number <= to ? null : problem;
 }
 
 const cardProblem = (card: string): Problem | null =>

@@ -16,6 +16,8 @@ export type Problem =
   | 'lateMinutesUnread'
   | 'webAddressUnread'
   | 'cardUnread'
+  | 'personsUnread'
+  | 'yearUnread'
   | 'tooManyLines'
   | 'seriesUnread'
   | 'seriesTwice'

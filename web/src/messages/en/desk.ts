@@ -98,6 +98,7 @@ export const desk: typeof vietnamese = {
     checkedIn: (name) => `${name} is present.`,
     alreadyPresent: (name) => `${name} was present already.`,
     checkedOut: (name) => `${name} has left.`,
+    neverCame: (name) => `${name} has not come yet.`,
     enqueued: (name) => `${name} is in the queue.`,
     granted: (name) => `${name} has the floor.`,
     yielded: (name) => `${name} has finished.`,

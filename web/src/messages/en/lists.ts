@@ -92,6 +92,7 @@ export const lists: typeof vietnamese = {
     year_placeholder_0101: '1 January: perhaps only the year is known',
     same_name_other_household: 'Another household has the same name',
     probable_duplicate: 'May stand further up already',
+    card_repeated: 'This card number stands further up already: not used',
     same_phone: 'Another household has the same phone',
   },
   reasons: {

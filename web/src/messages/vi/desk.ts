@@ -93,6 +93,7 @@ export const desk = {
     checkedIn: (name: string) => `${name}: có mặt.`,
     alreadyPresent: (name: string) => `${name} đã có mặt từ trước.`,
     checkedOut: (name: string) => `${name}: đã về.`,
+    neverCame: (name: string) => `${name}: chưa đến.`,
     enqueued: (name: string) => `Đã ghi ${name} vào hàng chờ.`,
     granted: (name: string) => `Mời ${name} phát biểu.`,
     yielded: (name: string) => `${name} đã xong.`,
