@@ -60,6 +60,7 @@ export function sampleOffice(): PapersOffice {
         Object.entries(issued).map(([paper, [symbol, day]]) => [paper, registered(symbol, day)]),
       ),
       copies: 2,
+      minutesCode: null,
     },
     plan: samplePlan,
   };

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { withMinutesCode } from '#shared/papers/office.ts';
 import { readConfiguration } from '../configuration.ts';
 import { keptInFolder, openConfiguredLog } from '../configured-log.ts';
 import { sampleOffice } from '../demo/sample-office.ts';
@@ -10,6 +11,7 @@ import { playWholeMeeting } from '../demo/whole-meeting.ts';
 import { createRooms } from '../meetings/rooms.ts';
 import { Office } from '../office/office.ts';
 import { createLogger } from '../operation/logger.ts';
+import { minutesCodeOf } from '../verification/minutes-proof.ts';
 import { fileOf, type Source } from './source.ts';
 
 /** The sample meeting from its creation to its adjournment, played through the server's own code in a folder that is gone afterwards. */
@@ -24,7 +26,8 @@ export async function playedSample(): Promise<Source> {
     const { meeting, id } = await playWholeMeeting({ office, rooms, clock });
     await rooms.close();
     office.close();
-    return { meeting, office: sampleOffice(), file: await fileOf(log, id) };
+    const known = withMinutesCode(sampleOffice(), await minutesCodeOf(log, id));
+    return { meeting, office: known, file: await fileOf(log, id) };
   } finally {
     await log.close();
     await rm(folder, { recursive: true, force: true });

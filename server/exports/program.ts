@@ -8,6 +8,7 @@ import { evolveOffice } from '#shared/office/office.ts';
 import { unfounded } from '#shared/office/state.ts';
 import { readOfficeCommit } from '#shared/office/stored.ts';
 import { papersOfficeOf } from '#shared/papers/known-office.ts';
+import { withMinutesCode } from '#shared/papers/office.ts';
 import { resultDue } from '#shared/papers/result-notice.ts';
 import { readFold } from '../aggregates/fold.ts';
 import { readInstallation } from '../backup/installation.ts';
@@ -18,6 +19,7 @@ import { createLogger } from '../operation/logger.ts';
 import { meetingFileName } from '../paper-files/paper-files.ts';
 import { firstOffice } from '../office/installation-state.ts';
 import { officeStream } from '../office/office-room.ts';
+import { minutesCodeOf } from '../verification/minutes-proof.ts';
 import { readFacts, withFacts, type Facts } from './facts.ts';
 import { PapersRefused } from './refused.ts';
 import { fileOf, type Source } from './source.ts';
@@ -138,8 +140,9 @@ async function storedMeetings(names: readonly string[], facts: Facts): Promise<r
         const of = meetings.get(id)?.office ?? firstOffice;
         const known = await readFold(officeKind, log, officeStream(of));
         const { state: meeting } = await readFold(meetingKind, log, id);
-        const office = papersOfficeOf(known.state, id, meeting);
-        return { meeting, office: withFacts(office, facts), file: await fileOf(log, id) };
+        const told = withFacts(papersOfficeOf(known.state, id, meeting), facts);
+        const office = withMinutesCode(told, await minutesCodeOf(log, id));
+        return { meeting, office, file: await fileOf(log, id) };
       }),
     );
   } finally {

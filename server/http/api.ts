@@ -8,6 +8,7 @@ import { publicRoutes } from './public-routes.ts';
 import type { HttpServer } from './server.ts';
 import { sessionRoutes } from './session-routes.ts';
 import type { Services } from './services.ts';
+import { verificationRoutes } from './verification-routes.ts';
 
 /** The JSON interface; everything about a running meeting goes through the socket instead. */
 export async function registerApi(server: HttpServer, services: Services): Promise<void> {
@@ -20,6 +21,7 @@ export async function registerApi(server: HttpServer, services: Services): Promi
     officesRoutes(api, services);
     meetingRoutes(api, services);
     paperRoutes(api, services);
+    verificationRoutes(api, services);
     sessionRoutes(api, services);
     listRoutes(api, services);
     publicRoutes(api, services);

@@ -5,7 +5,9 @@ import type { OfficeId } from '#shared/aggregate/ids.ts';
 import { refusal } from '#shared/aggregate/refusals.ts';
 import { nullable } from '#shared/forms/schema.ts';
 import { papersOfficeOf } from '#shared/papers/known-office.ts';
+import { withMinutesCode } from '#shared/papers/office.ts';
 import { meetingFileParts } from '../backup/meeting-file.ts';
+import { minutesCodeOf } from '../verification/minutes-proof.ts';
 import { LogUnavailable } from '../log/event-log.ts';
 import { meetingFileName, packedFileName } from '../paper-files/paper-files.ts';
 import { PaperPress } from '../paper-files/paper-press.ts';
@@ -31,6 +33,8 @@ const Listed = Type.Object({
       sheet: nullable(Type.String()),
     }),
   ),
+  /** the code that proves the adopted minutes; null: they are not adopted yet */
+  minutesCode: nullable(Type.String()),
   /** the name of the file that holds the whole meeting */
   whole: Type.String(),
   /** the name of the file that holds all others */
@@ -65,7 +69,8 @@ export function paperRoutes(api: HttpServer, services: Services): void {
 
   async function known(of: OfficeId, id: string) {
     const [{ meeting }, { room }] = await Promise.all([rooms.open(id), offices.open(of)]);
-    return { meeting, office: papersOfficeOf(room.office, id, meeting) };
+    const known = papersOfficeOf(room.office, id, meeting);
+    return { meeting, office: withMinutesCode(known, await minutesCodeOf(log, id)) };
   }
 
   /** Answers what went wrong with the work with a refusal, and lets everything else through. */
@@ -113,6 +118,7 @@ export function paperRoutes(api: HttpServer, services: Services): void {
           missing: [...missing],
           files: [...files],
         })),
+        minutesCode: content.office.session.minutesCode,
         whole: meetingFileName(content.meeting),
         packed: packedFileName(content.meeting),
         key: office.sessions.papersKey(id, {

@@ -8,13 +8,14 @@ import {
 } from '#shared/papers/all-papers.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import { hallSheetsOf, type PrintedSheet } from '#shared/papers/hall/all-sheets.ts';
-import type { HallSheetKind } from '#shared/papers/hall/sheet.ts';
+import type { HallPaper, HallSheetKind, Orientation } from '#shared/papers/hall/sheet.ts';
 import type { Missing } from '#shared/papers/missing.ts';
 import type { PapersOffice } from '#shared/papers/office.ts';
 import { csvOf } from '../papers/csv.ts';
 import { docxOf } from '../papers/docx.ts';
 import { hallDocumentOf } from '../papers/hall-document.ts';
 import { hallPageOf } from '../papers/hall-page.ts';
+import { householdInvitationsDocument } from '../papers/household-invitations-document.ts';
 import { plainTextOf } from '../papers/plain-text.ts';
 import { printPageOf } from '../papers/print-page.ts';
 import { workbookOf } from '../papers/spreadsheet.ts';
@@ -63,11 +64,27 @@ function hallSheetInForms(
     make: () => hallPageOf(sheet, title, orientation),
   }));
   const [best] = orientations;
-  const document =
-    sheet.form === 'slips' || sheet.isForWall || best === undefined
-      ? []
-      : [{ name: `${file}.docx`, make: () => hallDocumentOf(sheet, title, best) }];
+  const make = best === undefined ? null : hallDocumentMaker(sheet, title, best);
+  const document = make === null ? [] : [{ name: `${file}.docx`, make }];
   return { title, missing: sheet.missing, forms: [...pages, ...document], sheet: kind };
+}
+
+/** Makes the Word document of a sheet; null: its form cannot be changed in one. */
+function hallDocumentMaker(
+  sheet: HallPaper,
+  title: string,
+  orientation: Orientation,
+): PaperForm['make'] | null {
+  switch (sheet.form) {
+    case 'hall':
+      return sheet.isForWall ? null : () => hallDocumentOf(sheet, title, orientation);
+    case 'invitations':
+      return () => householdInvitationsDocument(sheet, title);
+    case 'slips':
+      return null;
+    default:
+      return sheet satisfies never;
+  }
 }
 
 /** A paper as a Word document, as a page to print, and as plain text where it is read out or published. */

@@ -12,7 +12,7 @@ import {
   type ISectionOptions,
 } from 'docx';
 import { decree } from '#shared/papers/decree.ts';
-import type { Annex, Paper } from '#shared/papers/paper.ts';
+import type { AdministrativePaper, Annex, Paper } from '#shared/papers/paper.ts';
 import { bodyOf } from './docx-body.ts';
 import { footTable, headTable, textWidth, titleLines } from './docx-head.ts';
 import { printable } from './printable.ts';
@@ -117,6 +117,7 @@ function childrenOf(paper: Paper): readonly FileChild[] {
         ...bodyOf(paper.blocks, textWidth),
         new Paragraph({ spacing: { before: 0, after: 0 }, keepNext: true, children: [] }),
         footTable(paper),
+        ...checkLines(paper),
       ];
     case 'annex':
       return annexChildren(paper);
@@ -132,6 +133,12 @@ function childrenOf(paper: Paper): readonly FileChild[] {
     default:
       return paper satisfies never;
   }
+}
+
+function checkLines({ check }: AdministrativePaper): readonly Paragraph[] {
+  if (check === undefined) return [];
+  const spacing = { before: 240, after: 0 };
+  return [new Paragraph({ spacing, children: [run(check, { size: decree.recipients.list })] })];
 }
 
 function addresseeLines(addressees: readonly string[]): readonly Paragraph[] {

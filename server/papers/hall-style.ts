@@ -1,13 +1,25 @@
 import { decree } from '#shared/papers/decree.ts';
-import type { HallSheet, OpinionSlips } from '#shared/papers/hall/sheet.ts';
+import type { HallPaper } from '#shared/papers/hall/sheet.ts';
 import { printStyle } from './print-style.ts';
 
 const { hall, paper } = decree;
 
 /** The style of papers, and over it what a wall or a pen needs. */
-export function hallStyle(sheet: HallSheet | OpinionSlips, isLandscape: boolean): string {
-  const own = sheet.form === 'slips' ? slips : `${about}${sheet.isForWall ? wall : ''}`;
-  return `${printStyle(isLandscape)}${own}`;
+export function hallStyle(sheet: HallPaper, isLandscape: boolean): string {
+  return `${printStyle(isLandscape)}${ownStyle(sheet)}`;
+}
+
+function ownStyle(sheet: HallPaper): string {
+  switch (sheet.form) {
+    case 'hall':
+      return `${about}${sheet.isForWall ? wall : ''}`;
+    case 'slips':
+      return slips;
+    case 'invitations':
+      return halves;
+    default:
+      return sheet satisfies never;
+  }
 }
 
 const about = `
@@ -44,4 +56,21 @@ const slips = `
 .line{flex:1;display:block;min-height:7mm;border-bottom:1px dotted}
 .note{font-size:${hall.choice}pt;font-style:italic}
 @media print{.paper.slips{width:${paper.width}mm;height:${paper.height - 0.5}mm}}
+`;
+
+const halves = `
+@page{margin:0;@top-center{content:none}}
+.paper.halves{padding:0;height:${paper.height}mm;min-height:0}
+.half{display:flex;flex-direction:column;gap:2mm;height:${paper.height / 2}mm;padding:9mm 15mm 7mm 20mm;overflow:hidden;break-inside:avoid;font-size:${hall.invitation}pt;line-height:1.25}
+.half+.half{border-top:1px dashed}
+.half header{justify-content:space-between;text-align:left}
+.half .from{text-align:center}
+.half .card{border:1px solid;padding:1mm 4mm;font-size:${hall.invitation}pt;font-weight:bold;align-self:flex-start}
+.half h1{margin:0;font-size:${hall.invitation + 6}pt}
+.half .guest{font-size:${hall.invitation + 2}pt}
+.half footer{margin-top:auto;justify-content:flex-end}
+.half footer>div{flex:0 0 85mm}
+.half .signature{font-size:${decree.agency}pt}
+.half .signature .name{margin-top:16mm}
+@media print{.paper.halves{width:${paper.width}mm;height:${paper.height - 0.5}mm}}
 `;

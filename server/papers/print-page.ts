@@ -54,6 +54,7 @@ function administrative(paper: AdministrativePaper): string {
     addresseesOf(addressees),
     bodyOf(numbered(blocks)),
     footOf(paper),
+    element('p', 'check', escaped(paper.check ?? '')),
   ].join('\n');
 }
 

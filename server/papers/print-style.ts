@@ -43,6 +43,7 @@ footer>div{flex:1}
 .signature{text-align:center;font-weight:bold;font-size:${pt(decree.signature.size)};line-height:1.25}
 .signature .name{margin-top:${mm(decree.signature.room)}}
 .recipients{font-size:${pt(decree.recipients.list)};line-height:1.25;margin-top:3mm}
+.check{margin-top:6mm;font-size:${pt(decree.recipients.list)}}
 .recipients p{font-size:${pt(decree.recipients.title)};font-weight:bold;font-style:italic}
 table{width:100%;border-collapse:collapse;table-layout:fixed;font-size:${pt(decree.table)};line-height:1.3;margin-bottom:3mm}
 thead{display:table-header-group}

@@ -7,6 +7,8 @@ import { meetingKind } from '../meetings/meeting-kind.ts';
 /** A commit by which the minutes were adopted, and what it fixes. */
 export interface Adoption {
   readonly version: number;
+  /** under which people joined the meeting then */
+  readonly code: string;
   /** ms since epoch, by the clock of the meeting */
   readonly at: number;
   /** of the chain, up to and with this commit */
@@ -30,6 +32,7 @@ export class MeetingHistory {
   readonly codes = new Set<string>();
   #head: ChainHead;
   #state: Meeting = unborn;
+  #code = '';
   #version = 0;
   #at = 0;
   #impossible: ImpossibleCommit | null = null;
@@ -59,12 +62,17 @@ export class MeetingHistory {
     this.#at = commit.at;
     for (const event of commit.events) {
       if (!isJsonObject(event)) continue;
-      if (typeof event.code === 'string' && namesCode.has(event.type)) this.codes.add(event.code);
+      if (typeof event.code === 'string' && namesCode.has(event.type)) this.#join(event.code);
       if (event.type === adopted) {
         const { version, at } = commit;
-        this.adoptions.push({ version, at, head: this.#head });
+        this.adoptions.push({ version, at, code: this.#code, head: this.#head });
       }
     }
+  }
+
+  #join(code: string): void {
+    this.#code = code;
+    this.codes.add(code);
   }
 
   #look(commit: Commit): void {

@@ -7,7 +7,7 @@ import { composeMinutes } from './minutes.ts';
 import { composeNews } from './news-item.ts';
 import { composeNotice } from './notice.ts';
 import type { PapersOffice } from './office.ts';
-import type { Paper } from './paper.ts';
+import type { AdministrativePaper, Paper } from './paper.ts';
 import { composePlan } from './plan-paper.ts';
 import { beganAt } from './reference-words.ts';
 import { composeReport } from './report.ts';
@@ -36,7 +36,7 @@ export function papersOf(meeting: Meeting, office: PapersOffice): readonly Paper
   const file = fileNames(meeting);
   const plan = composePlan(office);
   return [
-    file('Biên bản', [composeMinutes(meeting, office)]),
+    file('Biên bản', [proven(composeMinutes(meeting, office), office)]),
     file('Báo cáo kết quả', [composeReport([meeting], office)]),
     file('Phụ lục tổng hợp ý kiến', [composeSummary([meeting], office)]),
     file('Thông báo mời dự', [composeNotice(meeting, office)]),
@@ -47,6 +47,12 @@ export function papersOf(meeting: Meeting, office: PapersOffice): readonly Paper
     file('Tin trang thông tin điện tử', [composeNews(meeting, office)]),
     ...(plan === null ? [] : [file('Kế hoạch', [plan])]),
   ].filter(({ papers }) => papers.length > 0);
+}
+
+/** The minutes with the code that proves them, once they are adopted. */
+function proven(minutes: AdministrativePaper, { session }: PapersOffice): AdministrativePaper {
+  const { minutesCode } = session;
+  return minutesCode === null ? minutes : { ...minutes, check: `Mã kiểm chứng: ${minutesCode}` };
 }
 
 /** The papers about all sessions of a plan together. */

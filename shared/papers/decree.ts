@@ -41,7 +41,7 @@ export const decree = {
    * Of what hangs on a wall or is written on by hand the decree says nothing: sizes that are read from some steps away or by
    * old eyes, and rows that a pen fits into.
    */
-  hall: { title: 30, wall: 18, slip: 14, choice: 11, rowHeight: 11, tallRow: 27 },
+  hall: { title: 30, wall: 18, slip: 14, choice: 11, rowHeight: 11, tallRow: 27, invitation: 16 },
   /** Phụ lục III, phần I: the abbreviations of the types of papers. */
   abbreviations: {
     minutes: 'BB',

@@ -1,5 +1,4 @@
-import { expectedPeople } from '../meeting/people/state.ts';
-import { honorificOf, withinSentence } from '../language/address-forms.ts';
+import { withinSentence } from '../language/address-forms.ts';
 import type { Meeting } from '../meeting/state.ts';
 import { listedDelegates, officialName } from './delegates.ts';
 import { missingOf } from './missing.ts';
@@ -11,7 +10,6 @@ import {
   ended,
   office as fromOffice,
   paragraph,
-  roster,
   sentence,
   type AdministrativePaper,
   type Source,
@@ -23,11 +21,10 @@ import { officeName, plannedTime } from './reference-words.ts';
 interface Guest {
   readonly called: string;
   readonly honorific: string;
-  readonly card: number | null;
   readonly from: Source;
 }
 
-/** One invitation for each delegate and each household of the roster, form 1.7 of Phụ lục III. */
+/** One invitation for each leader and delegate, form 1.7 of Phụ lục III; households get theirs in large letters. */
 export function composeInvitations(
   meeting: Meeting,
   office: PapersOffice,
@@ -40,35 +37,22 @@ function guestsOf(meeting: Meeting, office: PapersOffice): readonly Guest[] {
   const others = listedDelegates(meeting, office).filter(
     ({ name, post }) => name !== chair?.name || post !== chair.post,
   );
-  const delegates = others.map((official) => ({
+  return others.map((official) => ({
     called: officialName(official),
     honorific: official.honorific === '' ? 'Ông (bà)' : official.honorific,
-    card: null,
     from: official.from,
   }));
-  const households = expectedPeople(meeting).map(({ text }) => {
-    const honorific = honorificOf(text.gender ?? null);
-    const called = `${honorific} ${text.name}`;
-    return {
-      called: text.village === '' ? called : `${called}, ${text.village}`,
-      honorific,
-      card: text.card,
-      from: roster,
-    };
-  });
-  return [...delegates, ...households];
 }
 
 function invitation(
   meeting: Meeting,
   office: PapersOffice,
-  { called, honorific, card, from }: Guest,
+  { called, honorific, from }: Guest,
 ): AdministrativePaper {
   const { absent, ...head } = headOf('invitation', office);
   const { chair } = office.session;
   const time = plannedTime(meeting);
   const { venue, title } = meeting.details;
-  const number = card === null ? '' : ` (thẻ đại biểu số ${card})`;
   return {
     form: 'administrative',
     ...head,
@@ -86,9 +70,7 @@ function invitation(
         : [paragraph(sentence(`Chủ trì: ${officialName(chair)}.`, fromOffice))]),
       ...(time === '' ? [] : [paragraph(sentence(`Thời gian: ${time}.`, details))]),
       ...(venue === '' ? [] : [paragraph(sentence(`Địa điểm: ${asSentence(venue)}`, details))]),
-      paragraph(
-        sentence(`Đề nghị ${honorific} có mặt đúng giờ và mang theo giấy mời này${number}.`, from),
-      ),
+      paragraph(sentence(`Đề nghị ${honorific} có mặt đúng giờ và mang theo giấy mời này.`, from)),
     ]),
     signatures: signedBy(office),
     recipients: recipientsOf(

@@ -77,6 +77,8 @@ export interface SessionFacts {
   readonly registrations: Readonly<Partial<Record<NumberedPaper, Registration>>>;
   /** how many copies of the minutes are made */
   readonly copies: number;
+  /** the code that proves the minutes, as it is written; null until they are adopted */
+  readonly minutesCode: string | null;
 }
 
 /** The plan under which sessions are held. */
@@ -102,6 +104,11 @@ export interface PapersOffice {
   readonly issuer: Issuer;
   readonly session: SessionFacts;
   readonly plan: PlanFacts | null;
+}
+
+/** The same, with the code that proves the minutes of the meeting; null until they are adopted. */
+export function withMinutesCode(office: PapersOffice, minutesCode: string | null): PapersOffice {
+  return { ...office, session: { ...office.session, minutesCode } };
 }
 
 /** Seven days before and ten after, as the law has them. */
@@ -135,6 +142,7 @@ export function officeKnownBy(header: readonly string[]): PapersOffice {
       delegates: [],
       registrations: {},
       copies: 2,
+      minutesCode: null,
     },
     plan: null,
   };

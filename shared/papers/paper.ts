@@ -75,6 +75,8 @@ export interface AdministrativePaper {
   readonly blocks: readonly Block[];
   readonly signatures: readonly Signature[];
   readonly recipients: readonly string[];
+  /** below everything else, in small letters: by what the paper can be checked */
+  readonly check?: string;
   /** what this paper still lacks; with anything missing it is a draft */
   readonly missing: readonly Missing[];
 }

@@ -1,15 +1,10 @@
 import type { Meeting } from '../../meeting/state.ts';
 import type { PapersOffice } from '../office.ts';
 import { composeQueueSheet, composeRegisterSheet } from './blank-sheets.ts';
+import { composeHouseholdInvitations } from './household-invitations.ts';
 import { composeNameList } from './name-list.ts';
 import { composeOpinionSlips } from './opinion-slips.ts';
-import {
-  hallSheetKinds,
-  type HallSheet,
-  type HallSheetKind,
-  type OpinionSlips,
-  type Orientation,
-} from './sheet.ts';
+import { hallSheetKinds, type HallPaper, type HallSheetKind, type Orientation } from './sheet.ts';
 import { composeSigningSheet } from './signing-sheet.ts';
 import { composeBoardNotice, composeWallAgenda } from './wall-sheets.ts';
 
@@ -18,11 +13,12 @@ export interface PrintedSheet {
   readonly kind: HallSheetKind;
   /** what it is, for its window and its file */
   readonly title: string;
-  readonly sheet: HallSheet | OpinionSlips;
+  readonly sheet: HallPaper;
   readonly orientations: readonly Orientation[];
 }
 
 const titles: Readonly<Record<HallSheetKind, string>> = {
+  householdInvitations: 'Giấy mời hộ gia đình',
   boardNotice: 'Thông báo chữ to',
   wallAgenda: 'Chương trình treo tường',
   opinionSlips: 'Phiếu ghi ý kiến',
@@ -32,22 +28,22 @@ const titles: Readonly<Record<HallSheetKind, string>> = {
   registerSheet: 'Sổ ý kiến ghi tay',
 };
 
-/** Everything that is printed for the hall, in the order in which it is needed. */
+/** Everything that is printed for the hall, in the order in which it is needed; no invitations before there are households. */
 export function hallSheetsOf(meeting: Meeting, office: PapersOffice): readonly PrintedSheet[] {
-  return hallSheetKinds.map((kind) => ({
-    kind,
-    title: titles[kind],
-    sheet: composed(kind, meeting, office),
-    orientations: orientationsOf(kind),
-  }));
+  return hallSheetKinds
+    .map((kind) => ({
+      kind,
+      title: titles[kind],
+      sheet: composed(kind, meeting, office),
+      orientations: orientationsOf(kind),
+    }))
+    .filter(({ sheet }) => sheet.form !== 'invitations' || sheet.invitations.length > 0);
 }
 
-function composed(
-  kind: HallSheetKind,
-  meeting: Meeting,
-  office: PapersOffice,
-): HallSheet | OpinionSlips {
+function composed(kind: HallSheetKind, meeting: Meeting, office: PapersOffice): HallPaper {
   switch (kind) {
+    case 'householdInvitations':
+      return composeHouseholdInvitations(meeting, office);
     case 'boardNotice':
       return composeBoardNotice(meeting, office);
     case 'wallAgenda':
@@ -67,8 +63,8 @@ function composed(
   }
 }
 
-/** Two slips lie one above the other; of everything else both are of use, the register being broad. */
+/** Two halves of a sheet lie one above the other; of everything else both are of use, the register being broad. */
 function orientationsOf(kind: HallSheetKind): readonly Orientation[] {
-  if (kind === 'opinionSlips') return ['portrait'];
+  if (kind === 'opinionSlips' || kind === 'householdInvitations') return ['portrait'];
   return kind === 'registerSheet' ? ['landscape', 'portrait'] : ['portrait', 'landscape'];
 }

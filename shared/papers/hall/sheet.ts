@@ -1,11 +1,12 @@
 import type { Missing } from '../missing.ts';
-import type { Block } from '../paper.ts';
+import type { Block, Signature } from '../paper.ts';
 
 /**
  * What is hung up, handed out or written on in the hall, in the order in which it is needed. The last two are for the hour in
  * which there is no power.
  */
 export const hallSheetKinds = [
+  'householdInvitations',
   'boardNotice',
   'wallAgenda',
   'opinionSlips',
@@ -48,6 +49,30 @@ export interface OpinionSlips {
   readonly parts: readonly SlipPart[];
   readonly missing: readonly Missing[];
 }
+
+/** Whom one invitation is for. */
+export interface HouseholdInvitation {
+  readonly called: string;
+  /** the number of their card; null: they have none yet */
+  readonly card: number | null;
+}
+
+/** Invitations in large letters, two on a sheet, to be cut apart. */
+export interface HouseholdInvitations {
+  readonly form: 'invitations';
+  readonly agency: readonly string[];
+  /** null: it has no number yet */
+  readonly symbol: string | null;
+  readonly invitations: readonly HouseholdInvitation[];
+  /** what it is about, when and where: the same on each */
+  readonly lines: readonly (readonly [label: string, text: string])[];
+  readonly request: string;
+  readonly signature: Signature | null;
+  readonly missing: readonly Missing[];
+}
+
+/** Whatever is printed for the hall. */
+export type HallPaper = HallSheet | OpinionSlips | HouseholdInvitations;
 
 /** The lines under the title that are not empty. */
 export const linesOf = (...lines: readonly string[]): readonly string[] =>

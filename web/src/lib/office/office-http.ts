@@ -94,12 +94,23 @@ export interface PaperList {
     /** what it is for in the hall; null: it is no sheet for the hall */
     readonly sheet: HallSheetKind | null;
   }[];
+  /** proves the adopted minutes; null: they are not adopted yet */
+  readonly minutesCode: string | null;
   /** the file that holds the whole meeting for other programs */
   readonly whole: string;
   /** the file that holds all others */
   readonly packed: string;
   /** opens the pages to print */
   readonly key: string;
+}
+
+/** Whether a meeting still is what was adopted under a code. */
+export interface Verified {
+  readonly verdict: 'holds' | 'differs' | 'unknownMeeting' | 'noCode';
+  /** ms since epoch; null: no minutes were adopted, or nobody knows */
+  readonly adoptedAt: number | null;
+  /** what was noted after the adoption */
+  readonly later: number;
 }
 
 /** Where people go to join, and where else they could. */
@@ -228,6 +239,11 @@ export const officeHttp = {
     }),
   papers: (token: string, meeting: string) =>
     request<PaperList>(`${inMeeting(meeting)}/papers`, { token }),
+  /** @param code as it was typed from the minutes */
+  verify: (token: string, meeting: string, code: string) =>
+    request<Verified>(`${inMeeting(meeting)}/verification?code=${encodeURIComponent(code)}`, {
+      token,
+    }),
   paper: (token: string, meeting: string, file: string) =>
     requestFile(paperOf(meeting, file), token),
   /** The address of a page to print, for a tab of its own. @param key of the list of papers */

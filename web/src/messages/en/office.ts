@@ -309,6 +309,11 @@ export const office: typeof vietnamese = {
       },
     },
     sheets: {
+      householdInvitations: {
+        title: 'Invitations for households',
+        about:
+          'In large print, two on a sheet of A4 to be cut; one for each household of the list.',
+      },
       boardNotice: {
         title: 'Notice in large print for the board',
         about: 'For community house and office: when, where, what about, how to say something.',
@@ -339,6 +344,29 @@ export const office: typeof vietnamese = {
         about: 'Its numbers go on from the register; fields are written as numbers.',
       },
     },
+  },
+
+  proof: {
+    title: 'Verify the minutes',
+    lead: 'Adopted minutes carry a code. Type the code on the paper to learn whether the log of the meeting still is exactly what it was when they were adopted.',
+    code: 'Code of the adopted minutes:',
+    notAdopted: 'The minutes are not adopted yet, so they have no code.',
+    label: 'Verification code on the minutes',
+    hint: 'The number of the meeting and five groups of four letters, capital or small, with or without dashes.',
+    check: 'Verify',
+    checking: 'Comparing with the log…',
+    holds: (when: string) =>
+      `It holds: all that was noted up to the adoption, ${when}, is as it was.`,
+    nothingLater: 'Nothing was added since.',
+    later: (count: number) =>
+      count === 1
+        ? 'One entry came after the adoption, such as an addendum; the code says nothing about it.'
+        : `${count} entries came after the adoption, such as addenda; the code says nothing about them.`,
+    differs:
+      'It differs: the log of this meeting is not the one that was adopted under that code. Compare it with a backup by npm run verify.',
+    differsUnadopted: 'It differs: the minutes of this meeting are not adopted here.',
+    unknownMeeting: 'This code is of another meeting: look at the digits that it begins with.',
+    noCode: 'This is no verification code. Compare it with the minutes letter by letter.',
   },
 
   overview: {

@@ -310,6 +310,10 @@ export const office = {
       },
     },
     sheets: {
+      householdInvitations: {
+        title: 'Giấy mời hộ gia đình',
+        about: 'Chữ to, hai giấy một tờ A4, cắt đôi; mỗi hộ trong danh sách một giấy.',
+      },
       boardNotice: {
         title: 'Thông báo chữ to để niêm yết',
         about: 'Dán ở nhà văn hoá, trụ sở: khi nào, ở đâu, nói gì, nêu ý kiến cách nào.',
@@ -339,6 +343,27 @@ export const office = {
         about: 'Số thứ tự nối tiếp sổ trên máy; lĩnh vực ghi bằng số.',
       },
     } satisfies Record<HallSheetKind, { title: string; about: string }>,
+  },
+
+  proof: {
+    title: 'Kiểm chứng biên bản',
+    lead: 'Biên bản đã thông qua mang một mã. Gõ mã trên bản giấy để biết nhật ký của hội nghị còn đúng nguyên vẹn như lúc thông qua hay không.',
+    code: 'Mã của biên bản đã thông qua:',
+    notAdopted: 'Biên bản chưa được thông qua nên chưa có mã.',
+    label: 'Mã kiểm chứng trên biên bản',
+    hint: 'Gồm số hội nghị và năm nhóm bốn chữ. Chữ hoa hay thường, có gạch hay không đều được.',
+    check: 'Kiểm chứng',
+    checking: 'Đang đối chiếu với nhật ký…',
+    holds: (when: string) =>
+      `Đúng nguyên vẹn: mọi điều đã ghi đến lúc thông qua, ${when}, còn như cũ.`,
+    nothingLater: 'Sau đó không ghi thêm gì.',
+    later: (count: number) =>
+      `Sau khi thông qua có thêm ${count} lần ghi, như bổ sung, đính chính; mã không nói gì về các lần ghi đó.`,
+    differs:
+      'Không khớp: nhật ký của hội nghị này không phải là nhật ký đã thông qua dưới mã đó. Đối chiếu với một bản sao lưu bằng lệnh npm run verify.',
+    differsUnadopted: 'Không khớp: ở đây biên bản của hội nghị này chưa được thông qua.',
+    unknownMeeting: 'Mã này là của một hội nghị khác: xem lại những số đứng đầu.',
+    noCode: 'Đây không phải là mã kiểm chứng. Xem lại từng chữ trên biên bản.',
   },
 
   overview: {
