@@ -26,7 +26,7 @@ export async function playedSample(): Promise<Source> {
     const { meeting, id } = await playWholeMeeting({ office, rooms, clock });
     await rooms.close();
     office.close();
-    const known = withMinutesCode(sampleOffice(), await minutesCodeOf(log, id));
+    const known = withMinutesCode(sampleOffice(), await minutesCodeOf(log, id, meeting));
     return { meeting, office: known, file: await fileOf(log, id) };
   } finally {
     await log.close();

@@ -141,7 +141,7 @@ async function storedMeetings(names: readonly string[], facts: Facts): Promise<r
         const known = await readFold(officeKind, log, officeStream(of));
         const { state: meeting } = await readFold(meetingKind, log, id);
         const told = withFacts(papersOfficeOf(known.state, id, meeting), facts);
-        const office = withMinutesCode(told, await minutesCodeOf(log, id));
+        const office = withMinutesCode(told, await minutesCodeOf(log, id, meeting));
         return { meeting, office, file: await fileOf(log, id) };
       }),
     );

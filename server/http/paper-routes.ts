@@ -70,7 +70,7 @@ export function paperRoutes(api: HttpServer, services: Services): void {
   async function known(of: OfficeId, id: string) {
     const [{ meeting }, { room }] = await Promise.all([rooms.open(id), offices.open(of)]);
     const known = papersOfficeOf(room.office, id, meeting);
-    return { meeting, office: withMinutesCode(known, await minutesCodeOf(log, id)) };
+    return { meeting, office: withMinutesCode(known, await minutesCodeOf(log, id, meeting)) };
   }
 
   /** Answers what went wrong with the work with a refusal, and lets everything else through. */
