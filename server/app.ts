@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { JoinAddress, lanAddresses, localAddress } from './http/addresses.ts';
 import type { Interfaces } from './http/network-addresses.ts';
 import { Conduct } from './protection/conduct.ts';
+import { Catalogue } from './catalogue/catalogue.ts';
 import type { Configuration } from './configuration.ts';
 import type { Demo } from './demo/demo.ts';
 import { registerApi } from './http/api.ts';
@@ -173,6 +174,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await registerApi(http, {
     office,
     doors,
+    catalogue: new Catalogue({ log, rooms, now, logger }),
     rooms,
     offices,
     log,

@@ -12,6 +12,8 @@ interface Hosted {
 export interface RoomRegistry<Room> {
   /** The room of a stream, recovered from the log when it is not open. Rejects with `LogUnavailable`. */
   open(stream: string): Promise<Room>;
+  /** The room of a stream, if it is open and was recovered; looking keeps nobody from giving it up. */
+  opened(stream: string): Room | null;
   /** how many are open */
   readonly count: number;
   close(): Promise<void>;
@@ -29,6 +31,8 @@ const idleMs = 5 * 60_000;
 
 interface Occupied<Room> {
   readonly room: Promise<Room>;
+  /** null until it was recovered */
+  hosted: Room | null;
   usedAt: number;
 }
 
@@ -49,8 +53,9 @@ export function createRoomRegistry<Room extends Hosted>({
       if (occupied.get(stream)?.room === room) occupied.delete(stream);
     };
     const room = recover(stream, forget);
-    occupied.set(stream, { room, usedAt: now() });
-    room.catch(forget);
+    const place: Occupied<Room> = { room, hosted: null, usedAt: now() };
+    occupied.set(stream, place);
+    room.then((hosted) => (place.hosted = hosted), forget);
     return room;
   }
 
@@ -73,6 +78,7 @@ export function createRoomRegistry<Room extends Hosted>({
 
   return {
     open,
+    opened: (stream) => occupied.get(stream)?.hosted ?? null,
     get count() {
       return occupied.size;
     },

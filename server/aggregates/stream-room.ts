@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { CommandReply, StorageState, Moment } from '#shared/wire/protocol.ts';
 import { refusal } from '#shared/aggregate/refusals.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
-import { LogUnavailable, type Commit, type EventLog } from '../log/event-log.ts';
+import { LogUnavailable, type Commit, type EventLog, type Head } from '../log/event-log.ts';
 import type { Observer } from '../platform/observer.ts';
 import { randomNonce } from '../platform/chance.ts';
 import { delay, machineTimer, type Clock } from '../platform/time.ts';
@@ -118,6 +118,11 @@ export class StreamRoom<State, Command extends TypedCommand, Event> {
 
   get version(): number {
     return this.#aggregate.version;
+  }
+
+  /** The last commit. */
+  get head(): Head {
+    return this.#aggregate.head;
   }
 
   get moment(): Moment {

@@ -1,14 +1,10 @@
-import type { FastifyBaseLogger } from 'fastify';
 import Type from 'typebox';
 import { limits } from '#shared/forms/limits.ts';
 import { Card, LinkIdSchema, nullable } from '#shared/forms/schema.ts';
 import { Grant } from '#shared/meeting/links/commands.ts';
 import { canTypeCode } from '#shared/meeting/links/links.ts';
 import { Plan } from '#shared/meeting/plan/commands.ts';
-import { totals } from '#shared/meeting/totals.ts';
-import { LogUnavailable } from '../log/event-log.ts';
-import type { Room } from '../meetings/room.ts';
-import type { Rooms } from '../meetings/rooms.ts';
+import type { Summary } from '#shared/meeting/summary.ts';
 import { copyOf } from '#shared/office/sessions/copying.ts';
 import { createMeeting, createPreparedMeeting, stubsOf } from '../office/meetings.ts';
 import { RequestId } from './office-forms.ts';
@@ -18,8 +14,6 @@ import { RefusalBody, Refused } from './refusals.ts';
 import type { HttpServer } from './server.ts';
 import type { Services } from './services.ts';
 
-/** Meetings on one page of the list: opening each means reading it from the log. */
-const pageSize = 50;
 /** A plan with a hundred items and fields, all of the greatest length, in bytes. */
 const maxPlanBytes = 512 * 1024;
 
@@ -34,6 +28,18 @@ const MeetingSummary = Type.Object({
   stage: Type.Enum(['prepared', 'open', 'adjourned']),
   opinions: Type.Integer(),
   answered: Type.Integer(),
+  /** open ones */
+  commitments: Type.Integer(),
+});
+
+/** What was promised in some meeting, with the day. */
+const Commitment = Type.Object({
+  meeting: MeetingId,
+  village: Type.String(),
+  opinion: Type.Integer(),
+  what: Type.String(),
+  by: Type.String(),
+  due: Type.String(),
 });
 
 /** A meeting that this program cannot read: the office shall know that it is there, and which it is. */
@@ -56,7 +62,7 @@ const IssuedLink = Type.Object({
 
 /** What the office sees of its meetings before it opens one, and the links that it hands out. */
 export function meetingRoutes(api: HttpServer, services: Services): void {
-  const { office, rooms, joinAddress, now } = services;
+  const { catalogue, office, rooms, joinAddress, now } = services;
   const onRequest = officeOnly(services);
 
   api.get(
@@ -64,33 +70,54 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
     {
       onRequest,
       schema: {
-        querystring: Type.Object({ after: Type.Optional(MeetingId) }),
         response: {
           200: Type.Object({
             meetings: Type.Array(MeetingSummary),
             unreadable: Type.Array(UnreadableMeeting),
-            /** the meeting after which the next page begins, or null on the last page */
-            next: nullable(MeetingId),
+            /** how many are still being read: ask again in a moment */
+            unread: Type.Integer(),
           }),
           '4xx': RefusalBody,
         },
       },
     },
     async (request) => {
-      const page = office.meetings(officeOf(request), pageSize, request.query.after);
-      const opened = await Promise.all(page.map(({ id }) => openReadable(rooms, id, request.log)));
-      const last = page.length < pageSize ? undefined : page.at(-1);
+      const registered = office.meetings(officeOf(request));
+      const known = await catalogue.look(registered.map(({ id }) => id));
       return {
-        meetings: opened.flatMap((room) => {
-          if (room === null || room.version === 0) return [];
-          const { id, meeting } = room;
-          const { opinions, answered } = totals(meeting);
-          const { title, village, startsAt } = meeting.details;
-          const { code, stage } = meeting;
-          return [{ id, code, title, village, startsAt, stage: stage.name, opinions, answered }];
+        meetings: registered.flatMap(({ id }) => {
+          const found = known.get(id);
+          return found?.kind === 'summary' ? [{ id, ...listedOf(found.summary) }] : [];
         }),
-        unreadable: page.filter((_, index) => opened[index] === null),
-        next: last?.id ?? null,
+        unreadable: registered.filter(({ id }) => known.get(id)?.kind === 'unreadable'),
+        unread: registered.length - known.size,
+      };
+    },
+  );
+
+  api.get(
+    '/api/office/commitments',
+    {
+      onRequest,
+      schema: {
+        response: {
+          200: Type.Object({ commitments: Type.Array(Commitment), unread: Type.Integer() }),
+          '4xx': RefusalBody,
+        },
+      },
+    },
+    async (request) => {
+      const registered = office.meetings(officeOf(request));
+      const known = await catalogue.look(registered.map(({ id }) => id));
+      const commitments = registered.flatMap(({ id }) => {
+        const found = known.get(id);
+        if (found?.kind !== 'summary') return [];
+        const { village, commitments: open } = found.summary;
+        return open.map((commitment) => ({ meeting: id, village, ...commitment }));
+      });
+      return {
+        commitments: commitments.sort((one, other) => one.due.localeCompare(other.due)),
+        unread: registered.length - known.size,
       };
     },
   );
@@ -200,17 +227,7 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
   );
 }
 
-/** Null for a meeting that this program cannot read, whatever is wrong with it: it shall not keep the office from the others. */
-async function openReadable(
-  rooms: Rooms,
-  id: string,
-  logger: FastifyBaseLogger,
-): Promise<Room | null> {
-  try {
-    return await rooms.open(id);
-  } catch (error) {
-    if (error instanceof LogUnavailable) throw error;
-    logger.error({ err: error, meeting: id }, 'a meeting cannot be read');
-    return null;
-  }
-}
+const listedOf = ({ commitments, ...listed }: Summary) => ({
+  ...listed,
+  commitments: commitments.length,
+});

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Demo } from '../demo/demo.ts';
 import type { Rooms } from '../meetings/rooms.ts';
 import type { Doors } from '../office/doors.ts';
@@ -13,6 +14,7 @@ export interface Services {
   /** the installation: its meetings and their codes, its offices, its key */
   readonly office: Office;
   readonly doors: Doors;
+  readonly catalogue: Catalogue;
   readonly rooms: Rooms;
   readonly offices: Offices;
   readonly log: EventLog;

@@ -126,13 +126,10 @@ export class Office {
     return this.#installation.commit(office, (state) => renameOffice(state, id, name));
   }
 
-  /** The latest meetings of an office first, after the one named, or from the latest one. */
-  meetings(of: OfficeId, limit: number, after: string | null = null): readonly RegisteredMeeting[] {
+  /** The meetings of an office, the latest first. */
+  meetings(of: OfficeId): readonly RegisteredMeeting[] {
     const latestFirst = [...(this.#state.meetingsOf.get(of) ?? [])].reverse();
-    const start = after === null ? 0 : latestFirst.indexOf(after) + 1;
-    return latestFirst
-      .slice(start, start + limit)
-      .flatMap((id) => this.#state.meetings.get(id) ?? []);
+    return latestFirst.flatMap((id) => this.#state.meetings.get(id) ?? []);
   }
 
   /** Whether a meeting of this id is one of this office. Rejects with `LogUnavailable`. */

@@ -6,7 +6,12 @@ import { codeExpiry } from '../../server/office/code-expiry.ts';
 
 const failing = (error: Error) =>
   codeExpiry({
-    rooms: { open: () => Promise.reject(error), count: 0, close: () => Promise.resolve() },
+    rooms: {
+      open: () => Promise.reject(error),
+      opened: () => null,
+      count: 0,
+      close: () => Promise.resolve(),
+    },
     now: () => 0,
   });
 

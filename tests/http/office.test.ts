@@ -164,13 +164,12 @@ test('no two meetings have one code, though many are created at once on two node
   }
 });
 
-test('the latest meetings come first, page by page', async (t) => {
+test('the latest meetings come first', async (t) => {
   const { one } = await twoNodes(t);
   const ids: string[] = [];
   for (let count = 0; count < 5; count += 1) ids.unshift((await one.registerMeeting()).id);
-  const first = one.meetings(firstOffice, 2).map(({ id }) => id);
-  const second = one.meetings(firstOffice, 3, first.at(-1)).map(({ id }) => id);
-  assert.deepEqual([...first, ...second], ids);
+  const found = one.meetings(firstOffice).map(({ id }) => id);
+  assert.deepEqual(found, ids);
 });
 
 /** An installation with this many meetings, without the time it takes to create them. */
@@ -191,7 +190,7 @@ test('when short codes run out, those of meetings long over are given again', as
   const { code } = await office.registerMeeting();
   assert.equal(code.length, 4);
   assert.equal(await office.findMeeting('3000'), null);
-  assert.equal(office.meetings(firstOffice, 2_000).at(-1)?.code, null);
+  assert.equal(office.meetings(firstOffice).at(-1)?.code, null);
 });
 
 test('while no meeting is over, further codes are longer', async (t) => {

@@ -26,6 +26,7 @@ const doors: Readonly<Record<string, Door>> = {
   'POST /api/office/sessions/end': 'signedIn',
   'POST /api/office/sign-out': 'signedIn',
   'POST /api/office/plan-adoptions': 'office',
+  'GET /api/office/commitments': 'office',
   'GET /api/office/addresses': 'office',
   'POST /api/office/address': 'installation',
   'GET /api/offices': 'sharedInstallation',

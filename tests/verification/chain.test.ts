@@ -85,7 +85,7 @@ describe('the chain of a log', () => {
     const file = join(directory, 'all.gz');
     await writeBackup(sqlite, { file, meeting: null, program: 'tests' });
     const contents = await verifyBackup(file);
-    await restore(other, { file, contents, keepsLinks: true, now: Date.now });
+    await restore(other, { file, contents, keepsLinks: true, office: null, now: Date.now });
     const copy = await openCopy(file);
     for (const [stream, head] of wanted) {
       assert.equal(await headIn(copy.commits(), stream), head);

@@ -22,7 +22,7 @@ const paths = [
   '/%c0%ae%c0%ae/',
   '/m/%ED%A0%80',
   `/${'a/'.repeat(2_000)}`,
-  `/api/meetings?after=${hostileMark}`,
+  `/api/offices?search=${hostileMark}`,
   '/api/meetings?after[]=1&__proto__[x]=1',
   '/socket.io/',
   '/socket.io/?EIO=4&transport=__proto__',

@@ -21,6 +21,20 @@ export interface MeetingSummary {
   readonly stage: Stage['name'];
   readonly opinions: number;
   readonly answered: number;
+  /** open ones */
+  readonly commitments: number;
+}
+
+/** What was promised in a meeting, with its day. */
+export interface Promised {
+  readonly meeting: string;
+  readonly village: string;
+  readonly opinion: number;
+  readonly what: string;
+  /** who answered, with post */
+  readonly by: string;
+  /** the day, `2026-12-15` */
+  readonly due: string;
 }
 
 /** A meeting that the program cannot read, so that nobody knows its title. */
@@ -30,12 +44,12 @@ export interface UnreadableMeeting {
   readonly createdAt: number;
 }
 
-/** One page of the list. */
-export interface MeetingPage {
+/** The meetings of the office. */
+export interface MeetingsList {
   readonly meetings: readonly MeetingSummary[];
   readonly unreadable: readonly UnreadableMeeting[];
-  /** the meeting after which the next page begins, or null on the last page */
-  readonly next: string | null;
+  /** how many are still being looked up */
+  readonly unread: number;
 }
 
 /** A link of a meeting together with its secret, as only the office gets it. */
@@ -208,10 +222,11 @@ export const officeHttp = {
       token,
       body: { session },
     }),
-  /** The meetings after the one named, the latest first; `next` is null on the last page. */
-  meetings: (token: string, after: string | null) =>
-    request<MeetingPage>(
-      after === null ? '/api/meetings' : `/api/meetings?after=${encodeURIComponent(after)}`,
+  meetings: (token: string) => request<MeetingsList>('/api/meetings', { token }),
+  /** What was promised in the meetings of the office, the nearest day first. */
+  commitments: (token: string) =>
+    request<{ readonly commitments: readonly Promised[]; readonly unread: number }>(
+      '/api/office/commitments',
       { token },
     ),
   /** @param id names this wish for a meeting: sent again with it, it makes no second one */

@@ -90,7 +90,8 @@ export const office: typeof vietnamese = {
     emptyTitle: 'No meetings yet',
     empty:
       'Create the first one. The programme, 15 fields and the speaking rules come with the template; only adapt them to your village.',
-    more: 'Show more',
+    unread: (count: number) =>
+      count === 1 ? 'Looking up 1 more meeting…' : `Looking up ${count} more meetings…`,
     dateLater: 'Time to be announced',
     noVillage: 'No village yet',
     code: 'Code',

@@ -97,7 +97,7 @@ export const office = {
     emptyTitle: 'Chưa có hội nghị nào',
     empty:
       'Hãy tạo hội nghị đầu tiên. Chương trình, 15 lĩnh vực và quy tắc phát biểu đã có sẵn theo mẫu, chỉ cần sửa cho đúng với thôn mình.',
-    more: 'Xem thêm',
+    unread: (count: number) => `Đang đọc thêm ${count} hội nghị…`,
     dateLater: 'Thời gian sẽ thông báo sau',
     noVillage: 'Chưa ghi thôn',
     code: 'Mã',
