@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import type { PreviewRow } from '#shared/lists/answer.ts';
-import { importedRows, plannedRows, restFile } from '../../web/src/lib/office/list-import.ts';
+import {
+  correctedRow,
+  correctionOf,
+  importedRows,
+  plannedRows,
+  readCorrection,
+  restFile,
+} from '../../web/src/lib/office/list-import.ts';
 import { listFile, rowsOf, rowsOfText } from '../lists/files.ts';
 import { office } from '../machines/actors.ts';
 import { prepared } from '../machines/given.ts';
@@ -50,6 +57,30 @@ describe('importing a list', () => {
     const { birthDate, honorific, note, card, household } = text;
     assert.deepEqual([birthDate, honorific, note, card], ['20/10/1992', 'Anh', 'nặng tai', 3]);
     assert.deepEqual([household?.head, household?.relation], ['A Dơn', 'Con trai']);
+  });
+
+  it('PE21 takes a household as somebody has put it right, and not before it can be read', () => {
+    const doubtful = households.find(({ action }) => action === 'needsReview');
+    assert.ok(doubtful !== undefined && 'values' in doubtful);
+    const typed = { ...correctionOf(doubtful), category: 'HCN', card: '77' } as const;
+    assert.deepEqual(readCorrection({ ...typed, name: ' ', birthYear: '58', card: '0' }), {
+      ok: false,
+      problems: { name: 'missing', birthYear: 'yearUnread', card: 'cardUnread' },
+    });
+    const read = readCorrection({ ...typed, name: ' Y Blem ', birthYear: '1958' });
+    assert.ok(read.ok);
+    const rows = households.map((row) =>
+      row === doubtful ? correctedRow(doubtful, read.value) : row,
+    );
+    const planned = plannedRows(rows, prepared.meeting, {});
+    assert.deepEqual(choices(planned), { add: 40, replace: 0, leave: 2 });
+    const imported = importedRows(planned, prepared.meeting, true);
+    const [{ text } = assert.fail()] = imported.filter(({ text: { card } }) => card === 77);
+    assert.deepEqual(
+      [text.name, text.category, text.birthDate, text.household?.head],
+      ['Y Blem', 'Hộ cận nghèo', '1958', ''],
+    );
+    prepared.and(office, 'people.import', { rows: [...imported] });
   });
 
   it('LS13 takes "Ông" and "Bà" of a column of their own as what the head is called', async () => {

@@ -6,7 +6,8 @@ import { office as englishOffice } from '../../web/src/messages/en/office.ts';
 import { lists as vietnamese } from '../../web/src/messages/vi/lists.ts';
 import { office as vietnameseOffice } from '../../web/src/messages/vi/office.ts';
 import { listFile } from '../lists/files.ts';
-import { openBrowser, openPage } from './machines/browsers.ts';
+import { findingsOfAxe } from './machines/accessibility.ts';
+import { openBrowser, openDevice, openPage, openPageOn } from './machines/browsers.ts';
 import { openDemoHall } from './machines/demo-hall.ts';
 
 for (const [language, words, office, file] of [
@@ -59,3 +60,62 @@ for (const [language, words, office, file] of [
     assert.equal(await count(), once);
     assert.deepEqual(errors, []);
   });
+
+test('PE21 a table copied from Excel is pasted, a row put right and the list imported by keyboard alone', async (t) => {
+  const hall = await openDemoHall(t);
+  const browser = await openBrowser(t);
+  const address = `${hall.server.url}/office?meeting=${hall.meeting}&part=roster`;
+  const device = await openDevice(browser, 'laptop', { kept: { office: hall.officeToken } });
+  await device.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const { page, errors } = await openPageOn(device, address);
+  const words = vietnamese;
+  const { keyboard } = page;
+  const press = async (name: string) => {
+    await page.getByRole('button', { name, exact: true }).focus();
+    await keyboard.press('Enter');
+  };
+  await page.getByRole('button', { name: words.open }).waitFor();
+  await press(words.open);
+
+  // As Excel puts cells on the clipboard: a table, of which the text has a row more where a cell has two lines.
+  const cells = [
+    ['Họ và tên', 'Năm sinh', 'Thôn', 'Phân loại hộ'],
+    ['Y Mơ', '1961', 'Thôn 3', 'Hộ nghèo'],
+    ['A Plưm', '1972', 'Thôn<br>3', ''],
+  ];
+  const rows = cells.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`);
+  const copied = {
+    html: `<html><body><table>${rows.join('')}</table></body></html>`,
+    plain: cells.map((row) => row.join('\t').replace('<br>', '\n')).join('\r\n'),
+  };
+  await page.evaluate(async ({ html, plain }) => {
+    const blob = (type: string, text: string) => new Blob([text], { type });
+    await navigator.clipboard.write([
+      new ClipboardItem({
+        'text/html': blob('text/html', html),
+        'text/plain': blob('text/plain', plain),
+      }),
+    ]);
+  }, copied);
+  await page.getByLabel(words.paste).focus();
+  await keyboard.press('Control+V');
+  await press(words.readPasted);
+  await page.getByRole('button', { name: `${words.all} 2` }).waitFor();
+  assert.deepEqual(await findingsOfAxe(page), []);
+  const preview = page.getByRole('region', { name: words.preview });
+
+  await preview
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: 'A Plưm' }) })
+    .getByRole('button')
+    .focus();
+  await keyboard.press('Enter');
+  await page.getByLabel(vietnameseOffice.roster.category, { exact: true }).focus();
+  await keyboard.type('Hộ cận');
+  await keyboard.press('Tab');
+  await press(words.correctionSave);
+  await page.getByRole('button', { name: words.importCount(2) }).waitFor();
+  await press(words.importCount(2));
+  await page.getByText(words.imported(2)).waitFor();
+  assert.deepEqual(errors, []);
+});

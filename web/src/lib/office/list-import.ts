@@ -2,7 +2,7 @@ import { limits } from '#shared/forms/limits.ts';
 import type { PersonId } from '#shared/aggregate/ids.ts';
 import type { Need } from '#shared/forms/lists.ts';
 import type { PreviewRow } from '#shared/lists/answer.ts';
-import { categoryNames } from '#shared/lists/categories.ts';
+import { categoryNames, type Category } from '#shared/lists/categories.ts';
 import { nameKey } from '#shared/lists/names.ts';
 import type { HouseholdRow } from '#shared/lists/outcome.ts';
 import { villageKey } from '#shared/lists/villages.ts';
@@ -10,9 +10,74 @@ import type { PersonText } from '#shared/meeting/people/commands.ts';
 import { yearIn } from '#shared/meeting/people/look-alikes.ts';
 import { expectedPeople, type Person } from '#shared/meeting/people/state.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
+import { tidy } from '#lib/language/tidy.ts';
+import { found, lineProblem, reading, type Reading } from './problems.ts';
 
 /** What becomes of a household of the list: `replace` puts it in the place of somebody who is known, `leave` keeps it out. */
 export type Choice = 'add' | 'replace' | 'leave';
+
+/** What somebody says of a household of the list before it is imported, as it is typed. */
+export interface Correction {
+  name: string;
+  birthYear: string;
+  category: Category | '';
+  phone: string;
+  card: string;
+}
+
+/** What was read of whoever comes, to be put right. */
+export const correctionOf = ({ values }: HouseholdRow): Correction => ({
+  name: values.repName,
+  birthYear: String(values.birthYear ?? values.birthDate?.slice(0, 4) ?? ''),
+  category: values.category ?? '',
+  phone: values.phone ?? '',
+  card: String(values.card ?? ''),
+});
+
+export function readCorrection(
+  typed: Correction,
+): Reading<Correction, 'name' | 'birthYear' | 'phone' | 'card'> {
+  const [year, card] = [tidy(typed.birthYear), tidy(typed.card)];
+  const problems = found<'name' | 'birthYear' | 'phone' | 'card'>({
+    name: lineProblem(typed.name, { max: limits.name, required: true }),
+    birthYear: year === '' || /^(?:19|20)\d\d$/.test(year) ? null : 'yearUnread',
+    phone: lineProblem(typed.phone, { max: limits.line }),
+    card: card === '' || (/^\d{1,4}$/.test(card) && Number(card) > 0) ? null : 'cardUnread',
+  });
+  return reading(problems, () => ({
+    ...typed,
+    name: tidy(typed.name),
+    birthYear: year,
+    phone: tidy(typed.phone),
+    card,
+  }));
+}
+
+/** The row as somebody has put it right: nothing of it is in doubt any more. */
+export function correctedRow(
+  row: HouseholdRow & PreviewRow,
+  { name, birthYear, category, phone, card }: Correction,
+): HouseholdRow & PreviewRow {
+  const { birthYear: _read, ...values } = row.values;
+  const isHead = values.headName === values.repName;
+  const isSameYear = birthYear === correctionOf(row).birthYear;
+  const born = isSameYear
+    ? row.values
+    : { ...values, birthDate: null, ...(birthYear === '' ? {} : { birthYear: Number(birthYear) }) };
+  return {
+    ...row,
+    action: 'import',
+    problems: [],
+    values: {
+      ...born,
+      headName: isHead ? name : values.headName,
+      repName: name,
+      category: category === '' ? null : category,
+      phone: phone === '' ? null : phone,
+      card: card === '' ? null : Number(card),
+    },
+  };
+}
 
 /** A household of the list beside whoever it is on the roster. */
 export interface PlannedRow {

@@ -169,6 +169,8 @@ export const lists: typeof vietnamese = {
   importCount: (count) => `Import ${count} households`,
   imported: (count) => `${count} households were imported. The rows below wait for correction.`,
   download: (count) => `Download the other ${count} rows with the reasons`,
+  correctionOf: (name) => `Put right before importing: ${name}`,
+  correctionSave: 'Done',
   reason: 'Reason',
   restName: 'list-to-correct.csv',
 };

@@ -50,6 +50,8 @@ export const lists = {
   importCount: (count: number) => `Nhập ${count} hộ`,
   imported: (count: number) => `Đã nhập ${count} hộ. Những dòng còn lại ở dưới chờ sửa.`,
   download: (count: number) => `Tải ${count} dòng còn lại kèm lý do`,
+  correctionOf: (name: string) => `Sửa trước khi nhập: ${name}`,
+  correctionSave: 'Xong',
   reason: 'Lý do',
   restName: 'danh-sach-can-sua.csv',
 };
