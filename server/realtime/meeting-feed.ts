@@ -21,7 +21,7 @@ const presenceIntervalMs = 1_000;
 const minuteMs = 60_000;
 
 /** Those who are told how many are connected; phones are not, since every arrival would wake them all. */
-const presenceAudiences: readonly Audience[] = ['office', 'desk', 'hall'];
+const presenceAudiences: readonly Audience[] = ['office', 'desk', 'helper', 'hall'];
 
 /** What the feed of a meeting works with. */
 export interface MeetingFeedServices {
@@ -220,7 +220,8 @@ export class MeetingFeed implements JoinedFeed {
 
   get #here(): Presence {
     const count = (audience: Audience): number => this.#connected.get(audience) ?? 0;
-    return { phones: this.#phones.size, screens: count('hall') + count('desk') + count('leader') };
+    const screens = (['hall', 'desk', 'helper', 'leader'] as const).map(count);
+    return { phones: this.#phones.size, screens: screens.reduce((sum, more) => sum + more) };
   }
 
   #tellScreens(): void {

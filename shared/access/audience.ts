@@ -1,7 +1,7 @@
 import type { Role } from '../aggregate/roles.ts';
 
 /** Those who are shown the same: one frame is made for each audience, however many screens it has. */
-export const audiences = ['office', 'desk', 'leader', 'hall', 'phone'] as const;
+export const audiences = ['office', 'desk', 'helper', 'leader', 'hall', 'phone'] as const;
 export type Audience = (typeof audiences)[number];
 
 /** The chair's screen hangs on the wall, so it is shown what the hall is shown. */
@@ -10,8 +10,9 @@ export function audienceOf(role: Role): Audience {
     case 'office':
       return 'office';
     case 'secretary':
-    case 'helper':
       return 'desk';
+    case 'helper':
+      return 'helper';
     case 'leader':
       return 'leader';
     case 'chair':

@@ -1,5 +1,6 @@
 import type { MeetingEvent } from '../meeting/events.ts';
 import { withoutNames } from '../meeting/names.ts';
+import type { Person } from '../meeting/people/state.ts';
 import type { Meeting } from '../meeting/state.ts';
 import { audiences, type Audience } from './audience.ts';
 import { eventVisibility } from './visibility/events.ts';
@@ -98,12 +99,17 @@ function isPublic(audience: Audience): boolean {
   return !isReader(audience, 'notThePublic');
 }
 
+/** Whoever is not told who may be named has heard of no consent. */
+function withConsent(person: Omit<Person, 'consent'> & Partial<Person>): Person {
+  return { ...person, consent: person.consent ?? null };
+}
+
 /** The meeting as an audience may see it: what a snapshot holds, and what the fold of redacted events leads to. */
 export function redactMeeting(meeting: Meeting, audience: Audience): Meeting {
   type List = 'roster' | 'proofs' | 'links';
   type Listless = Omit<Meeting, List> & Partial<Pick<Meeting, List>>;
   const redacted = meetingFor[audience](meeting) as Listless; // every other restricted property is optional
   const { roster = [], proofs = [], links = [] } = redacted;
-  const shown = { ...redacted, roster, proofs, links };
+  const shown = { ...redacted, roster: roster.map(withConsent), proofs, links };
   return meeting.stage.name === 'adjourned' && isPublic(audience) ? withoutNames(shown) : shown;
 }

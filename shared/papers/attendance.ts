@@ -16,7 +16,7 @@ export interface Attendance {
 export function attendance(meeting: Meeting): Attendance {
   const roster = expectedPeople(meeting);
   const there = roster.filter((person) => firstArrival(person) !== null);
-  const categories = [...new Set(roster.map(({ text }) => text.category))];
+  const categories = [...new Set(roster.map(({ text }) => text.category ?? ''))];
   return {
     invited: roster.length,
     present: there.length,
@@ -34,7 +34,7 @@ export function attendance(meeting: Meeting): Attendance {
     byCategory: categories
       .map((category) => ({
         category,
-        count: there.filter(({ text }) => text.category === category).length,
+        count: there.filter(({ text }) => (text.category ?? '') === category).length,
       }))
       .filter(({ category, count }) => category !== '' && count > 0),
   };

@@ -125,6 +125,8 @@ describe('what is private', () => {
 
   it('AU3 AU6 no gender, owner, supporter or link is sent where it must not be', () => {
     assert.ok(!transcripts.get('desk')?.includes('"gender"'), 'the desk gets gender');
+    for (const word of ['"gender"', '"category"', '"birthDate"', '"reason"', '"unregistered"'])
+      assert.ok(!transcripts.get('helper')?.includes(word), `helpers get ${word}`);
     for (const audience of ['leader', 'hall', 'phone'] as const)
       for (const word of [
         '"gender"',
@@ -143,7 +145,7 @@ describe('what is private', () => {
       fc.property(histories(), ({ meeting }) => {
         const { opinions } = meeting.register;
         const standing = JSON.stringify(opinions.map((opinion) => opinion.standing));
-        for (const audience of ['leader', 'hall', 'phone'] as const) {
+        for (const audience of ['helper', 'leader', 'hall', 'phone'] as const) {
           const shown = JSON.stringify(redactMeeting(meeting, audience));
           for (const { unregistered } of opinions)
             if (unregistered != null && !standing.includes(unregistered.text))
@@ -166,7 +168,7 @@ describe('a meeting that is over', () => {
           ...meeting,
           stage: { name: 'adjourned', openedAt: 0, adjournedAt: 1, item: null },
         };
-        for (const audience of ['hall', 'phone'] as const) {
+        for (const audience of ['helper', 'hall', 'phone'] as const) {
           const { queue, register, leaders } = redactMeeting(over, audience);
           const going = redactMeeting({ ...over, stage: meeting.stage }, audience);
           for (const { name, card, village } of queue.entries)
@@ -199,7 +201,7 @@ describe('what is hidden or withdrawn', () => {
     holds(
       60,
       fc.property(histories(), ({ meeting }) => {
-        for (const audience of ['leader', 'hall', 'phone'] as const)
+        for (const audience of ['helper', 'leader', 'hall', 'phone'] as const)
           for (const opinion of redactMeeting(meeting, audience).register.opinions.filter(isKept)) {
             const { assignment, answer, summary, originalWords, interpreter, withheld } = opinion;
             assert.deepEqual([assignment, answer], [null, null]);
@@ -321,7 +323,7 @@ describe('redacting and folding', () => {
         ['office', 'office'],
         ['chair', 'hall'],
         ['secretary', 'desk'],
-        ['helper', 'desk'],
+        ['helper', 'helper'],
         ['leader', 'leader'],
         ['screen', 'hall'],
         ['participant', 'phone'],

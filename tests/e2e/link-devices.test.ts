@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { codePage } from '#shared/wire/pages.ts';
 import { desk as deskWords } from '../../web/src/messages/vi/desk.ts';
 import { office as words } from '../../web/src/messages/vi/office.ts';
+import { staff } from '../../web/src/messages/vi/staff.ts';
 import { openBrowser, openPage } from './machines/browsers.ts';
 import { openDemoHall } from './machines/demo-hall.ts';
 
@@ -45,4 +47,26 @@ test('the address of a link that was used is not behind the buttons to go back a
   await page.goBack();
   await page.goForward();
   assert.ok(!page.url().includes(secret));
+});
+
+test('LI10 a laptop without a camera takes its role by typing the code of its sheet, which opens it once', async (t) => {
+  const hall = await openDemoHall(t);
+  const browser = await openBrowser(t);
+  const sheet = (await hall.links()).find(({ url }) => url === hall.link('secretary'));
+  const code = sheet?.code ?? assert.fail('the link of the desk has a code');
+  const { roleCode } = staff;
+  const type = async (typed: string) => {
+    const { page } = await openPage(browser, `${hall.server.url}${codePage}`, 'laptop');
+    await page.getByLabel(roleCode.label).fill(typed);
+    await page.keyboard.press('Enter');
+    return page;
+  };
+  await (await type('1234')).getByText(roleCode.short).waitFor();
+  const desk = await type(`${code.slice(0, 4)} ${code.slice(4)}`);
+  await desk.waitForURL((url) => url.pathname === '/desk');
+  await desk.getByRole('combobox').first().waitFor();
+  assert.equal(new URL(desk.url()).hash, '');
+  const late = await type(code);
+  await late.getByText(roleCode.used).waitFor();
+  assert.equal(await late.getByLabel(roleCode.label).getAttribute('aria-invalid'), 'true');
 });

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { readAll } from '../../server/log/event-log.ts';
+import { openSqliteLog } from '../../server/log/sqlite.ts';
 import { office as words } from '../../web/src/messages/vi/office.ts';
-import { get } from '../machines/json-requests.ts';
+import { get, post, textOf } from '../machines/json-requests.ts';
+import { plan } from '../machines/plan.ts';
+import { runApp } from '../machines/running-app.ts';
 import { openBrowser, openPage } from './machines/browsers.ts';
 import { openDemoHall } from './machines/demo-hall.ts';
 
@@ -30,4 +38,47 @@ test('the office ends the session of another device, whose open page says so, an
   await page.getByRole('heading', { name: words.access.signInTitle }).waitFor();
   const after = await get(`${url}/api/meetings`, { token: hall.officeToken });
   assert.equal(after.refusal?.code, 'signedOut');
+});
+
+const site = fileURLToPath(new URL('../../web/build', import.meta.url));
+const passphrase = 'nước chảy đá mòn';
+
+test('a meeting that cannot be read has a row that says so, and the others are opened as ever', async (t) => {
+  const directory = await mkdtemp(join(tmpdir(), 'unreadable-'));
+  t.after(() => rm(directory, { recursive: true }));
+  const environment = { DATA_DIR: directory };
+  const before = await runApp(t, { environment });
+  const setup = before.app.office.sessions.setupSecret();
+  const first = await post(`${before.url}/api/office/passphrase`, { setup, passphrase });
+  const token = textOf(first, 'token');
+  const create = async (title: string) => {
+    const details = { ...plan.details, title };
+    const made = await post(
+      `${before.url}/api/meetings`,
+      { plan: { ...plan, details } },
+      { token },
+    );
+    return textOf(made, 'id');
+  };
+  const [lost] = [await create('Hội nghị hỏng'), await create('Hội nghị còn tốt')];
+  await before.app.close();
+
+  const log = await openSqliteLog(directory);
+  for await (const last of readAll(log, lost)) {
+    const events = [{ type: 'queue.saidByALaterProgram' }];
+    const commit = { ...last, version: last.version + 1, commandId: 'later', events };
+    const { appended } = await log.append(lost, last, [commit]);
+    if (appended) break;
+  }
+  await log.close();
+
+  const { url } = await runApp(t, { environment, site });
+  const kept = { office: textOf(await post(`${url}/api/office/session`, { passphrase }), 'token') };
+  const { page, errors } = await openPage(await openBrowser(t), `${url}/office`, 'laptop', { kept });
+  const row = page.getByRole('listitem').filter({ hasText: words.list.unreadable });
+  await row.getByText(words.list.unreadableAbout).waitFor();
+  assert.equal(await row.getByRole('link').count(), 0);
+  await page.getByRole('link', { name: /Hội nghị còn tốt/ }).click();
+  await page.getByRole('heading', { name: 'Hội nghị còn tốt' }).waitFor();
+  assert.deepEqual(errors, []);
 });

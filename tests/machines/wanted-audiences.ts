@@ -1,26 +1,30 @@
 import type { Audience } from '#shared/access/audience.ts';
 
-const everyone: readonly Audience[] = ['office', 'desk', 'leader', 'hall', 'phone'];
+const everyone: readonly Audience[] = ['office', 'desk', 'helper', 'leader', 'hall', 'phone'];
 
 /**
  * Who may see what, written down from the law and the design and not from the table that it is held against: each
  * name that occurs in an event or in the meeting, once.
  */
 export const wantedAudiences: ReadonlyMap<string, readonly Audience[]> = new Map([
-  ...names(['office', 'desk'], 'roster personText presentSince stays arrivedAt leftAt isMistake'),
+  ...names(['office', 'desk', 'helper'], 'roster personText presentSince people claim'),
+  ...names(['office', 'desk', 'helper'], 'stays arrivedAt leftAt isMistake household head relation'),
   ...names(['office', 'desk'], 'category birthDate'),
   ...names(['office'], 'ethnicGroup gender phone note'),
   ...names(
     ['office', 'desk'],
-    'people household head relation persons categoryYear isNewCase needs',
+    'persons categoryYear isNewCase needs',
   ),
-  ...names(['office', 'desk'], 'consent isGiven by way at'),
-  ...names(['office', 'desk'], 'unregistered named reason withheld claim claimedCard'),
+  // Of helpers nobody is known to have said anything.
+  ...names(['office', 'desk', 'helper'], 'consent'),
+  ...names(['office', 'desk'], 'isGiven by way at'),
+  ...names(['office', 'desk'], 'unregistered named reason withheld claimedCard'),
   ...names(
     ['office', 'desk'],
     'former wording earlier earlierAnswers replacedAt replacedBy replacedByLink',
   ),
-  ...names(['office', 'desk', 'leader'], 'person spokenIn'),
+  ...names(['office', 'desk', 'helper', 'leader'], 'person'),
+  ...names(['office', 'desk', 'leader'], 'spokenIn'),
   ...names(
     ['office', 'desk', 'leader'],
     'recordedByLink confidentialAuthor originalWords interpreter namesKept keptAuthor',

@@ -45,7 +45,8 @@ test('RT2 RT3 each audience’s snapshot and frames lead to what it may see, whe
   const { room, chair, desk, joined, phone, link, office } = await openedHall(t);
   const early = {
     office: await joined(await office()),
-    desk: await joined(link('helper')),
+    desk: await joined(link('secretary')),
+    helper: await joined(link('helper')),
     hall: await joined(link('screen')),
     phone: await joined(phone('early')),
   };
@@ -89,6 +90,9 @@ test('RT2 RT3 each audience’s snapshot and frames lead to what it may see, whe
       audience,
     );
     assert.equal(text.includes('Xơ Đăng'), audience === 'office', audience);
+    const knowsPeople = audience === 'office' || audience === 'desk';
+    assert.equal(text.includes('"category"'), knowsPeople, audience);
+    assert.equal(text.includes('"personText"'), knowsPeople || audience === 'helper', audience);
   }
 });
 
@@ -98,6 +102,7 @@ test('RT3 a snapshot is what the audience may see of the meeting', async (t) => 
   for (const [audience, credential] of [
     ['office', await office()],
     ['desk', link('secretary')],
+    ['helper', link('helper')],
     ['hall', link('chair')],
     ['phone', phone('thao')],
   ] as const) {

@@ -23,7 +23,7 @@ import { answered, leaderText, wording } from '../machines/plan.ts';
 import { textSent } from '../machines/text-sent.ts';
 
 /** Those who may not read what is hidden or withdrawn. */
-const unentitled = ['leader', 'hall', 'phone'] as const satisfies readonly Audience[];
+const unentitled = ['helper', 'leader', 'hall', 'phone'] as const satisfies readonly Audience[];
 
 /** Everything that was ever said in an opinion, written down from the events as they happen. */
 class Said {

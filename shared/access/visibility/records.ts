@@ -65,21 +65,21 @@ export const leaderText: Rows<LeaderText> = {
 };
 
 /** Law 91/2025/QH15: ethnic group and poverty category are sensitive. */
-export const personText: Rows<PersonText, Within['desk']> = {
-  honorific: 'desk',
-  name: 'desk',
-  card: 'desk',
-  village: 'desk',
+export const personText: Rows<PersonText, Within['door']> = {
+  honorific: 'door',
+  name: 'door',
+  card: 'door',
+  village: 'door',
   category: 'desk',
   ethnicGroup: 'office',
   birthDate: 'desk',
   gender: 'office',
   phone: 'office',
   household: [
-    'desk',
+    'door',
     {
-      head: 'desk',
-      relation: 'desk',
+      head: 'door',
+      relation: 'door',
       persons: 'desk',
       categoryYear: 'desk',
       isNewCase: 'desk',
@@ -144,7 +144,7 @@ export const floor: Rows<Floor> = {
 };
 
 /** What a phone says of who asks to speak, while nobody knows whether it is true. */
-export const claim: Rows<Claim, Within['desk']> = { name: 'desk', card: 'desk' };
+export const claim: Rows<Claim, Within['door']> = { name: 'door', card: 'door' };
 
 /** An author, public or known to some. */
 export function authorFor<To extends Readers>(to: To): Rows<Author, To> {

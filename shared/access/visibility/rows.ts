@@ -1,10 +1,14 @@
 import { audiences, type Audience } from '../audience.ts';
 
-/** Who may read a field. Each group lies within the one before it. */
+/** Who may read a field. */
 export const readers = {
   everyone: new Set(audiences),
   inTheHall: new Set(['office', 'desk', 'leader', 'hall']),
+  /** those who tell one person from another */
+  staff: new Set(['office', 'desk', 'helper', 'leader']),
   notThePublic: new Set(['office', 'desk', 'leader']),
+  /** those who know the roster by name and say who somebody is */
+  door: new Set(['office', 'desk', 'helper']),
   desk: new Set(['office', 'desk']),
   office: new Set(['office']),
   nobody: new Set(),
@@ -15,8 +19,10 @@ export type Readers = keyof typeof readers;
 /** The groups that lie within a group, itself among them. */
 export interface Within extends Readonly<Record<Readers, Readers>> {
   readonly everyone: Readers;
-  readonly inTheHall: Exclude<Readers, 'everyone'>;
-  readonly notThePublic: Exclude<Readers, 'everyone' | 'inTheHall'>;
+  readonly inTheHall: 'inTheHall' | 'notThePublic' | 'desk' | 'office' | 'nobody';
+  readonly staff: Exclude<Readers, 'everyone' | 'inTheHall'>;
+  readonly notThePublic: 'notThePublic' | 'desk' | 'office' | 'nobody';
+  readonly door: 'door' | 'desk' | 'office' | 'nobody';
   readonly desk: 'desk' | 'office' | 'nobody';
   readonly office: 'office' | 'nobody';
   readonly nobody: 'nobody';

@@ -38,8 +38,8 @@ export const ConsentText = closed({
 export type ConsentText = Type.Static<typeof ConsentText>;
 
 /**
- * Somebody of the roster, as the office knows them. Everything but form of address, name, card and village is private; what may be missing is for
- * the office alone, and stays as it is when somebody else corrects the rest.
+ * Somebody of the roster, as the office knows them. Everything but form of address, name, card and village is private; what may be missing is not
+ * for all who know the roster, and stays as it is when one of the others corrects the rest.
  */
 export const PersonText = closed({
   /** Ông, Bà, Già …; empty as long as nobody has chosen it, for nobody guesses it from a name */
@@ -47,10 +47,10 @@ export const PersonText = closed({
   name: Name,
   card: nullable(Card),
   village: Line,
-  category: Line,
+  category: Type.Optional(Line),
   ethnicGroup: Type.Optional(Line),
   /** as written in the list: a full date or only a year */
-  birthDate: Line,
+  birthDate: Type.Optional(Line),
   gender: Type.Optional(nullable(Type.Enum(['female', 'male']))),
   phone: Type.Optional(Line),
   /** undefined: nothing is known of it */

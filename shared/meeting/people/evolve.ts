@@ -92,8 +92,6 @@ const nobody: PersonText = {
   name: '',
   card: null,
   village: '',
-  category: '',
-  birthDate: '',
 };
 
 function withImported(

@@ -32,7 +32,7 @@ export function headcounts(
   return {
     ...headcount(people),
     late: openedAt === null ? 0 : arrivals.filter((at) => at > openedAt).length,
-    byCategory: grouped(people, ({ text }) => text.category),
+    byCategory: grouped(people, ({ text }) => text.category ?? ''),
     byVillage: grouped(people, ({ text }) => text.village),
     byGender: grouped(people, ({ text }) => text.gender ?? null),
     byNeed: new Map(

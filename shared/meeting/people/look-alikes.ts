@@ -33,6 +33,6 @@ function plain(text: string): string {
 }
 
 function mayBeBornWith(one: Person, other: Person): boolean {
-  const [year, otherYear] = [yearIn(one.text.birthDate), yearIn(other.text.birthDate)];
+  const [year, otherYear] = [one, other].map(({ text }) => yearIn(text.birthDate ?? ''));
   return year === '' || otherYear === '' || year === otherYear;
 }

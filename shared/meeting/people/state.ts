@@ -11,7 +11,7 @@ export function activeLeader(
   return leader?.removed === false ? leader : undefined;
 }
 
-/** Somebody on the roster. The roster goes to the office and the desk only. */
+/** Somebody on the roster. The roster goes to office and desk, and to helpers without what is private. */
 export interface Person {
   readonly id: PersonId;
   readonly text: PersonText;

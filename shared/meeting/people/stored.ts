@@ -27,9 +27,9 @@ const personShape = record<PersonText>({
   name: text,
   card: nullable(quantity),
   village: text,
-  category: text,
+  category: optional(text),
   ethnicGroup: optional(text),
-  birthDate: text,
+  birthDate: optional(text),
   gender: optional(nullable(oneOf(['female', 'male']))),
   phone: optional(text),
   household: optional(

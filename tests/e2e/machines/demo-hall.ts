@@ -23,6 +23,8 @@ export interface IssuedLink {
   readonly link: LinkId;
   readonly grant: Grant;
   readonly url: string;
+  /** what is typed at `/vao`, once */
+  readonly code: string | null;
 }
 
 /** The sample meeting in mid-session on a server of its own. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright';
+import { codePage } from '#shared/wire/pages.ts';
 import type { Details } from '#shared/meeting/plan/commands.ts';
 import { afterwards as afterwardsEnglish } from '../../../web/src/messages/en/afterwards.ts';
 import { chair as chairEnglish } from '../../../web/src/messages/en/chair.ts';
@@ -57,6 +58,7 @@ export function liveScreens(hall: DemoHall): readonly ScreenState[] {
     plain('chair without a link', '/chair', 'laptop'),
     plain('desk without a link', '/desk', 'laptop'),
     plain('leader without a link', '/leader', 'phone'),
+    plain('a code that opens a role', codePage, 'laptop'),
     ...phoneScreens(hall),
     ...chairScreens(hall),
     { ...plain('hall screen', '', 'projector'), url: hall.link('screen'), isInBoth: true },

@@ -123,7 +123,7 @@ function knownAs(
   const isHead = values.headName === values.repName;
   const year = !isHead ? '' : String(values.birthYear ?? values.birthDate?.slice(0, 4) ?? '');
   return (byName.get(keyOf(values.repName, values.village ?? '')) ?? []).filter(({ text }) => {
-    const born = yearIn(text.birthDate);
+    const born = yearIn(text.birthDate ?? '');
     return born === '' || year === '' || born === year;
   });
 }

@@ -83,6 +83,8 @@ export function draftOfPerson({ household, needs, note, ...text }: PersonText): 
   return {
     ...text,
     card: text.card === null ? '' : String(text.card),
+    category: text.category ?? '',
+    birthDate: text.birthDate ?? '',
     ethnicGroup: text.ethnicGroup ?? '',
     gender: text.gender ?? '',
     phone: text.phone ?? '',
