@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import type { Page } from 'playwright';
+import { assertReads } from './machines/accessibility.ts';
 import { openBrowser, openDevice, openPageOn } from './machines/browsers.ts';
 import { adjourn, openDemoHall } from './machines/demo-hall.ts';
 import { adjournedScreens, liveScreens, type ScreenState } from './machines/screens.ts';
@@ -35,6 +36,18 @@ function problemsAt(page: Page, text: number): Promise<string[]> {
   }, text);
 }
 
+/** What people set who read better so, as WCAG 1.4.12 has it. */
+async function spacedOut(page: Page, isSpaced: boolean): Promise<void> {
+  await page.evaluate((spaced) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }' +
+        'p { margin-bottom: 2em !important }',
+    );
+    document.adoptedStyleSheets = spaced ? [sheet] : [];
+  }, isSpaced);
+}
+
 async function checkSizes(page: Page, state: string, height: number): Promise<void> {
   const found: string[] = [];
   for (const width of widths) {
@@ -44,15 +57,20 @@ async function checkSizes(page: Page, state: string, height: number): Promise<vo
       found.push(...(await problemsAt(page, text)).map((problem) => `${at}: ${problem}`));
     }
   }
-  await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
   await page.setViewportSize({ width: 360, height });
+  await spacedOut(page, true);
+  const at = `${state}, spaced out`;
+  found.push(...(await problemsAt(page, 100)).map((problem) => `${at}: ${problem}`));
+  await spacedOut(page, false);
+  await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
   assert.deepEqual(found, []);
 }
 
 async function walk(t: TestContext, page: Page, stops: readonly Stop[]): Promise<void> {
-  for (const { name, go } of stops) {
+  for (const { name, go, reads = [] } of stops) {
     await t.test(name, async () => {
       await go(page);
+      await assertReads(page, reads);
       await checkSizes(page, name, 640);
     });
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
@@ -37,4 +37,12 @@ test('no page holds a script or style of its own, so that the strict policy can 
   for (const page of ['phone.html', 'index.html']) {
     assert.doesNotMatch(read(page), /<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/);
   }
+});
+
+test('no page asks how the screen is held', () => {
+  const files = readdirSync(site, { recursive: true }).map(String);
+  const pages = files.filter((file) => /\.(?:css|js|html)$/.test(file));
+  assert.ok(pages.length > 20);
+  for (const file of pages)
+    assert.doesNotMatch(read(file), /\(orientation\b|screen\.orientation|orientationchange/, file);
 });

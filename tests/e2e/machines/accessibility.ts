@@ -22,3 +22,27 @@ export async function findingsOfAxe(page: Page): Promise<string[]> {
     return `${id}: ${help}\n  ${where.slice(0, 3).join('\n  ')}`;
   });
 }
+
+/** How long a page may take to say what it has to, in ms. */
+const patienceMs = 20_000;
+
+/** Waits until the accessibility snapshot of the page has these pieces, one behind the other. */
+export async function assertReads(page: Page, pieces: readonly string[]): Promise<void> {
+  const end = performance.now() + patienceMs;
+  for (;;) {
+    const snapshot = await page.locator('body').ariaSnapshot();
+    const missing = firstMissing(snapshot, pieces);
+    if (missing === undefined) return;
+    if (performance.now() > end)
+      assert.fail(`${missing} is missing, or stands elsewhere, in\n${snapshot}`);
+  }
+}
+
+function firstMissing(text: string, pieces: readonly string[]): string | undefined {
+  let from = 0;
+  return pieces.find((piece) => {
+    const at = text.indexOf(piece, from);
+    from = at + piece.length;
+    return at < 0;
+  });
+}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright';
 import { fingerprint } from '#shared/aggregate/fingerprint.ts';
 import { phone as en } from '../../../web/src/messages/en/phone.ts';
+import { afterwards } from '../../../web/src/messages/vi/afterwards.ts';
 import { phone as vi } from '../../../web/src/messages/vi/phone.ts';
 import { give, type DemoHall } from './demo-hall.ts';
 
@@ -12,6 +13,8 @@ export interface Stop {
   readonly isAnchor?: true;
   /** to this state, in either language */
   readonly go: (page: Page) => Promise<void>;
+  /** what a screen reader finds there in Vietnamese, in this order, as lines of an accessibility snapshot */
+  readonly reads?: readonly string[];
 }
 
 /** The text that somebody writes on the way. */
@@ -24,11 +27,24 @@ async function goTo(page: Page, fragment: string): Promise<void> {
   await page.locator('main h1:visible').first().waitFor();
 }
 
-const anchor = (name: string, fragment: string): Stop => ({
+const anchor = (name: string, fragment: string, reads: readonly string[] = []): Stop => ({
   name,
   isAnchor: true,
   go: (page) => goTo(page, fragment),
+  reads,
 });
+
+const title = (text: string): string => `- heading "${text}" [level=1]`;
+
+/** What stands above every page of a phone but the first. */
+const above = [
+  '- banner:',
+  `- button "${vi.back}"`,
+  `- button "${vi.home}"`,
+  '- status: ',
+  '- main:',
+  '- status',
+];
 
 /** The stop with those before it that lead there from an anchor. */
 export function wayTo(stops: readonly Stop[], index: number): readonly Stop[] {
@@ -53,13 +69,48 @@ async function fillAgain(page: Page): Promise<void> {
 export function phoneWalk(): readonly Stop[] {
   const next = (page: Page): Promise<void> => page.locator('.actions .button').first().click();
   return [
-    anchor('home', ''),
-    anchor('the programme', 'programme'),
-    anchor('the register', 'register'),
-    anchor('an opinion', 'opinion/1'),
-    anchor('the text of an opinion', 'write/text'),
+    anchor('home', '', [
+      '- banner:',
+      `- status: ${vi.connected}`,
+      '- main:',
+      '- status',
+      '- heading ',
+      `- region "${vi.now.title}":`,
+      `- timer: ${vi.now.left}`,
+      `- link "${vi.raise.button}":`,
+      `- link "${vi.opinion.button}":`,
+      '- navigation:',
+      `- link "${vi.register.title} `,
+      `- link "${vi.programme}":`,
+    ]),
+    anchor('the programme', 'programme', [...above, title(vi.programme), '- list:', '- listitem:']),
+    anchor('the register', 'register', [
+      ...above,
+      title(vi.register.title),
+      `- group "${vi.register.filterLabel}":`,
+      '- article:',
+      `- button "${vi.register.support}"`,
+    ]),
+    anchor('an opinion', 'opinion/1', [
+      ...above,
+      title(vi.register.number('001')),
+      `- heading "${vi.progress.title}" [level=2]`,
+      `- button "${vi.register.support}"`,
+    ]),
+    anchor('the text of an opinion', 'write/text', [
+      ...above,
+      `- paragraph: ${vi.step(1, 5)}`,
+      title(vi.opinion.textQuestion),
+      `- textbox "${vi.opinion.textQuestion}"`,
+      `- button "${vi.next}"`,
+    ]),
     {
       name: 'the text, missing',
+      reads: [
+        ...above,
+        `- textbox "${vi.opinion.textQuestion}" [invalid]`,
+        `- alert: ${vi.opinion.textMissing}`,
+      ],
       go: async (page) => {
         await page.locator('#opinion').fill('');
         await next(page);
@@ -68,6 +119,7 @@ export function phoneWalk(): readonly Stop[] {
     },
     {
       name: 'the kind',
+      reads: [...above, title(vi.opinion.kindQuestion), `- list "${vi.opinion.kindQuestion}":`],
       go: async (page) => {
         await page.locator('#opinion').fill(written);
         await next(page);
@@ -76,6 +128,7 @@ export function phoneWalk(): readonly Stop[] {
     },
     {
       name: 'the field',
+      reads: [...above, title(vi.opinion.fieldQuestion), `- list "${vi.opinion.fieldQuestion}":`],
       go: async (page) => {
         await page.locator('main li button').first().click();
         await page.waitForURL(/write\/field/);
@@ -83,6 +136,7 @@ export function phoneWalk(): readonly Stop[] {
     },
     {
       name: 'the card',
+      reads: [...above, title(vi.raise.cardQuestion), `- textbox "${vi.raise.cardQuestion}"`],
       go: async (page) => {
         await page.locator('main li button').nth(1).click();
         await page.locator('#card').waitFor();
@@ -90,6 +144,11 @@ export function phoneWalk(): readonly Stop[] {
     },
     {
       name: 'the card, wrong',
+      reads: [
+        ...above,
+        `- textbox "${vi.raise.cardQuestion}" [invalid]`,
+        `- alert: ${vi.raise.cardWrong}`,
+      ],
       go: async (page) => {
         await page.locator('#card').fill('abc');
         await next(page);
@@ -98,6 +157,12 @@ export function phoneWalk(): readonly Stop[] {
     },
     {
       name: 'the code of the card, wrong',
+      reads: [
+        ...above,
+        `- textbox "${vi.raise.cardQuestion}"`,
+        `- textbox "${vi.raise.stub}" [invalid]`,
+        '- alert: ',
+      ],
       go: async (page) => {
         await page.locator('#card').fill('31');
         await page.locator('#stub').fill('xxxx');
@@ -105,19 +170,47 @@ export function phoneWalk(): readonly Stop[] {
         await page.locator('#stub[aria-invalid="true"]').waitFor();
       },
     },
-    anchor('the name', 'write/name'),
-    anchor('the review', 'write/review'),
+    anchor('the name', 'write/name', [
+      ...above,
+      title(vi.raise.nameQuestion),
+      `- textbox "${vi.raise.nameQuestion}"`,
+    ]),
+    anchor('the review', 'write/review', [
+      ...above,
+      title(vi.opinion.reviewTitle),
+      `- paragraph: ${written}`,
+      `- list "${vi.opinion.namedQuestion}":`,
+      `- button "${vi.opinion.named.no}" [pressed]`,
+      `- button "${vi.opinion.send}"`,
+    ]),
     {
       name: 'sent',
+      reads: [
+        ...above,
+        title(vi.sent.sent('')).slice(0, -'" [level=1]'.length),
+        `- link "${vi.sent.mine}":`,
+      ],
       go: async (page) => {
         if (await page.locator('.actions .big').isDisabled()) await fillAgain(page);
         await page.locator('.actions .big').click();
         await page.locator('.tone-good h1').waitFor();
       },
     },
-    anchor('my opinions', 'mine'),
+    anchor('my opinions', 'mine', [
+      ...above,
+      title(vi.mine.title),
+      '- article:',
+      `- paragraph: ${vi.progress.pending}`,
+      `- heading "${afterwards.own.keepTitle}" [level=2]`,
+      `- button "${afterwards.own.save}"`,
+    ]),
     {
       name: 'my opinion',
+      reads: [
+        ...above,
+        `- heading "${vi.progress.title}" [level=2]`,
+        `- button "${vi.mine.withdraw}"`,
+      ],
       go: async (page) => {
         await page.locator('article a').first().click();
         await page.waitForURL(/opinion\//);
@@ -126,6 +219,12 @@ export function phoneWalk(): readonly Stop[] {
     },
     {
       name: 'my opinion, about to withdraw',
+      reads: [
+        ...above,
+        `- strong: ${vi.mine.surelyWithdraw}`,
+        `- button "${vi.mine.keep}"`,
+        `- button "${vi.mine.yesWithdraw}"`,
+      ],
       go: async (page) => {
         // Pressed to its end already, there is nothing left to doubt.
         const withdrawn = [vi, en].map(({ progress }) => page.getByText(progress.withdrawn));
@@ -134,11 +233,32 @@ export function phoneWalk(): readonly Stop[] {
         await page.locator('.pair').waitFor();
       },
     },
-    anchor('asking to speak', 'hand/card'),
-    anchor('asking to speak, the name', 'hand/name'),
-    anchor('asking to speak, the field', 'hand/field'),
+    anchor('asking to speak', 'hand/card', [
+      ...above,
+      `- paragraph: ${vi.step(1, 2)}`,
+      title(vi.raise.cardQuestion),
+      `- textbox "${vi.raise.cardQuestion}"`,
+    ]),
+    anchor('asking to speak, the name', 'hand/name', [
+      ...above,
+      title(vi.raise.nameQuestion),
+      `- textbox "${vi.raise.nameQuestion}"`,
+    ]),
+    anchor('asking to speak, the field', 'hand/field', [
+      ...above,
+      title(vi.raise.fieldQuestion),
+      `- button "${vi.raise.skipField}"`,
+      `- list "${vi.raise.fieldQuestion}":`,
+    ]),
     {
       name: 'waiting to speak',
+      reads: [
+        '- main:',
+        '- status:',
+        vi.turn.number,
+        `- button "${vi.turn.withdraw}"`,
+        `- region "${vi.now.title}":`,
+      ],
       isAnchor: true,
       go: async (page) => {
         await goTo(page, '');
@@ -150,6 +270,11 @@ export function phoneWalk(): readonly Stop[] {
     },
     {
       name: 'waiting, about to withdraw',
+      reads: [
+        `- paragraph: ${vi.turn.surelyWithdraw}`,
+        `- button "${vi.turn.keep}"`,
+        `- button "${vi.turn.yesWithdraw}"`,
+      ],
       go: async (page) => {
         await page.locator('main .card .button.quiet').first().click();
         await page.locator('.pair').waitFor();
