@@ -74,7 +74,9 @@ test('a meeting that cannot be read has a row that says so, and the others are o
 
   const { url } = await runApp(t, { environment, site });
   const kept = { office: textOf(await post(`${url}/api/office/session`, { passphrase }), 'token') };
-  const { page, errors } = await openPage(await openBrowser(t), `${url}/office`, 'laptop', { kept });
+  const { page, errors } = await openPage(await openBrowser(t), `${url}/office`, 'laptop', {
+    kept,
+  });
   const row = page.getByRole('listitem').filter({ hasText: words.list.unreadable });
   await row.getByText(words.list.unreadableAbout).waitFor();
   assert.equal(await row.getByRole('link').count(), 0);

@@ -8,13 +8,13 @@ const everyone: readonly Audience[] = ['office', 'desk', 'helper', 'leader', 'ha
  */
 export const wantedAudiences: ReadonlyMap<string, readonly Audience[]> = new Map([
   ...names(['office', 'desk', 'helper'], 'roster personText presentSince people claim'),
-  ...names(['office', 'desk', 'helper'], 'stays arrivedAt leftAt isMistake household head relation'),
+  ...names(
+    ['office', 'desk', 'helper'],
+    'stays arrivedAt leftAt isMistake household head relation',
+  ),
   ...names(['office', 'desk'], 'category birthDate'),
   ...names(['office'], 'ethnicGroup gender phone note'),
-  ...names(
-    ['office', 'desk'],
-    'persons categoryYear isNewCase needs',
-  ),
+  ...names(['office', 'desk'], 'persons categoryYear isNewCase needs'),
   // Of helpers nobody is known to have said anything.
   ...names(['office', 'desk', 'helper'], 'consent'),
   ...names(['office', 'desk'], 'isGiven by way at'),
