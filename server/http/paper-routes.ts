@@ -5,7 +5,9 @@ import type { OfficeId } from '#shared/aggregate/ids.ts';
 import { refusal } from '#shared/aggregate/refusals.ts';
 import { nullable } from '#shared/forms/schema.ts';
 import { papersOfficeOf } from '#shared/papers/known-office.ts';
+import { noticeDue } from '#shared/papers/notice.ts';
 import { withMinutesCode } from '#shared/papers/office.ts';
+import { resultDue } from '#shared/papers/result-notice.ts';
 import { meetingFileParts } from '../backup/meeting-file.ts';
 import { minutesCodeOf } from '../verification/minutes-proof.ts';
 import { LogUnavailable } from '../log/event-log.ts';
@@ -33,6 +35,8 @@ const Listed = Type.Object({
       sheet: nullable(Type.String()),
     }),
   ),
+  /** the last days YYYY-MM-DD on which the meeting is announced and its result published; null: not known yet */
+  due: Type.Object({ notice: nullable(Type.String()), result: nullable(Type.String()) }),
   /** the code that proves the adopted minutes; null: they are not adopted yet */
   minutesCode: nullable(Type.String()),
   /** the name of the file that holds the whole meeting */
@@ -118,6 +122,10 @@ export function paperRoutes(api: HttpServer, services: Services): void {
           missing: [...missing],
           files: [...files],
         })),
+        due: {
+          notice: noticeDue(content.meeting, content.office),
+          result: resultDue(content.meeting, content.office),
+        },
         minutesCode: content.office.session.minutesCode,
         whole: meetingFileName(content.meeting),
         packed: packedFileName(content.meeting),

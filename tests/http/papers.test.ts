@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { unzipSync } from 'fflate';
 import { test, type TestContext } from 'node:test';
+import { dayOf, daysAfter } from '#shared/language/calendar.ts';
 import { papersOfficeOf } from '#shared/papers/known-office.ts';
 import { papersOf } from '#shared/papers/all-papers.ts';
 import { firstOffice } from '../../server/office/installation-state.ts';
@@ -15,6 +16,7 @@ interface ListedPapers {
     readonly missing: readonly string[];
     readonly files: readonly string[];
   }[];
+  readonly due: { readonly notice: string | null; readonly result: string | null };
   readonly whole: string;
   readonly packed: string;
   readonly key: string;
@@ -52,6 +54,10 @@ test('EX10 the office is told every paper of a meeting, the minutes first, and w
   assert.equal(endings.filter(([first]) => first === 'xlsx').length, 3);
   assert.ok(endings.some((of) => of.includes('txt')));
   assert.match(list.whole, /\.json$/);
+  // Seven days before, as the law has it; the result has no day until the meeting is adjourned.
+  const { startsAt } = room.meeting.details;
+  assert.ok(startsAt !== null);
+  assert.deepEqual(list.due, { notice: daysAfter(dayOf(startsAt), -7), result: null });
   assert.equal(room.meeting.stage.name, 'open');
 });
 

@@ -28,23 +28,31 @@ export async function adopted(t: TestContext, later: number): Promise<Adopted> {
     const commits: Commit[] = [];
     for await (const commit of readAll(log, id)) commits.push(commit);
     const version = commits.length + 1;
-    const adoption = await append(log, id, commits.at(-1) ?? assert.fail(), 'minutes.adopted');
+    const adoption = await append(log, id, commits.at(-1) ?? assert.fail(), {
+      type: 'minutes.adopted',
+      passages: [],
+    });
     const head = [...commits, adoption].reduce(chained, chainBeginning(id));
     let last = adoption;
     for (let count = 0; count < later; count += 1)
-      last = await append(log, id, last, 'minutes.addendumAdded');
+      last = await append(log, id, last, { type: 'minutes.addendumAdded', text: 'Đính chính.' });
     const letters = await minutesLetters(head);
     return { place, data, id, code: writtenCode({ meeting: code, letters }), version };
   });
 }
 
-async function append(log: EventLog, id: string, head: Head, type: string): Promise<Commit> {
+async function append(
+  log: EventLog,
+  id: string,
+  head: Head,
+  event: { readonly type: string },
+): Promise<Commit> {
   const commit: Commit = {
     version: head.version + 1,
-    commandId: `${type}-${head.version}`,
-    actor: { role: 'secretary' },
+    commandId: `${event.type}-${head.version}`,
+    actor: { role: 'office' },
     at: head.at + 60_000,
-    events: [{ type }],
+    events: [event],
   };
   assert.ok((await log.append(id, head, [commit])).appended);
   return commit;

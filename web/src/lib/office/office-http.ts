@@ -108,6 +108,8 @@ export interface PaperList {
     /** what it is for in the hall; null: it is no sheet for the hall */
     readonly sheet: HallSheetKind | null;
   }[];
+  /** the last days YYYY-MM-DD for what the law wants told; null: not known yet */
+  readonly due: { readonly notice: string | null; readonly result: string | null };
   /** proves the adopted minutes; null: they are not adopted yet */
   readonly minutesCode: string | null;
   /** the file that holds the whole meeting for other programs */

@@ -238,6 +238,8 @@ export const office: typeof vietnamese = {
   papers: {
     title: 'Papers',
     lead: 'Every paper of the meeting is written from what was recorded. Each time you open or download one, it is the latest. Spreadsheets and the data file name households: for the office alone.',
+    noticeDue: (day: string) => `The notice of the meeting is to be published by ${day}.`,
+    resultDue: (day: string) => `Its result is to be published by ${day}.`,
     loading: 'Listing the papers…',
     preview: 'View and print',
     newTab: 'opens in a new tab',

@@ -239,6 +239,8 @@ export const office = {
   papers: {
     title: 'Văn bản',
     lead: 'Mọi văn bản của hội nghị tự viết từ những gì đã ghi. Mỗi lần mở hoặc tải là bản mới nhất. Bảng tính và tệp dữ liệu có tên các hộ: chỉ dùng trong cơ quan.',
+    noticeDue: (day: string) => `Thông báo mời dự phải công bố chậm nhất ngày ${day}.`,
+    resultDue: (day: string) => `Kết quả hội nghị phải công bố chậm nhất ngày ${day}.`,
     loading: 'Đang soạn danh sách văn bản…',
     preview: 'Xem và in',
     newTab: 'mở trong thẻ mới',
