@@ -12,6 +12,7 @@ import { fanOut } from './rows/fan-out.ts';
 import { hostileInput } from './rows/hostile-input.ts';
 import { joinBurst } from './rows/join-burst.ts';
 import { memory } from './rows/memory.ts';
+import { papers } from './rows/papers.ts';
 import { phonePage } from './rows/phone-page.ts';
 import { restart } from './rows/restart.ts';
 import { wireBytes } from './rows/wire-bytes.ts';
@@ -26,6 +27,7 @@ const rows: readonly Row[] = [
   phonePage,
   restart,
   hostileInput,
+  papers,
 ];
 
 const root = join(import.meta.dirname, '../..');

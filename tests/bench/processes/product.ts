@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { find } from '#shared/aggregate/ids.ts';
 import type { Rules } from '#shared/meeting/plan/commands.ts';
+import { officeKnownBy } from '#shared/papers/office.ts';
 import { createApp, type App } from '../../../server/app.ts';
 import { readConfiguration } from '../../../server/configuration.ts';
 import { readAll } from '../../../server/log/event-log.ts';
 import { textOfCommit } from '../../../server/log/stored-commit.ts';
 import { createLogger } from '../../../server/operation/logger.ts';
+import { PaperPress } from '../../../server/paper-files/paper-press.ts';
 import { linkId } from '../../machines/ids.ts';
 import { cpuMilliseconds, usedBytes } from '../measuring.ts';
 import { serve } from '../process.ts';
@@ -25,6 +28,7 @@ export interface Joinable {
 
 let running: App | null = null;
 const proceedings = new Map<string, Proceedings>();
+const press = new PaperPress();
 const batches: number[] = [];
 let pace: NodeJS.Timeout | undefined;
 /** Ends when all that was begun at that pace is done: each action follows from the one before. */
@@ -98,6 +102,29 @@ const service = {
   rest: async () => {
     clearInterval(pace);
     await acting;
+  },
+  /**
+   * Makes the minutes of a prepared meeting as a Word document, again and again for so long, in the thread in which its office has
+   * them made. Resolves with the ms that each took.
+   */
+  makeMinutes: async ({
+    id,
+    forMs,
+    pauseMs,
+  }: Readonly<{ id: string; forMs: number; pauseMs: number }>): Promise<readonly number[]> => {
+    const { meeting } = await appOf().rooms.open(id);
+    const known = { meeting, office: officeKnownBy(meeting.details.agency) };
+    const [minutes] = await press.list(known);
+    const [file] = minutes?.files ?? [];
+    if (file === undefined) throw new Error('there are no minutes');
+    const took: number[] = [];
+    for (const begun = performance.now(); performance.now() - begun < forMs;) {
+      const started = performance.now();
+      await press.file(known, file, null);
+      took.push(performance.now() - started);
+      await delay(pauseMs);
+    }
+    return took;
   },
   /** What the log keeps of each commit after this version. */
   textsAfter: async ({ id, version }: Readonly<{ id: string; version: number }>) => {
