@@ -13,6 +13,7 @@ import { hostileInput } from './rows/hostile-input.ts';
 import { joinBurst } from './rows/join-burst.ts';
 import { memory } from './rows/memory.ts';
 import { papers } from './rows/papers.ts';
+import { offices } from './rows/offices.ts';
 import { phonePage } from './rows/phone-page.ts';
 import { restart } from './rows/restart.ts';
 import { wireBytes } from './rows/wire-bytes.ts';
@@ -26,6 +27,7 @@ const rows: readonly Row[] = [
   actionCost,
   phonePage,
   restart,
+  offices,
   hostileInput,
   papers,
 ];
