@@ -24,9 +24,8 @@ export function evolveQueue(queue: SpeakerQueue, event: QueueEvent, at: number):
     }
     case 'queue.entryCorrected': {
       const author = event.author ?? event.keptAuthor;
-      return author == null
-        ? queue
-        : withEntry(queue, event.entry, (entry) => ({ ...entry, ...author, claim: undefined }));
+      // Also for whoever is not told the name any more: nothing is claimed of somebody who is known.
+      return withEntry(queue, event.entry, (entry) => ({ ...entry, ...author, claim: undefined }));
     }
     case 'queue.claimConfirmed': {
       const { type: _type, entry: id, ...known } = event;
