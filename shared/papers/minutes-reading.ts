@@ -13,7 +13,7 @@ import { wordsOf } from './paper.ts';
 import type { Passage } from './passage.ts';
 
 /** What one line of a wall holds, and how many of them a page: 48 px at 1080p, with room for what breaks badly. */
-const wallPage = { characters: 62, lines: 9 };
+const wallPage = { characters: 64, lines: 9 };
 
 /**
  * The minutes for everybody in the hall, page by page. Whoever has not agreed to be named is not named there: neither in

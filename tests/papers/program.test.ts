@@ -61,6 +61,7 @@ describe('the program that writes papers', () => {
     assert.match(ofMinutes, /^Biên bản/);
     assert.deepEqual(ofMinutes.split('\n').slice(1), [
       '- Hội nghị chưa bế mạc (thực hiện tại hội nghị)',
+      '- Biên bản chưa được thông qua (thực hiện tại hội nghị)',
     ]);
   });
 

@@ -100,7 +100,6 @@ export function placeOfMissing(meeting: string, name: Missing): ResolvedPathname
     case 'signatory':
     case 'superiors':
       return settingsAddress('agency');
-    case 'chair':
     case 'plan':
       return plansAddress;
     case 'startsAt':
@@ -110,8 +109,10 @@ export function placeOfMissing(meeting: string, name: Missing): ResolvedPathname
       return meetingAddress(meeting, 'roster');
     case 'number':
     case 'day':
+    case 'chair':
     case 'secretary':
     case 'adjourned':
+    case 'adopted':
       return null;
     default:
       return name satisfies never;

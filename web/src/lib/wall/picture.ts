@@ -52,7 +52,7 @@ export function pictureOf(meeting: Meeting): Picture {
     case 'adjourned':
       return readOut(meeting) ?? { kind: 'totals' };
     case 'open':
-      return heldFloor(meeting) ?? readOut(meeting) ?? freeFloor(meeting);
+      return readOut(meeting) ?? heldFloor(meeting) ?? freeFloor(meeting);
     default:
       return meeting.stage satisfies never;
   }

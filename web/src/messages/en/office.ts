@@ -258,7 +258,7 @@ export const office: typeof vietnamese = {
     draft: 'Draft',
     lacks: 'Still missing:',
     set: 'Set it here',
-    inHall: 'adjourn the meeting in the hall',
+    inHall: 'at the secretary’s desk',
     inFile: 'write it into the Word file',
     whole: 'All data of the meeting',
     wholeAbout: 'For other programs to read, and to restore from.',

@@ -259,7 +259,7 @@ export const office = {
     draft: 'Dự thảo',
     lacks: 'Còn thiếu:',
     set: 'Đặt tại đây',
-    inHall: 'bế mạc tại hội nghị',
+    inHall: 'thực hiện tại bàn thư ký',
     inFile: 'ghi vào tệp Word',
     whole: 'Toàn bộ dữ liệu hội nghị',
     wholeAbout: 'Cho chương trình khác đọc, và để khôi phục.',
