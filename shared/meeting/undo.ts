@@ -99,7 +99,9 @@ export function inverse(before: Meeting, command: Command): Command | null {
       return { type: 'people.checkOut', data: { person, ...isMistake } };
     }
     case 'people.checkOut': {
-      const { person } = command.data;
+      const { person, isMistake } = command.data;
+      // Who was never there goes on waiting.
+      if (isMistake === true) return { type: 'people.checkIn', data: { person } };
       const waiting = before.queue.order.find(
         (id) => find(before.queue.entries, id)?.person === person,
       );

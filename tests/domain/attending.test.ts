@@ -125,6 +125,19 @@ describe('who is in the hall', () => {
       .refused('floorHeld', 'person');
   });
 
+  it('PE18 UN5 whoever was never there and waits is there again with one press, and goes on waiting', () => {
+    const waits = hall
+      .and(helper, 'people.checkIn', blem)
+      .and(secretary, 'queue.add', added('Y Blem', blem));
+    const mistake = { type: 'people.checkOut', data: { ...blem, isMistake: true } } as const;
+    const back = inverse(waits.meeting, mistake);
+    assert.deepEqual(back, { type: 'people.checkIn', data: blem });
+    const again = waits
+      .and(helper, 'people.checkOut', mistake.data)
+      .and(helper, 'people.checkIn', blem);
+    assert.deepEqual(again.meeting.queue.order, [entryId(1)]);
+  });
+
   it('PE19 UN5 who was said to have left by mistake waits again in their place', () => {
     const both = hall
       .and(helper, 'people.checkIn', blem)

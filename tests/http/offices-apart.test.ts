@@ -43,6 +43,7 @@ const doors: Readonly<Record<string, Door>> = {
   'GET /api/meetings/:id/papers': 'office',
   'GET /api/meetings/:id/papers/:file': 'office',
   'GET /api/meetings/:id/papers/:file/page': 'key',
+  'GET /api/meetings/:id/verification': 'office',
   'POST /api/session': 'anybody',
   'POST /api/session/code': 'anybody',
   'GET /api/demo': 'anybody',
