@@ -56,6 +56,9 @@ function sentences(
     }
     case 'interval':
       return [picture.next === null ? words.allDone : words.interval];
+    case 'minutes':
+      // The secretary reads them aloud: a voice of the page beside that would only disturb.
+      return [];
     default:
       return picture satisfies never;
   }

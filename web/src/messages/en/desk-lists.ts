@@ -45,7 +45,6 @@ export const deskLists: typeof vietnamese = {
     headcounts: {
       late: 'after the opening',
       left: 'left',
-      ofExpected: (present, expected) => `${present}/${expected}`,
       byCategory: 'Household',
       byVillage: 'Village',
       byNeed: 'Heard first',

@@ -480,6 +480,8 @@ export const office: typeof vietnamese = {
       withInfants: 'Pregnant, or with infants',
     },
     note: 'Note',
+    headcount: 'Present, by group',
+    headcountAbout: (late, left) => `${late} after the opening · ${left} left`,
     removeTitle: (name) => `Remove: ${name}`,
     removeQuestion: (name) => `Remove ${name} from the roster? Everything known of them is lost.`,
     removed: (name) => `${name} removed.`,

@@ -32,7 +32,6 @@ export const deskLists = {
     headcounts: {
       late: 'đến sau khai mạc',
       left: 'đã về',
-      ofExpected: (present: number, expected: number) => `${present}/${expected}`,
       byCategory: 'Diện hộ',
       byVillage: 'Thôn',
       byNeed: 'Ưu tiên',

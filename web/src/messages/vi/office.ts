@@ -462,6 +462,8 @@ export const office = {
       withInfants: 'Mang thai hoặc con nhỏ',
     },
     note: 'Ghi chú',
+    headcount: 'Có mặt theo nhóm',
+    headcountAbout: (late: number, left: number) => `${late} đến sau khai mạc · ${left} đã về`,
     removeTitle: (name: string) => `Xoá: ${name}`,
     removeQuestion: (name: string) =>
       `Xoá ${name} khỏi danh sách? Mọi điều đã ghi về người này mất đi.`,
