@@ -10,23 +10,27 @@ import { prepareAnother, type AnotherMeeting } from './machines/screens.ts';
 /** On a picture of 1080 px whoever sits at the back reads what is at least so large. */
 const smallest = 48;
 
-/** What may be smaller, and why. */
-const exempt: readonly { readonly what: string; readonly why: string }[] = [
-  { what: '.controls', why: 'the chair works with it, at arm’s length' },
-  { what: '.panel', why: 'the chair works with it, at arm’s length' },
-  { what: '.caption', why: 'names what stands below it, which is large' },
-  { what: 'header .what', why: 'which meeting and which item this is: the chair has said it' },
-  { what: '.position span, .time .end', why: 'stands beside the figure that is large' },
-  { what: '.countdown .word', why: 'the time is large, and its ground changes with the state' },
-  { what: 'dt', why: 'the figure beside it is large' },
-  { what: '.how, .cards', why: 'stands beside the code, which is large' },
-  { what: '.agency', why: 'whole, in equal type, and everybody knows who holds the meeting' },
-  { what: '.notice', why: 'whole; the secretary reads it out' },
-  { what: '.card-number', why: 'the name beside it is large, and so is the card of who speaks' },
-  { what: '.promise', why: 'the day is large; the post is rather whole' },
-  { what: '.post, .origin', why: 'rather whole than cut; the name and the request are large' },
-  { what: '.totals .pending', why: 'not part of the result' },
-];
+/** What accompanies it is read from the middle, and has at least so much. */
+const smallestBeside = 36;
+
+/** What may be smaller than what must be read, and why; what the chair alone reads as small as on any laptop. */
+const exempt: readonly { readonly what: string; readonly why: string; readonly least?: number }[] =
+  [
+    { what: '.controls', why: 'the chair works with it, at arm’s length', least: 0 },
+    { what: '.panel', why: 'the chair works with it, at arm’s length', least: 0 },
+    { what: '.caption', why: 'names what stands below it, which is large' },
+    { what: 'header .what', why: 'which meeting and which item this is: the chair has said it' },
+    { what: '.position span, .time .end', why: 'stands beside the figure that is large' },
+    { what: '.countdown .word', why: 'the time is large, and its ground changes with the state' },
+    { what: 'dt', why: 'the figure beside it is large' },
+    { what: '.how, .cards', why: 'stands beside the code, which is large' },
+    { what: '.agency', why: 'whole, in equal type, and everybody knows who holds the meeting' },
+    { what: '.notice', why: 'whole; the secretary reads it out' },
+    { what: '.card-number', why: 'the name beside it is large, and so is the card of who speaks' },
+    { what: '.promise', why: 'the day is large; the post is rather whole' },
+    { what: '.post, .origin', why: 'rather whole than cut; the name and the request are large' },
+    { what: '.totals .pending', why: 'not part of the result' },
+  ];
 
 interface Text {
   readonly size: number;
@@ -51,9 +55,9 @@ function measure(
         if (!isSeen || around.closest('.visually-hidden, [aria-hidden="true"]') !== null) continue;
         const size = Number.parseFloat(getComputedStyle(around).fontSize);
         if (size >= least - 0.01) continue;
-        const by = allowed.find((selector) => around.closest(selector) !== null);
-        if (by !== undefined) used.add(by);
-        else {
+        const by = allowed.find(({ what }) => around.closest(what) !== null);
+        if (by !== undefined) used.add(by.what);
+        if (by === undefined || size < by.least - 0.01) {
           const place = around.parentElement;
           const element = `${place?.localName ?? ''}.${place?.className ?? ''} > ${around.localName}.${around.className}`;
           small.push({ size, text: text.slice(0, 40), element });
@@ -61,7 +65,10 @@ function measure(
       }
       return { small, used: [...used] };
     },
-    { least: smallest, allowed: exempt.map(({ what }) => what) },
+    {
+      least: smallest,
+      allowed: exempt.map(({ what, least }) => ({ what, least: least ?? smallestBeside })),
+    },
   );
 }
 
