@@ -50,6 +50,7 @@ export type Place =
   | { readonly name: 'create' }
   | { readonly name: 'sessions' }
   | { readonly name: 'offices' }
+  | { readonly name: 'followUp' }
   | { readonly name: 'meeting'; readonly meeting: string; readonly section: Section };
 
 export function placeIn(parameters: Pick<URLSearchParams, 'get' | 'has'>): Place {
@@ -67,6 +68,7 @@ export function placeIn(parameters: Pick<URLSearchParams, 'get' | 'has'>): Place
       part: planParts.find((name) => name === part) ?? 'sessions',
     };
   if (meeting === null && parameters.has('sessions')) return { name: 'sessions' };
+  if (meeting === null && parameters.has('follow')) return { name: 'followUp' };
   if (meeting === null && parameters.has('offices')) return { name: 'offices' };
   if (meeting === null) return { name: parameters.has('new') ? 'create' : 'list' };
   const asked = part ?? '';
@@ -77,6 +79,7 @@ export function placeIn(parameters: Pick<URLSearchParams, 'get' | 'has'>): Place
 export const listAddress = resolve('/office');
 export const createAddress = resolve('/office?new');
 export const sessionsAddress = resolve('/office?sessions');
+export const followUpAddress = resolve('/office?follow');
 export const officesAddress = resolve('/office?offices');
 export const plansAddress = resolve('/office?plans');
 export const newPlanAddress = resolve('/office?plan=new');

@@ -106,6 +106,21 @@ export const office: typeof vietnamese = {
     stages: { prepared: 'In preparation', open: 'In session', adjourned: 'Adjourned' },
   },
 
+  followUp: {
+    title: 'Follow-up',
+    commitments: 'Promised and not done',
+    noCommitments: 'Nothing has been promised for a day yet.',
+    opinion: (number: number) => `Opinion ${number}`,
+    due: (day: string) => `Due ${day}`,
+    overdue: 'Overdue',
+    totals: 'By year and village',
+    noTotals: 'No meeting has been held yet.',
+    year: 'Year',
+    meetings: 'Meetings',
+    opinions: 'Opinions',
+    answered: 'Answered',
+  },
+
   create: {
     title: 'Create a meeting',
     lead: 'The template follows the plan for a dialogue on poverty reduction. Everything can be edited, now or later.',

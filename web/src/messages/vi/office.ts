@@ -110,6 +110,21 @@ export const office = {
     stages: { prepared: 'Đang chuẩn bị', open: 'Đang diễn ra', adjourned: 'Đã bế mạc' },
   },
 
+  followUp: {
+    title: 'Theo dõi',
+    commitments: 'Việc đã hứa, chưa xong',
+    noCommitments: 'Chưa có việc nào hứa giải quyết theo ngày.',
+    opinion: (number: number) => `Ý kiến số ${number}`,
+    due: (day: string) => `Hạn ${day}`,
+    overdue: 'Quá hạn',
+    totals: 'Theo năm và thôn',
+    noTotals: 'Chưa có hội nghị nào đã họp.',
+    year: 'Năm',
+    meetings: 'Hội nghị',
+    opinions: 'Ý kiến',
+    answered: 'Đã trả lời',
+  },
+
   create: {
     title: 'Tạo hội nghị',
     lead: 'Mẫu đã điền sẵn theo kế hoạch đối thoại về giảm nghèo. Mọi thứ đều sửa được, bây giờ hoặc sau này.',
