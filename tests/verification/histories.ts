@@ -1,13 +1,5 @@
 import fc from 'fast-check';
 import type { Commit } from '../../server/log/event-log.ts';
-import { commitsAfter } from '../log/commits.ts';
-
-/** A commit by which the minutes are adopted, as it is stored. */
-export function adoptionAt(version: number): Commit {
-  const [commit] = commitsAfter(version - 1, 1, 'adoption');
-  if (commit === undefined) throw new Error('there is no such commit');
-  return { ...commit, events: [{ type: 'minutes.adopted' }] };
-}
 
 /** Commits of any content that JSON can hold, in order. */
 export const anyHistory: fc.Arbitrary<readonly Commit[]> = fc
