@@ -38,7 +38,7 @@ export function verificationRoutes(api: HttpServer, services: Services): void {
       const { id } = request.params;
       const code = readCode(request.query.code);
       // A slip of the hand is no attack: the sender is told, and goes on being served.
-      if (code === null) return { verdict: 'noCode', adoptedAt: null, later: 0 };
+      if (code === null) return { verdict: 'noCode' as const, adoptedAt: null, later: 0 };
       const verdict = await verdictOn(commitsOfMeeting(log, id), code);
       return {
         verdict: verdict.kind,

@@ -45,7 +45,7 @@ async function append(
   log: EventLog,
   id: string,
   head: Head,
-  event: { readonly type: string },
+  event: { readonly type: string } & Readonly<Record<string, unknown>>,
 ): Promise<Commit> {
   const commit: Commit = {
     version: head.version + 1,
