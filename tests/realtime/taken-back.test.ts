@@ -30,6 +30,7 @@ class Said {
   readonly #opinions = new Map<OpinionId, Set<string>>();
   readonly #withThem = new Map<OpinionId, Set<string>>();
   readonly #speakers = new Set<string>();
+  readonly #onRoster = new Set<string>();
 
   hear(event: MeetingEvent): void {
     switch (event.type) {
@@ -56,6 +57,13 @@ class Said {
         if (name !== undefined && name !== '') this.#speakers.add(name);
         break;
       }
+      case 'people.personAdded':
+      case 'people.personEdited':
+        if (event.personText) this.#onRoster.add(event.personText.name);
+        break;
+      case 'people.imported':
+        for (const { text } of event.people ?? []) this.#onRoster.add(text.name);
+        break;
       case 'answers.recorded':
         note(this.#withThem, event.opinion, event.text);
         note(this.#opinions, event.opinion, event.former?.text);
@@ -71,8 +79,10 @@ class Said {
       ...(this.#opinions.get(opinion.id) ?? []),
       ...(isRegistered(opinion) ? [] : (this.#withThem.get(opinion.id) ?? [])),
     ]);
+    // Helpers receive people by the roster: a name that stood there was told to them for that.
+    const theirs: ReadonlySet<string> = from === 'helper' ? this.#onRoster : new Set();
     return [...ofOpinions, ...this.#speakers].filter(
-      (text) => !shown.includes(JSON.stringify(text)),
+      (text) => !theirs.has(text) && !shown.includes(JSON.stringify(text)),
     );
   }
 }

@@ -15,6 +15,7 @@ const officePages = [
   ['villages', 'settings&part=villages'],
   ['numbering', 'settings&part=numbering'],
   ['deadlines', 'settings&part=deadlines'],
+  ['follow-up', 'follow'],
   ['plans', 'plans'],
   ['new plan', 'plan=new'],
 ] as const;
