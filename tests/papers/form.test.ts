@@ -92,17 +92,19 @@ describe('the form of the decree', () => {
     assert.ok(paragraphs.includes('Số: 05/BB-UBND'));
     assert.ok(!paragraphs.some((text) => text.startsWith('Đăk Hoong, ngày')));
     const from = paragraphs.indexOf('THƯ KÝ');
-    assert.deepEqual(
-      paragraphs.slice(from).filter((text) => text !== ''),
-      [
-        'THƯ KÝ',
-        'Nguyễn Thị Hồng Vân',
-        'Nơi nhận:',
-        '- Lưu: VT, Hồ sơ.',
-        'CHỦ TỌA',
-        'Lê Quang Thịnh',
-      ],
-    );
+    const [code, ...signed] = paragraphs
+      .slice(from)
+      .filter((text) => text !== '')
+      .toReversed();
+    assert.match(code ?? '', /^Mã kiểm chứng: \d{4}(-[A-Z0-9]{4}){5}$/);
+    assert.deepEqual(signed.toReversed(), [
+      'THƯ KÝ',
+      'Nguyễn Thị Hồng Vân',
+      'Nơi nhận:',
+      '- Lưu: VT, Hồ sơ.',
+      'CHỦ TỌA',
+      'Lê Quang Thịnh',
+    ]);
     const order = [
       'Thời gian bắt đầu',
       'Địa điểm',

@@ -12,7 +12,11 @@ import { shown } from '../../machines/stubs.ts';
 import { householdCount } from './prepared-hall.ts';
 
 /** Would put bots out of the meeting for good. */
-const endings: ReadonlySet<Command['type']> = new Set(['links.revoke', 'people.removeLeader']);
+const endings: ReadonlySet<Command['type']> = new Set([
+  'links.revoke',
+  'links.endDevice',
+  'people.removeLeader',
+]);
 
 /**
  * What somebody in this role does next, from what the screen shows, or null for nothing. Mostly sensible; now and then
