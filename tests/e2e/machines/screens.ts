@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { codePage } from '#shared/wire/pages.ts';
 import type { Details } from '#shared/meeting/plan/commands.ts';
 import { afterwards as afterwardsEnglish } from '../../../web/src/messages/en/afterwards.ts';
 import { chair as chairEnglish } from '../../../web/src/messages/en/chair.ts';
 import { phone as phoneEnglish } from '../../../web/src/messages/en/phone.ts';
+import { screen as screenEnglish } from '../../../web/src/messages/en/screen.ts';
 import { afterwards as afterwardsVietnamese } from '../../../web/src/messages/vi/afterwards.ts';
 import { chair as chairVietnamese } from '../../../web/src/messages/vi/chair.ts';
 import { phone as phoneVietnamese } from '../../../web/src/messages/vi/phone.ts';
+import { screen as screenVietnamese } from '../../../web/src/messages/vi/screen.ts';
 import { get, post, textOf } from '../../machines/json-requests.ts';
 import type { Size } from './browsers.ts';
-import type { DemoHall } from './demo-hall.ts';
+import { give, type DemoHall } from './demo-hall.ts';
 import { officeScreens } from './office-screens.ts';
 import { Phone } from './phone.ts';
 import { sample } from './prepared-meeting.ts';
@@ -34,6 +36,7 @@ export interface ScreenState {
 
 const chairWords = { vi: chairVietnamese, en: chairEnglish };
 const phoneWords = { vi: phoneVietnamese, en: phoneEnglish };
+const screenWords = { vi: screenVietnamese, en: screenEnglish };
 const afterwardsWords = { vi: afterwardsVietnamese, en: afterwardsEnglish };
 
 export const withHeading = async (page: Page): Promise<void> => {
@@ -226,6 +229,9 @@ export function preparedScreens(hall: DemoHall, meeting: AnotherMeeting): readon
   ];
 }
 
+const pageOfMinutes = (page: Page, language: Language): Locator =>
+  page.getByRole('region', { name: screenWords[language].minutes.title });
+
 export function adjournedScreens(hall: DemoHall): readonly ScreenState[] {
   const arrive = withHeading;
   return [
@@ -242,6 +248,23 @@ export function adjournedScreens(hall: DemoHall): readonly ScreenState[] {
       },
     })),
     { name: 'leader, adjourned', url: hall.link('leader'), size: 'phone', arrive },
+    {
+      name: 'chair, reading the minutes out',
+      url: hall.link('chair'),
+      size: 'laptop',
+      arrive: async (page, language) => {
+        await hall.as('chair', async (chair, { reading }) => {
+          if (reading == null) await give(chair, 'minutes.showPage', { page: 1 });
+        });
+        await pageOfMinutes(page, language).waitFor();
+      },
+    },
+    {
+      name: 'hall screen, the minutes read out',
+      url: hall.link('screen'),
+      size: 'projector',
+      arrive: (page, language) => pageOfMinutes(page, language).waitFor(),
+    },
     {
       name: 'phone, adjourned',
       url: `${hall.server.url}/m/${hall.code}`,
