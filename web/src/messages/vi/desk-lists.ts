@@ -24,7 +24,6 @@ export const deskLists = {
     insteadOf: (name: string) => `Ai đến thay ${name}?`,
     insteadName: 'Họ tên người đến',
     relation: 'Quan hệ với chủ hộ',
-    relations: ['Vợ', 'Chồng', 'Con', 'Con dâu', 'Con rể', 'Bố', 'Mẹ', 'Anh', 'Chị', 'Em', 'Cháu'],
     insteadSave: 'Ghi có mặt',
     cancel: 'Huỷ',
     mistake: 'Ghi nhầm, chưa đến',

@@ -466,7 +466,6 @@ export const office = {
     head: 'Đi thay chủ hộ',
     headHint: 'Để trống nếu chính chủ hộ đi dự.',
     relation: 'Quan hệ với chủ hộ',
-    relations: ['Vợ', 'Chồng', 'Con', 'Con dâu', 'Con rể', 'Bố', 'Mẹ', 'Anh', 'Chị', 'Em', 'Cháu'],
     persons: 'Số khẩu',
     categoryYear: 'Năm rà soát',
     isNewCase: 'Mới phát sinh trong năm',

@@ -76,6 +76,8 @@ export const staff = {
   product: 'Đối Thoại',
   /** an answer that only merges an opinion into another */
   mergedText: (into: number) => `Đã gộp vào ý kiến số ${into}.`,
+  /** of a household, as somebody is to its head */
+  relations: ['Vợ', 'Chồng', 'Con', 'Con dâu', 'Con rể', 'Bố', 'Mẹ', 'Anh', 'Chị', 'Em', 'Cháu'],
   dismiss: 'Đóng thông báo',
   fromPhone: (entry: number) => `Điện thoại · lượt ${entry}`,
   twoVersions: {
