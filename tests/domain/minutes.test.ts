@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { audiences } from '#shared/access/audience.ts';
-import { redactEvent, redactMeeting } from '#shared/access/redact.ts';
 import { fingerprint } from '#shared/aggregate/fingerprint.ts';
 import { commandOf } from '#shared/meeting/command-of.ts';
 import { minutesOf } from '#shared/meeting/minutes/state.ts';
@@ -10,80 +8,28 @@ import { decide, evolve } from '#shared/meeting/meeting.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import { inverse } from '#shared/meeting/undo.ts';
 import { minutesComposer } from '#shared/papers/minutes-composer.ts';
-import { writtenMinutes, type WrittenPassage } from '#shared/papers/minutes-written.ts';
-import { officeKnownBy } from '#shared/papers/office.ts';
+import { writtenMinutes } from '#shared/papers/minutes-written.ts';
 import { wordsOf } from '#shared/papers/paper.ts';
 import { textOf } from '#shared/papers/passage.ts';
 import { chair, office, secretary } from '../machines/actors.ts';
 import { contextOf } from '../machines/context.ts';
-import { dawn, givenOf, hearing, prepared, type Minutes } from '../machines/given.ts';
-import { fieldId, itemId, objectionId, opinionId, personId, remarkId } from '../machines/ids.ts';
+import { dawn, givenOf, prepared } from '../machines/given.ts';
+import { fieldId, objectionId, opinionId, remarkId } from '../machines/ids.ts';
 import { holds } from '../machines/laws.ts';
 import { histories } from '../machines/meeting-arbitraries.ts';
-import { answered, leaderText, person, recorded, wording } from '../machines/plan.ts';
-
-const known = officeKnownBy([]);
-
-const passages = (meeting: Meeting): readonly WrittenPassage[] => writtenMinutes(meeting, known);
-
-function named(meeting: Meeting, name: string): WrittenPassage | undefined {
-  return passages(meeting).find(({ passage }) => passage.name === name);
-}
-
-const said = (meeting: Meeting, name: string): string => {
-  const written = named(meeting, name);
-  assert.ok(written, `there is no passage ${name}`);
-  return textOf(written.passage);
-};
-
-/** Y Blem and A Thao have spoken; the first is to be answered. */
-const spoken = hearing
-  .and(office, 'people.addLeader', { text: leaderText('Nguyễn Văn Nam', [1]) })
-  .and(office, 'people.addPerson', { text: person('Y Blem', 17) })
-  .and(office, 'people.addPerson', { text: person('A Thao', 18) })
-  .and(secretary, 'register.record', {
-    ...recorded('Xin sửa đường.', {
-      as: { author: { name: 'Y Blem', card: 17, village: 'Thôn 3' } },
-    }),
-    person: personId(1),
-  })
-  .and(secretary, 'register.record', {
-    ...recorded('Xin vay vốn.', {
-      as: { author: { name: 'A Thao', card: 18, village: 'Thôn 3' } },
-    }),
-    person: personId(2),
-  });
-
-const official = (name: string) => ({ honorific: 'Ông', name, post: 'Phó Chủ tịch UBND xã' });
-
-const officials = {
-  chair: official('Lê Quang Thịnh'),
-  coChairs: [],
-  secretary: official('Nguyễn Thị Hồng Vân'),
-  interpreters: [],
-  delegates: [],
-};
-
-const reword = (minutes: Minutes, passage: string, text: string): Minutes =>
-  minutes.and(secretary, 'minutes.reword', {
-    passage,
-    text,
-    replaced: named(minutes.meeting, passage)?.composed ?? '',
-  });
-
-const officialsNamed = (minutes: Minutes): Minutes =>
-  minutes.and(secretary, 'minutes.nameOfficials', { officials });
-
-const adopted = (minutes: Minutes): Minutes =>
-  officialsNamed(minutes).and(secretary, 'minutes.adopt', {});
-
-/** Everything that the walls would be shown. */
-const wallText = (meeting: Meeting): string =>
-  minutesComposer
-    .pages(meeting)
-    .flat()
-    .map(({ text }) => text)
-    .join('\n');
+import { answered, wording } from '../machines/plan.ts';
+import {
+  adopted,
+  known,
+  named,
+  official,
+  officials,
+  officialsNamed,
+  passages,
+  reword,
+  said,
+  spoken,
+} from '../machines/minutes.ts';
 
 describe('the minutes that compose themselves', () => {
   it('MI1 have a passage for each opinion, each answer and each item, with the records that they come from', () => {
@@ -340,90 +286,5 @@ describe('the adoption of the minutes', () => {
       said(meeting, 'addendum:1'),
       'Bổ sung, đính chính ngày 26 tháng 11 năm 2026: Ngày hẹn là 21/12.',
     );
-  });
-});
-
-describe('the minutes on the walls', () => {
-  it('MI13 name a household only with its consent and while the meeting goes on', () => {
-    const agreed = spoken.and(office, 'people.recordConsent', {
-      person: personId(1),
-      consent: { isGiven: true, by: 'Y Blem', way: 'paper' },
-    });
-    const shown = wallText(agreed.meeting);
-    assert.match(shown, /Y Blem/);
-    assert.doesNotMatch(shown, /A Thao/);
-    assert.match(shown, /Đại biểu mang thẻ số 18/);
-    const over = wallText(agreed.and(chair, 'meeting.adjourn', {}).meeting);
-    assert.doesNotMatch(over, /Y Blem|A Thao|thẻ số/);
-  });
-
-  it('MI13 also in the words of the secretary', () => {
-    const reworded = reword(spoken, 'opinion:1', 'Ông A Thao và bà con xin sửa đường.');
-    assert.match(wallText(reworded.meeting), /một đại biểu và bà con xin sửa đường/);
-    assert.doesNotMatch(wallText(reworded.meeting), /A Thao/);
-  });
-
-  it('MI13 say of those who came how many, and not who interpreted', () => {
-    const interpreted = spoken.and(secretary, 'register.record', {
-      ...recorded('Xin nước sạch.'),
-      interpreter: 'Y Phêu',
-    });
-    const shown = wallText(interpreted.meeting);
-    assert.match(shown, /Mời 02 đại biểu/);
-    assert.doesNotMatch(shown, /hộ nghèo|Y Phêu|phiên dịch/i);
-  });
-
-  it('MI13 are pages that a wall holds, and nothing is lost between them', () => {
-    const long = spoken.and(
-      secretary,
-      'register.record',
-      recorded('Đề nghị xã sửa đường vào khu sản xuất. '.repeat(60).trim()),
-    );
-    const pages = minutesComposer.pages(long.meeting);
-    assert.ok(pages.length > 3);
-    for (const page of pages) {
-      assert.ok(page.reduce((sum, { text }) => sum + text.length, 0) < 640);
-      assert.equal(page.length > 1 && page.at(-1)?.isHeading, false, 'a heading alone at the end');
-    }
-    assert.equal([...wallText(long.meeting).matchAll(/khu\s+sản\s+xuất/g)].length, 60);
-  });
-
-  it('MI14 a page goes off when something on it may not be read any more', () => {
-    const shown = spoken.and(chair, 'minutes.showPage', { page: 1 });
-    const ended = { type: 'minutes.readingEnded', page: 1 } as const;
-    shown
-      .when(secretary, 'register.hide', { opinion: opinionId(1), reason: 'trùng' })
-      .then('register.opinionHidden', ended);
-    shown
-      .when(secretary, 'answers.record', answered(1, 1))
-      .then('answers.assigned', 'answers.recorded', ended);
-    const over = shown.and(chair, 'meeting.adjourn', {});
-    assert.equal(over.meeting.reading, undefined);
-    shown
-      .and(chair, 'minutes.endReading', {})
-      .when(chair, 'minutes.endReading', {})
-      .refused('alreadyDone');
-    shown.when(chair, 'minutes.showPage', { page: 400 }).refused('notFound', 'page');
-    shown
-      .when(chair, 'agenda.start', { item: itemId(4), running: itemId(3) })
-      .then('agenda.itemSuspended', 'agenda.itemStarted');
-  });
-
-  it('MI15 what was made of the minutes reaches office and desk, a page the hall, and neither a phone', () => {
-    const { events, meeting } = adopted(reword(spoken, 'opinion:1', 'Lời khác.')).and(
-      chair,
-      'minutes.showPage',
-      { page: 1 },
-    );
-    const ofMinutes = events.filter(({ type }) => type.startsWith('minutes.'));
-    assert.equal(ofMinutes.length, 4);
-    for (const audience of audiences) {
-      const sent = ofMinutes.filter((event) => redactEvent(event, audience) !== null);
-      const wanted = { office: 4, desk: 4, helper: 0, leader: 1, hall: 1, phone: 0 };
-      assert.equal(sent.length, wanted[audience], audience);
-      const shown = redactMeeting(meeting, audience);
-      assert.equal(shown.minutes !== undefined, audience === 'office' || audience === 'desk');
-      assert.equal(shown.reading !== undefined, audience !== 'phone' && audience !== 'helper');
-    }
   });
 });

@@ -5,7 +5,8 @@ import { isRegistered } from '#shared/meeting/register/state.ts';
 import { RawClient } from '../machines/raw-client.ts';
 import { openBrowser, openDevice, openPageOn } from './machines/browsers.ts';
 import { openDemoHall } from './machines/demo-hall.ts';
-import { phoneWalk, wayTo } from './machines/walks.ts';
+import { phoneWalk } from './machines/phone-walk.ts';
+import { wayTo } from './machines/walks.ts';
 
 /** What a screen reader says of a field beyond its label. */
 async function described(field: Locator): Promise<string> {

@@ -3,14 +3,9 @@ import { test, type TestContext } from 'node:test';
 import type { Page } from 'playwright';
 import { openBrowser, openDevice, openPageOn } from './machines/browsers.ts';
 import { openDemoHall } from './machines/demo-hall.ts';
-import {
-  assignTwo,
-  leaderArrived,
-  leaderWalk,
-  phoneWalk,
-  wayTo,
-  type Stop,
-} from './machines/walks.ts';
+import { assignTwo, leaderArrived, leaderWalk } from './machines/leader-walk.ts';
+import { phoneWalk } from './machines/phone-walk.ts';
+import { wayTo, type Stop } from './machines/walks.ts';
 
 /** So many frames in a row without a focus are noticed by somebody who uses the keyboard. */
 const patience = 12;

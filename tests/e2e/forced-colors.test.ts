@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Locator } from 'playwright';
 import { openBrowser, openDevice, openPageOn } from './machines/browsers.ts';
 import { openDemoHall } from './machines/demo-hall.ts';
-import { assignTwo } from './machines/walks.ts';
+import { assignTwo } from './machines/leader-walk.ts';
 
 /** How something looks where the system chooses the colours, as far as that tells the chosen from the others. */
 const look = (element: Locator): Promise<string> =>

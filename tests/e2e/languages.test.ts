@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { openBrowser, openDevice, openPageOn } from './machines/browsers.ts';
 import { openDemoHall } from './machines/demo-hall.ts';
 import { properNames, unmarkedVietnamese } from './machines/unmarked-vietnamese.ts';
-import { assignTwo, leaderArrived, leaderWalk, phoneWalk } from './machines/walks.ts';
+import { assignTwo, leaderArrived, leaderWalk } from './machines/leader-walk.ts';
+import { phoneWalk } from './machines/phone-walk.ts';
 
 test('in the English interface what is Vietnamese says so, all the way of a phone and of a leader', async (t) => {
   const hall = await openDemoHall(t);

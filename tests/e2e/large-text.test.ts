@@ -5,7 +5,9 @@ import { assertReads } from './machines/accessibility.ts';
 import { openBrowser, openDevice, openPageOn } from './machines/browsers.ts';
 import { adjourn, openDemoHall } from './machines/demo-hall.ts';
 import { adjournedScreens, liveScreens, type ScreenState } from './machines/screens.ts';
-import { assignTwo, leaderArrived, leaderWalk, phoneWalk, type Stop } from './machines/walks.ts';
+import { assignTwo, leaderArrived, leaderWalk } from './machines/leader-walk.ts';
+import { phoneWalk } from './machines/phone-walk.ts';
+import { type Stop } from './machines/walks.ts';
 
 /** Text as large as people set it, in per cent of what is usual, and widths in CSS px; 180: a phone zoomed to twice its size. */
 const texts = [100, 150, 200];
