@@ -59,28 +59,15 @@ async function pictures() {
     await page.locator('nav a').first().waitFor();
   };
   /** @param {import('playwright').Page} page */
-  const sendOpinion = async (page) => {
-    await page
-      .getByRole('textbox')
-      .fill('Đường vào khu sản xuất Đăk Xanh mưa là lầy, xe không vào được.');
-    await page.getByRole('button').last().click();
-    await page.locator('main ul button').first().click();
-    await page.locator('main ul button').nth(3).click();
-    await page.getByRole('textbox').fill('17');
-    await page.locator('main form button').first().click();
-    await page.locator('main .actions button').click();
-    await page.getByText('Đã gửi').first().waitFor();
+  const minutesListed = async (page) => {
+    await page.getByRole('combobox').first().waitFor();
+    await page.keyboard.press('Alt+8');
+    await page.getByRole('list', { name: 'Biên bản' }).waitFor();
   };
 
   return [
     { name: 'start', url: address, device: phone, arrive: headed },
     { name: 'phone', url: meeting, device: phone, arrive: headed },
-    {
-      name: 'phone-opinion-sent',
-      url: `${meeting}#write/text`,
-      device: phone,
-      arrive: sendOpinion,
-    },
     { name: 'chair', url: link('chair'), device: laptop, arrive: walled },
     { name: 'hall-screen', url: link('screen'), device: projector, arrive: walled },
     {
@@ -89,6 +76,7 @@ async function pictures() {
       device: laptop,
       arrive: (page) => page.getByRole('combobox').first().waitFor(),
     },
+    { name: 'minutes', url: link('secretary'), device: laptop, arrive: minutesListed },
     { name: 'leader', url: link('leader'), device: laptop, arrive: headed },
     {
       name: 'office',
