@@ -2,10 +2,10 @@ import type { ParticipantId } from '../aggregate/ids.ts';
 import { personWithCard, type Person } from './people/state.ts';
 import {
   isLive,
+  isUnderWay,
   turnsSpoken,
   type Claim,
   type Entry,
-  type EntryStatus,
   type QueueEvent,
 } from './queue/state.ts';
 import { wordingOf, type Opinion, type RegisterEvent } from './register/state.ts';
@@ -33,7 +33,7 @@ export function confirmedEntry(
   const { queue } = meeting;
   const { name, card, person } = identified(meeting, claim);
   const identity = { person: person?.id, owner, card };
-  if (isPending(status) && isLive(queue, identity, id)) return null;
+  if (isUnderWay(status) && isLive(queue, identity, id)) return null;
   return {
     type: 'queue.claimConfirmed',
     entry: id,
@@ -76,7 +76,7 @@ export function provenClaims(
   return [
     ...entries
       .filter(({ owner, claim, status }) => {
-        return owner === device && claim?.card === card && isPending(status);
+        return owner === device && claim?.card === card && isUnderWay(status);
       })
       .map((entry) => confirmedEntry(meeting, entry, { name: entry.claim?.name ?? '', card })),
     ...register.opinions
@@ -86,5 +86,3 @@ export function provenClaims(
       .map((opinion) => confirmedOpinion(meeting, opinion, card)),
   ].filter((event) => event !== null);
 }
-
-const isPending = ({ name }: EntryStatus): boolean => name === 'waiting' || name === 'speaking';

@@ -8,7 +8,7 @@ import type { LinksEvent } from '../links/links.ts';
 import { find, nextId, type LeaderId, type PersonId } from '../../aggregate/ids.ts';
 import { provenClaims } from '../claims.ts';
 import { correctedPerson } from '../corrected-names.ts';
-import type { QueueEvent } from '../queue/state.ts';
+import { isUnderWay, type QueueEvent } from '../queue/state.ts';
 import { accompanying, type RegisterEvent } from '../register/state.ts';
 import type { Grant } from '../links/commands.ts';
 import type { LeaderText } from './commands.ts';
@@ -112,9 +112,7 @@ function removePerson(meeting: Meeting, id: PersonId): Decision<PeopleEvent> {
 /** Whether somebody waits or speaks with this card while this person does, too. */
 function isCardWaiting({ queue }: Meeting, card: number | null, person: PersonId): boolean {
   if (card === null) return false;
-  const live = queue.entries.filter(
-    ({ status }) => status.name === 'waiting' || status.name === 'speaking',
-  );
+  const live = queue.entries.filter(({ status }) => isUnderWay(status));
   return (
     live.some((entry) => entry.person === person) &&
     live.some((entry) => entry.person !== person && entry.card === card)

@@ -2,7 +2,7 @@ import type { PersonId } from '../../aggregate/ids.ts';
 import { accept, refuse, type Decision } from '../../aggregate/decision.ts';
 import type { DataOf } from '../commands.ts';
 import { correctedPerson } from '../corrected-names.ts';
-import type { QueueEvent } from '../queue/state.ts';
+import { isUnderWay, type QueueEvent } from '../queue/state.ts';
 import type { RegisterEvent } from '../register/state.ts';
 import type { Meeting } from '../state.ts';
 import {
@@ -56,9 +56,7 @@ export function importPeople(
 
 /** Whether somebody waits or speaks with a card that the list gives to somebody else who does, too. */
 function isCardOfOther({ queue }: Meeting, rows: DataOf<'people.import'>['rows']): boolean {
-  const live = queue.entries.filter(
-    ({ status }) => status.name === 'waiting' || status.name === 'speaking',
-  );
+  const live = queue.entries.filter(({ status }) => isUnderWay(status));
   return rows.some(
     ({ person, text: { card } }) =>
       card !== null &&

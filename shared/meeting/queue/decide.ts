@@ -4,7 +4,14 @@ import type { Meeting } from '../state.ts';
 import { accept, refuse, type Context, type Decision } from '../../aggregate/decision.ts';
 import { correctedNames } from '../corrected-names.ts';
 import type { RegisterEvent } from '../register/state.ts';
-import { isClaimed, isLive, type Entry, type QueueEvent, type SpeakerQueue } from './state.ts';
+import {
+  isClaimed,
+  isLive,
+  isUnderWay,
+  type Entry,
+  type QueueEvent,
+  type SpeakerQueue,
+} from './state.ts';
 import { add, raiseHand } from './asking-to-speak.ts';
 import { confirmClaim, declineClaim, takeOver } from './claims.ts';
 import { find, type EntryId } from '../../aggregate/ids.ts';
@@ -147,8 +154,7 @@ function putBack(
 ): Decision<QueueEvent> {
   const entry = find(queue.entries, id);
   if (entry === undefined) return refuse('notFound', 'entry');
-  if (entry.status.name === 'waiting' || entry.status.name === 'speaking')
-    return refuse('notPutBack');
+  if (isUnderWay(entry.status)) return refuse('notPutBack');
   if (isLive(queue, entry)) return refuse('alreadyWaiting');
   if (typeof position === 'object' && !queue.order.includes(position.before))
     return refuse('notWaiting', 'before');

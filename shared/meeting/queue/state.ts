@@ -202,6 +202,12 @@ export function remaining(floor: Floor, now: number): number {
   return floor.limitMs - elapsed(floor.watch, now);
 }
 
+type UnderWay = Extract<EntryStatus, { readonly name: 'waiting' | 'speaking' }>;
+
+/** Whether somebody waits or speaks by this request. */
+export const isUnderWay = (status: EntryStatus): status is UnderWay =>
+  status.name === 'waiting' || status.name === 'speaking';
+
 /** Whether that person, or that device, waits or speaks already by another request than `except`. */
 export function isLive(
   queue: SpeakerQueue,

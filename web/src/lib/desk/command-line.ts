@@ -4,7 +4,7 @@ import { find } from '#shared/aggregate/ids.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import type { Opinion } from '#shared/meeting/register/state.ts';
 import { expectedPeople, type Person } from '#shared/meeting/people/state.ts';
-import type { Entry } from '#shared/meeting/queue/state.ts';
+import { isUnderWay, type Entry } from '#shared/meeting/queue/state.ts';
 import { folded, matches } from '#shared/language/search.ts';
 import { tidy } from '#lib/language/tidy.ts';
 
@@ -130,14 +130,8 @@ function actionOf(letter: string): PersonAction | null {
 
 /** Everybody on the roster, and those in the queue who are not on it. */
 export function candidates(meeting: Meeting): readonly Candidate[] {
-  const { queue } = meeting;
-  const live = queue.entries.filter(
-    ({ status }) => status.name === 'waiting' || status.name === 'speaking',
-  );
-  const known = expectedPeople(meeting).map((person): Candidate => {
-    const entry = live.find((one) => one.person === person.id) ?? null;
-    return { person, entry, ...identity(person.text) };
-  });
+  const live = meeting.queue.entries.filter(({ status }) => isUnderWay(status));
+  const known = expectedPeople(meeting).map((person) => candidateOf(person, live));
   const strangers = live
     .filter((entry) => entry.person == null)
     .map((entry): Candidate => {
@@ -146,6 +140,12 @@ export function candidates(meeting: Meeting): readonly Candidate[] {
       return { person: null, entry, ...identity(entry), name };
     });
   return [...known, ...strangers];
+}
+
+/** Somebody on the roster, with what they ask in this queue. */
+export function candidateOf(person: Person, entries: readonly Entry[]): Candidate {
+  const entry = entries.find((one) => one.person === person.id && isUnderWay(one.status)) ?? null;
+  return { person, entry, ...identity(person.text) };
 }
 
 const identity = ({ name, card, village }: Pick<Candidate, 'name' | 'card' | 'village'>) => ({
@@ -275,8 +275,7 @@ export function lineFor(candidate: Candidate): string {
 export function liveEntry(meeting: Meeting, candidate: Candidate): Entry | null {
   const entry =
     candidate.entry === null ? undefined : find(meeting.queue.entries, candidate.entry.id);
-  if (entry?.status.name === 'waiting' || entry?.status.name === 'speaking') return entry;
-  return null;
+  return entry !== undefined && isUnderWay(entry.status) ? entry : null;
 }
 
 /** The year in a birth date, however the list wrote it: what tells two people of one name apart. */

@@ -1,5 +1,5 @@
 import { find, type EntryId } from '#shared/aggregate/ids.ts';
-import type { Entry, SpeakerQueue } from '#shared/meeting/queue/state.ts';
+import { isUnderWay, type Entry, type SpeakerQueue } from '#shared/meeting/queue/state.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 
 /** How somebody who asked to speak from this phone stands in the queue. */
@@ -50,9 +50,7 @@ export const peopleBefore = ({ order }: SpeakerQueue, entry: EntryId): number =>
 
 /** The turn of a card that waits or runs. */
 export const liveTurnOf = ({ entries }: SpeakerQueue, wanted: number): Entry | undefined =>
-  entries.find(
-    ({ card, status: { name } }) => card === wanted && (name === 'waiting' || name === 'speaking'),
-  );
+  entries.find(({ card, status }) => card === wanted && isUnderWay(status));
 
 /** Whether it is time for somebody to get ready: nobody waits before them, and speakers are being heard. */
 export function isNext(meeting: Meeting, turn: MyTurn): boolean {
