@@ -32,7 +32,7 @@ import { machineTimer, type Clock } from './platform/time.ts';
 import { createMetrics } from './operation/metrics.ts';
 import { unobserved } from './platform/observer.ts';
 import { codeExpiry } from './office/code-expiry.ts';
-import { Office } from './office/office.ts';
+import { Installation } from './office/installation.ts';
 import { installationStream } from './office/installation-kind.ts';
 import { ReadinessCheck } from './operation/readiness.ts';
 import { attachGateway } from './realtime/gateway.ts';
@@ -56,7 +56,7 @@ export interface AppOptions {
 export interface App {
   readonly http: HttpServer;
   readonly log: EventLog;
-  readonly office: Office;
+  readonly installation: Installation;
   readonly doors: Doors;
   readonly rooms: Rooms;
   readonly offices: Offices;
@@ -78,7 +78,7 @@ const builtSite = fileURLToPath(new URL('../web/build', import.meta.url));
 /** How long requests under way, and goodbyes, may take when the server closes, in ms. */
 const closingMs = 2_000;
 
-/** Puts the parts together: log, office, rooms, HTTP and sockets. Rejects when the log cannot be opened. */
+/** Puts the parts together: log, installation, rooms, HTTP and sockets. Rejects when the log cannot be opened. */
 export async function createApp(options: AppOptions): Promise<App> {
   const {
     configuration,
@@ -97,9 +97,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const isAlone = configuration.redisUrl === null;
   const rooms = createRooms({ log, now, isAlone, logger, observer });
-  const office = await Office.open({ log, now, isOver: codeExpiry({ rooms, now }) });
-  const doors = new Doors({ log, now, logger, office, isShared: !isAlone });
-  const offices = createOffices({ log, now, logger, office, rooms });
+  const installation = await Installation.open({ log, now, isOver: codeExpiry({ rooms, now }) });
+  const doors = new Doors({ log, now, logger, installation, isShared: !isAlone });
+  const offices = createOffices({ log, now, logger, installation, rooms });
   let { port } = configuration;
   const joinAddress = new JoinAddress({
     publicUrl: configuration.publicUrl,
@@ -125,7 +125,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const app: App = {
     http,
     log,
-    office,
+    installation,
     doors,
     rooms,
     offices,
@@ -165,14 +165,14 @@ export async function createApp(options: AppOptions): Promise<App> {
       await offices.close();
       await doors.close();
       await rooms.close();
-      office.close();
+      installation.close();
       metricsServer?.close();
       await log.close();
     },
   };
 
   await registerApi(http, {
-    office,
+    installation,
     doors,
     catalogue: new Catalogue({ log, rooms, now, logger }),
     rooms,
@@ -189,12 +189,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const gateway = attachGateway(http.server, {
     rooms,
     doorkeeper: {
-      findMeeting: (code) => office.findMeeting(code),
-      holds: (of, meeting) => office.holds(of, meeting),
-      readLinkToken: office.sessions.readLinkToken,
+      findMeeting: (code) => installation.findMeeting(code),
+      holds: (of, meeting) => installation.holds(of, meeting),
+      readLinkToken: installation.sessions.readLinkToken,
       findSignedIn: (token) => doors.find(token),
       openOffice: async (id) => (await offices.open(id)).room,
-      participantId: office.sessions.participantId,
+      participantId: installation.sessions.participantId,
     },
     presenceBoard: new PresenceBoard({ channel: log.nodes, timer: machineTimer }),
     now,

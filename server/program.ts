@@ -52,8 +52,9 @@ async function start(args: readonly string[]): Promise<void> {
     if (folder !== null) await rm(folder, { recursive: true, force: true });
   };
   closeOnSignal(close, configuration.drainSeconds * 1_000 + shutdownMs);
-  if (wishes.newPassphrase) await app.office.forgetPassphrase();
-  if (wishes.demo) app.demo = await startDemo({ office: app.office, rooms: app.rooms, clock });
+  if (wishes.newPassphrase) await app.installation.forgetPassphrase();
+  if (wishes.demo)
+    app.demo = await startDemo({ installation: app.installation, rooms: app.rooms, clock });
   const port = await listen(app);
   process.stdout.write(greet(app, used, port));
 }
@@ -94,12 +95,14 @@ async function listen(app: App): Promise<number> {
 function greet(app: App, { host }: Configuration, port: number): string {
   const joinUrl = app.address();
   const localUrl = localAddress(port);
-  const { office, demo } = app;
+  const { installation, demo } = app;
   return greeting({
     joinUrl,
     localUrl,
     lanUrls: lanAddresses(host, port, networkInterfaces()),
-    setupUrl: office.isPassphraseSet ? null : setupUrl(joinUrl, office.sessions.setupSecret()),
+    setupUrl: installation.isPassphraseSet
+      ? null
+      : setupUrl(joinUrl, installation.sessions.setupSecret()),
     demoUrl: demo === null ? null : `${localUrl}/demo`,
     isTerminal: process.stdout.isTTY,
   });

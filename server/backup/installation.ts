@@ -4,7 +4,7 @@ import type { EventLog } from '../log/event-log.ts';
 import { installationKind, installationStream } from '../office/installation-kind.ts';
 import type { InstallationState } from '../office/installation-state.ts';
 
-/** The installation as the log holds it; unlike opening the office this writes nothing. */
+/** The installation as the log holds it; unlike opening the installation this writes nothing. */
 export async function readInstallation(log: EventLog): Promise<Readonly<InstallationState>> {
   return (await readFold(installationKind, log, installationStream)).state;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Commit, EventLog } from '../log/event-log.ts';
-import { Office } from '../office/office.ts';
+import { Installation } from '../office/installation.ts';
 import { installationStream } from '../office/installation-kind.ts';
 import type { InstallationEvent } from '../office/installation-state.ts';
 import { readInstallationCommit } from '../office/stored.ts';
@@ -31,8 +31,8 @@ export async function isRenewedAfter(log: EventLog, version: number): Promise<bo
 
 /** Gives the links of one meeting other secrets. Rejects with `LogUnavailable`. */
 export async function renewMeeting(log: EventLog, meeting: string, now: Clock): Promise<void> {
-  const office = await Office.open({ log, now, isOver: () => Promise.resolve(false) });
-  await office.renewLinks(meeting).finally(() => {
-    office.close();
+  const installation = await Installation.open({ log, now, isOver: () => Promise.resolve(false) });
+  await installation.renewLinks(meeting).finally(() => {
+    installation.close();
   });
 }

@@ -8,7 +8,7 @@ import { LastingAggregate } from '../aggregates/lasting-aggregate.ts';
 import { monotonic } from '../aggregates/monotonic.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { meetingKind } from '../meetings/meeting-kind.ts';
-import { Office } from '../office/office.ts';
+import { Installation } from '../office/installation.ts';
 import type { Clock } from '../platform/time.ts';
 import { installationMark, readInstallation } from './installation.ts';
 
@@ -39,9 +39,9 @@ export async function settleMeeting(
   now: Clock,
 ): Promise<SettledMeeting> {
   const { code: formerCode } = (await readFold(meetingKind, log, id)).state;
-  const office = await Office.open({ log, now, isOver: () => Promise.resolve(false) });
-  const code = await office.registerRestored(id, formerCode, of).finally(() => {
-    office.close();
+  const installation = await Installation.open({ log, now, isOver: () => Promise.resolve(false) });
+  const code = await installation.registerRestored(id, formerCode, of).finally(() => {
+    installation.close();
   });
   if (code !== null && code !== formerCode) await changeCode(log, id, code, now);
   const { serverKey, meetings, offices } = await readInstallation(log);

@@ -29,8 +29,8 @@ const passphrase = 'doi-thoai-demo';
 
 /** Prepares the office and plays the sample meeting up to now. */
 export async function startDemo(stage: Stage): Promise<Demo> {
-  const { office } = stage;
-  const refused = await office.setPassphrase(office.sessions.setupSecret(), passphrase);
+  const { installation } = stage;
+  const refused = await installation.setPassphrase(installation.sessions.setupSecret(), passphrase);
   if (refused !== null) throw new Error(`the passphrase was refused: ${refused.code}`);
   const room = await playToMidSession(stage);
   const nameOf = (grant: Grant): string => {
@@ -52,7 +52,7 @@ export async function startDemo(stage: Stage): Promise<Demo> {
           .map((link) => ({
             role: link.grant.role,
             name: nameOf(link.grant),
-            url: roleUrl(address, link.grant, office.sessions.linkSecret(room.id, link)),
+            url: roleUrl(address, link.grant, installation.sessions.linkSecret(room.id, link)),
           })),
         { role: 'office', name: '', url: `${address}/office` },
       ],

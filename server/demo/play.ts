@@ -6,7 +6,7 @@ import type { Room } from '../meetings/room.ts';
 import type { Rooms } from '../meetings/rooms.ts';
 import { stubCode } from '../meetings/stub-code.ts';
 import { createMeeting } from '../office/meetings.ts';
-import type { Office } from '../office/office.ts';
+import type { Installation } from '../office/installation.ts';
 import { castOf, type Cast } from './cast.ts';
 import { answerData, readSample, type Sample, type SampleOpinion } from './sample.ts';
 import type { StageClock } from './stage-clock.ts';
@@ -56,7 +56,7 @@ const approvedFromPhone = 'O17';
 const pendingFromPhone = 'O08';
 
 export interface Stage {
-  readonly office: Office;
+  readonly installation: Installation;
   readonly rooms: Rooms;
   readonly clock: StageClock;
 }
@@ -65,15 +65,15 @@ export interface Stage {
  * Plays the sample meeting through a room up to the middle of its second round, which is now: every step is an
  * ordinary command of whoever may give it. Resolves with the room; rejects when a step is refused.
  */
-export async function playToMidSession({ office, rooms, clock }: Stage): Promise<Room> {
+export async function playToMidSession({ installation, rooms, clock }: Stage): Promise<Room> {
   const sample = readSample();
   const startsAt = clock.now() - presentMs;
   const play = new Play(sample, startsAt, clock);
   play.at(-30 * minute);
-  const created = await createMeeting({ office, rooms }, play.plan());
+  const created = await createMeeting({ installation, rooms }, play.plan());
   if (!('id' in created)) throw new Error(`the meeting was refused: ${created.code}`);
   const room = await rooms.open(created.id);
-  const cast = castOf(room, office.sessions);
+  const cast = castOf(room, installation.sessions);
   await play.prepare(cast);
   await play.begin(cast);
   await play.hear(cast, firstRound, firstRound);

@@ -16,14 +16,14 @@ const roundSize = 8;
  * Plays the sample meeting through a room from its creation to its adjournment, on the day that the sample says: every step is an
  * ordinary command. Resolves with the room; rejects when a step is refused.
  */
-export async function playWholeMeeting({ office, rooms, clock }: Stage): Promise<Room> {
+export async function playWholeMeeting({ installation, rooms, clock }: Stage): Promise<Room> {
   const sample = readSample();
   const play = new Play(sample, sample.startsAt, clock);
   play.at(-30 * minute);
-  const created = await createMeeting({ office, rooms }, sample.plan);
+  const created = await createMeeting({ installation, rooms }, sample.plan);
   if (!('id' in created)) throw new Error(`the meeting was refused: ${created.code}`);
   const room = await rooms.open(created.id);
-  const cast = castOf(room, office.sessions);
+  const cast = castOf(room, installation.sessions);
   await play.prepare(cast);
   await play.begin(cast);
   for (const [index, round] of rounds(sample.opinions).entries()) {

@@ -9,7 +9,7 @@ import { sampleOffice } from '../demo/sample-office.ts';
 import { stageClock } from '../demo/stage-clock.ts';
 import { playWholeMeeting } from '../demo/whole-meeting.ts';
 import { createRooms } from '../meetings/rooms.ts';
-import { Office } from '../office/office.ts';
+import { Installation } from '../office/installation.ts';
 import { createLogger } from '../operation/logger.ts';
 import { minutesCodeOf } from '../verification/minutes-proof.ts';
 import { fileOf, type Source } from './source.ts';
@@ -22,10 +22,14 @@ export async function playedSample(): Promise<Source> {
   const log = await openConfiguredLog(keptInFolder(readConfiguration({}), folder), logger);
   try {
     const rooms = createRooms({ log, now: clock.now, isAlone: true, logger });
-    const office = await Office.open({ log, now: clock.now, isOver: () => Promise.resolve(false) });
-    const { meeting, id } = await playWholeMeeting({ office, rooms, clock });
+    const installation = await Installation.open({
+      log,
+      now: clock.now,
+      isOver: () => Promise.resolve(false),
+    });
+    const { meeting, id } = await playWholeMeeting({ installation, rooms, clock });
     await rooms.close();
-    office.close();
+    installation.close();
     const known = withMinutesCode(sampleOffice(), await minutesCodeOf(log, id, meeting));
     return { meeting, office: known, file: await fileOf(log, id) };
   } finally {

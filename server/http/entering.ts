@@ -13,7 +13,7 @@ export interface Entered {
   readonly token: string;
 }
 
-type Doors = Pick<Services, 'office' | 'rooms' | 'now'>;
+type Doors = Pick<Services, 'installation' | 'rooms' | 'now'>;
 
 /**
  * Lets a device in through a link whose secret it has shown. One that is in already stays the device that it was.
@@ -26,10 +26,10 @@ export async function enter(
   shown: LinkAddress,
   { kind, former }: { readonly kind: string; readonly former: string | null },
 ): Promise<Entered> {
-  const { office, now } = doors;
+  const { installation, now } = doors;
   const link = linkOf(room.meeting, shown) ?? refuse('notFound', 'link');
   if (!isOpen(link, room.meeting.stage, now())) refuse('signedOut', 'link');
-  const kept = former === null ? null : office.sessions.readLinkToken(former);
+  const kept = former === null ? null : installation.sessions.readLinkToken(former);
   if (former !== null && kept?.device != null && kept.meeting === room.id) {
     const isSame = linkOf(room.meeting, kept) === link;
     if (isSame && mayUse(link, kept.device)) return { link, token: former };
@@ -46,15 +46,19 @@ export interface TypedCode {
 }
 
 /** The link that a code belongs to, which begins with the digits that people join with; null: none. */
-export async function findCode({ office, rooms }: Doors, typed: string): Promise<TypedCode | null> {
+export async function findCode(
+  { installation, rooms }: Doors,
+  typed: string,
+): Promise<TypedCode | null> {
   const digits = typed.replace(/\D/g, '');
-  const meeting = await office.findMeeting(digits.slice(0, -codeDigits));
+  const meeting = await installation.findMeeting(digits.slice(0, -codeDigits));
   if (meeting === null) return null;
   const room = await rooms.open(meeting);
   const code = digits.slice(-codeDigits);
   for (const link of room.meeting.links)
     for (let number = link.codesUsed; number >= 0; number -= 1)
-      if (office.sessions.linkCode(meeting, link, number) === code) return { room, link, number };
+      if (installation.sessions.linkCode(meeting, link, number) === code)
+        return { room, link, number };
   return null;
 }
 
@@ -71,7 +75,7 @@ export async function enterWithCode(
 }
 
 async function admit(
-  { office }: Doors,
+  { installation }: Doors,
   { room, link, number: code }: Omit<TypedCode, 'number'> & { readonly number: number | null },
   kind: string,
 ): Promise<Entered> {
@@ -79,5 +83,5 @@ async function admit(
   const command = commandOf('links.enter', { link: link.id, device, kind, code });
   const reply = await room.submit({ id: randomUUID(), command }, { role: 'office' });
   if (!reply.ok) throw new Refused(reply.refusal);
-  return { link, token: office.sessions.linkToken(room.id, link, device) };
+  return { link, token: installation.sessions.linkToken(room.id, link, device) };
 }

@@ -62,7 +62,7 @@ const IssuedLink = Type.Object({
 
 /** What the office sees of its meetings before it opens one, and the links that it hands out. */
 export function meetingRoutes(api: HttpServer, services: Services): void {
-  const { catalogue, office, rooms, joinAddress, now } = services;
+  const { catalogue, installation, rooms, joinAddress, now } = services;
   const onRequest = officeOnly(services);
 
   api.get(
@@ -82,7 +82,7 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
       },
     },
     async (request) => {
-      const registered = office.meetings(officeOf(request));
+      const registered = installation.meetings(officeOf(request));
       const known = await catalogue.look(registered.map(({ id }) => id));
       return {
         meetings: registered.flatMap(({ id }) => {
@@ -107,7 +107,7 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
       },
     },
     async (request) => {
-      const registered = office.meetings(officeOf(request));
+      const registered = installation.meetings(officeOf(request));
       const known = await catalogue.look(registered.map(({ id }) => id));
       const commitments = registered.flatMap(({ id }) => {
         const found = known.get(id);
@@ -182,7 +182,7 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
     async (request) => {
       const { id } = request.params;
       const { meeting } = await rooms.open(id);
-      const { sessions } = office;
+      const { sessions } = installation;
       return {
         links: meeting.links.map((issued) => {
           const { id: link, grant, revokedAt, codesUsed } = issued;

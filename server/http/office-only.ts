@@ -5,7 +5,7 @@ import type { SignedIn } from '../office/doors.ts';
 import { refuse, Refused } from './refusals.ts';
 import type { Services } from './services.ts';
 
-type Doorkeeping = Pick<Services, 'doors' | 'office'>;
+type Doorkeeping = Pick<Services, 'doors' | 'installation'>;
 
 /** Whom a request was found to come from, as long as it is under way. */
 const known = new WeakMap<FastifyRequest, SignedIn>();
@@ -19,7 +19,8 @@ export function officeOnly(services: Doorkeeping): onRequestAsyncHookHandler {
     const { worksIn } = await signedInOf(request, services);
     if (worksIn === null) refuse('notPermitted', 'office');
     const id = meetingIn(request);
-    if (id !== null && !(await services.office.holds(worksIn, id))) refuse('notFound', 'meeting');
+    if (id !== null && !(await services.installation.holds(worksIn, id)))
+      refuse('notFound', 'meeting');
   };
 }
 

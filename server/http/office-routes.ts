@@ -35,7 +35,7 @@ const wrongGuesses: Allowance = { burst: 10, perSecond: 1 / 30 };
 
 /** The office sets its passphrase once and signs in with it. */
 export function officeRoutes(api: HttpServer, services: Services): void {
-  const { doors, office, addressOf, now } = services;
+  const { doors, installation, addressOf, now } = services;
   const onRequest = anybodySignedIn(services);
   const guesses = new GuessGuard(wrongGuesses, now);
 
@@ -52,7 +52,7 @@ export function officeRoutes(api: HttpServer, services: Services): void {
         },
       },
     },
-    () => ({ passphraseSet: office.isPassphraseSet, hasSeveral: office.hasSeveral }),
+    () => ({ passphraseSet: installation.isPassphraseSet, hasSeveral: installation.hasSeveral }),
   );
 
   api.post(
@@ -67,11 +67,11 @@ export function officeRoutes(api: HttpServer, services: Services): void {
       const { setup, passphrase } = request.body;
       const refused = await guesses.attempt(
         addressOf(request),
-        () => office.setPassphrase(setup, passphrase),
+        () => installation.setPassphrase(setup, passphrase),
         (refused) => refused !== null,
       );
       if (refused !== null) throw new Refused(refused);
-      const session = await office.signIn(passphrase, deviceOf(request));
+      const session = await installation.signIn(passphrase, deviceOf(request));
       if ('token' in session) return session;
       throw new Refused(session);
     },

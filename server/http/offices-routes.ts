@@ -35,14 +35,14 @@ const Own = Type.Object({
 
 /** The offices of an installation, for whoever has its passphrase. */
 export function officesRoutes(api: HttpServer, services: Services): void {
-  const { doors, office } = services;
+  const { doors, installation } = services;
   const onRequest = sharedInstallationOnly(services);
 
   const listed = async (known: RegisteredOffice) => ({
     id: known.id,
     name: known.name,
     address: known.addresses[0] ?? null,
-    meetings: office.meetingCount(known.id),
+    meetings: installation.meetingCount(known.id),
     hasOwnPassphrase: await doors.hasOwnDoor(known.id),
     addedAt: known.addedAt,
   });
@@ -53,7 +53,7 @@ export function officesRoutes(api: HttpServer, services: Services): void {
     async (request) => {
       const { office: door, worksIn } = await signedInOf(request, services);
       return {
-        name: worksIn === null ? null : ((await office.officeOf(worksIn))?.name ?? null),
+        name: worksIn === null ? null : ((await installation.officeOf(worksIn))?.name ?? null),
         looksAfterOffices: door === null && doors.isShared,
       };
     },
@@ -78,7 +78,7 @@ export function officesRoutes(api: HttpServer, services: Services): void {
     },
     async (request) => {
       const { search = '' } = request.query;
-      const all = office.offices;
+      const all = installation.offices;
       const found = search.trim() === '' ? all : all.filter(({ name }) => matches(name, search));
       const offices = await Promise.all(found.slice(0, mostListed).map(listed));
       return { offices, found: found.length, total: all.length };
@@ -114,7 +114,7 @@ export function officesRoutes(api: HttpServer, services: Services): void {
     },
     async (request) => {
       const id = officeIn(request.params);
-      const refused = await office.renameOffice(id, request.body.name);
+      const refused = await installation.renameOffice(id, request.body.name);
       if (refused !== null) throw new Refused(refused);
       return {};
     },

@@ -66,7 +66,7 @@ const keyLastsMs = 24 * 60 * 60_000;
 
 /** The papers of a meeting, for the office alone. They are made anew each time, from the meeting as it is. */
 export function paperRoutes(api: HttpServer, services: Services): void {
-  const { doors, office, offices, rooms, log, now } = services;
+  const { doors, installation, offices, rooms, log, now } = services;
   const onRequest = officeOnly(services);
   const press = new PaperPress();
   api.addHook('onClose', () => press.close());
@@ -129,7 +129,7 @@ export function paperRoutes(api: HttpServer, services: Services): void {
         minutesCode: content.office.session.minutesCode,
         whole: meetingFileName(content.meeting),
         packed: packedFileName(content.meeting),
-        key: office.sessions.papersKey(id, {
+        key: installation.sessions.papersKey(id, {
           office: door,
           session,
           until: now() + keyLastsMs,
@@ -163,11 +163,11 @@ export function paperRoutes(api: HttpServer, services: Services): void {
     },
     async (request, reply) => {
       const { id, file } = request.params;
-      const given = office.sessions.readPapersKey(id, request.query.key);
+      const given = installation.sessions.readPapersKey(id, request.query.key);
       const isInTime = given !== null && now() < given.until;
       const of = isInTime ? ((await doors.whoever(given))?.worksIn ?? null) : null;
       // There whoever is signed in opens it again, and everybody else is asked for the passphrase.
-      if (of === null || !(await office.holds(of, id)))
+      if (of === null || !(await installation.holds(of, id)))
         return reply.redirect(`/office?meeting=${id}&part=papers`, 303);
       if (extname(file) !== '.html') refuse('notFound', 'paper');
       void reply.header('content-security-policy', pagePolicy);

@@ -39,7 +39,7 @@ const DemoLinks = Type.Object({
 
 /** What needs no session. */
 export function publicRoutes(api: HttpServer, services: Services): void {
-  const { office, rooms, addressOf, now, demo } = services;
+  const { installation, rooms, addressOf, now, demo } = services;
   const guesses = new GuessGuard(wrongSecrets, now);
   const codeGuesses = new GuessGuard(wrongCodes, now);
 
@@ -61,7 +61,7 @@ export function publicRoutes(api: HttpServer, services: Services): void {
     async (request) => {
       const redeemed = await guesses.attempt(
         addressOf(request),
-        () => Promise.resolve(office.sessions.redeem(request.body.secret)),
+        () => Promise.resolve(installation.sessions.redeem(request.body.secret)),
         (redeemed) => redeemed === null,
       );
       if (redeemed === null) refuse('notFound', 'link');

@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Demo } from '../demo/demo.ts';
 import type { Rooms } from '../meetings/rooms.ts';
 import type { Doors } from '../office/doors.ts';
-import type { Office } from '../office/office.ts';
+import type { Installation } from '../office/installation.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { Offices } from '../office/offices.ts';
 import type { Clock } from '../platform/time.ts';
@@ -12,7 +12,7 @@ import type { JoinAddress } from './addresses.ts';
 /** What the routes work with. */
 export interface Services {
   /** the installation: its meetings and their codes, its offices, its key */
-  readonly office: Office;
+  readonly installation: Installation;
   readonly doors: Doors;
   readonly catalogue: Catalogue;
   readonly rooms: Rooms;

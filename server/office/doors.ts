@@ -5,7 +5,7 @@ import { createRoomRegistry, type RoomRegistry } from '../aggregates/room-regist
 import type { EventLog } from '../log/event-log.ts';
 import type { Clock } from '../platform/time.ts';
 import { firstOffice, type RegisteredOffice } from './installation-state.ts';
-import type { Office } from './office.ts';
+import type { Installation } from './installation.ts';
 import type { OfficeSessions } from './office-sessions.ts';
 import { OwnDoor } from './own-door.ts';
 import type { SessionAddress } from './sessions.ts';
@@ -24,7 +24,7 @@ export interface DoorsOptions {
   readonly log: EventLog;
   readonly now: Clock;
   readonly logger: Logger;
-  readonly office: Office;
+  readonly installation: Installation;
   /** whether this installation can have more than the first office */
   readonly isShared: boolean;
 }
@@ -34,14 +34,14 @@ export interface DoorsOptions {
  * that of the installation; so whoever has one office alone never hears of another.
  */
 export class Doors {
-  readonly #office: Office;
+  readonly #installation: Installation;
   readonly #isShared: boolean;
   readonly #own: RoomRegistry<OwnDoor>;
 
-  constructor({ log, now, logger, office, isShared }: DoorsOptions) {
-    this.#office = office;
+  constructor({ log, now, logger, installation, isShared }: DoorsOptions) {
+    this.#installation = installation;
     this.#isShared = isShared;
-    const tokens = office.sessions;
+    const tokens = installation.sessions;
     this.#own = createRoomRegistry({
       recover: (number) => OwnDoor.open(Number(number) as OfficeId, { log, now, tokens }), // see #at
       now,
@@ -51,14 +51,14 @@ export class Doors {
 
   /** Whether there can be others beside the first office; also where a backup has brought them. */
   get isShared(): boolean {
-    return this.#isShared || this.#office.hasSeveral;
+    return this.#isShared || this.#installation.hasSeveral;
   }
 
   /** Whoever holds this token; null: their session has ended. Rejects with `LogUnavailable`. */
   async find(token: string): Promise<SignedIn | null> {
-    const own = this.#office.sessions.readDoorToken(token);
+    const own = this.#installation.sessions.readDoorToken(token);
     if (own !== null) return this.whoever(own);
-    const session = this.#office.sessions.readOfficeToken(token);
+    const session = this.#installation.sessions.readOfficeToken(token);
     return session === null ? null : this.whoever({ office: null, session });
   }
 
@@ -76,14 +76,14 @@ export class Doors {
     passphrase: string,
     device: string,
   ): Promise<{ readonly token: string } | Refusal> {
-    if (typed.trim() === '') return this.#office.signIn(passphrase, device);
-    const office = await this.#office.findOffice(typed);
+    if (typed.trim() === '') return this.#installation.signIn(passphrase, device);
+    const office = await this.#installation.findOffice(typed);
     // As where the passphrase is wrong: which offices there are is nobody's business.
     if (office === null) return refusal('notPermitted', 'passphrase');
     const door = await this.#at(office);
     return office === firstOffice && !door.isPassphraseSet
-      ? this.#office.signIn(passphrase, device)
-      : this.#office.signInAt(door, passphrase, device);
+      ? this.#installation.signIn(passphrase, device)
+      : this.#installation.signInAt(door, passphrase, device);
   }
 
   /** Adds an office with its passphrase; the same request adds it once. Rejects with `LogUnavailable`. */
@@ -92,7 +92,7 @@ export class Doors {
     passphrase: string,
     request: string,
   ): Promise<RegisteredOffice | Refusal> {
-    const added = await this.#office.addOffice(name, request);
+    const added = await this.#installation.addOffice(name, request);
     if ('id' in added) await (await this.#at(added.id)).setFirstPassphrase(passphrase);
     return added;
   }
@@ -102,9 +102,10 @@ export class Doors {
    * office without a name, or the only one, which is entered by that of the installation. Rejects with `LogUnavailable`.
    */
   async changePassphrase(office: OfficeId, passphrase: string): Promise<Refusal | null> {
-    const known = await this.#office.officeOf(office);
+    const known = await this.#installation.officeOf(office);
     if (known === null) return refusal('notFound', 'office');
-    if (known.name === '' || !this.#office.hasSeveral) return refusal('notPermitted', 'office');
+    if (known.name === '' || !this.#installation.hasSeveral)
+      return refusal('notPermitted', 'office');
     await (await this.#at(office)).changePassphrase(passphrase);
     return null;
   }
@@ -119,7 +120,7 @@ export class Doors {
   }
 
   async #ofInstallation(session: string): Promise<SignedIn | null> {
-    const { signedIn } = this.#office;
+    const { signedIn } = this.#installation;
     if (!(await signedIn.use(session))) return null;
     const first = this.isShared ? await this.#at(firstOffice) : null;
     const worksInFirst = (): boolean => first?.isPassphraseSet !== true;
@@ -134,7 +135,7 @@ export class Doors {
   }
 
   async #ofOffice(office: OfficeId, session: string): Promise<SignedIn | null> {
-    if ((await this.#office.officeOf(office)) === null) return null;
+    if ((await this.#installation.officeOf(office)) === null) return null;
     const door = await this.#at(office);
     if (!(await door.signedIn.use(session))) return null;
     return {

@@ -12,7 +12,7 @@ import type { Rooms } from '../meetings/rooms.ts';
 import { stubCode } from '../meetings/stub-code.ts';
 import { checkCommand } from '../forms/incoming.ts';
 import { firstOffice } from './installation-state.ts';
-import type { Office } from './office.ts';
+import type { Installation } from './installation.ts';
 
 /** A card and the code on its stub. */
 export interface Stub {
@@ -37,11 +37,11 @@ const firstGrants: readonly Grant[] = plainRoles.map((role) => ({ role }));
  * not stored stays without a commit, and so does not exist for anybody.
  */
 export async function createMeeting(
-  { office, rooms }: { readonly office: Office; readonly rooms: Rooms },
+  { installation, rooms }: { readonly installation: Installation; readonly rooms: Rooms },
   plan: Plan,
   { office: of = firstOffice, request = randomUUID() }: NewMeeting = {},
 ): Promise<{ readonly id: string; readonly code: string } | Refusal> {
-  const { id, code } = await office.registerMeeting(request, of);
+  const { id, code } = await installation.registerMeeting(request, of);
   const room = await rooms.open(id);
   const intents = [
     { type: 'meeting.create', data: { code, plan } },
@@ -59,7 +59,7 @@ export async function createMeeting(
  * and does what is left to do for it. Rejects with `LogUnavailable`.
  */
 export async function createPreparedMeeting(
-  services: { readonly office: Office; readonly rooms: Rooms },
+  services: { readonly installation: Installation; readonly rooms: Rooms },
   { plan, leaders }: PreparedMeeting,
   { office, request }: Required<NewMeeting> & { readonly request: string },
 ): Promise<{ readonly id: string; readonly code: string } | Refusal> {

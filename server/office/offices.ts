@@ -5,7 +5,7 @@ import { createRoomRegistry } from '../aggregates/room-registry.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { Rooms } from '../meetings/rooms.ts';
 import type { Clock } from '../platform/time.ts';
-import type { Office } from './office.ts';
+import type { Installation } from './installation.ts';
 import { OfficeRoom, officeStream } from './office-room.ts';
 import { SessionMeetings } from './session-meetings.ts';
 
@@ -40,18 +40,18 @@ export interface OfficesOptions {
   readonly log: EventLog;
   readonly now: Clock;
   readonly logger: Logger;
-  readonly office: Office;
+  readonly installation: Installation;
   readonly rooms: Rooms;
 }
 
-export function createOffices({ log, now, logger, office, rooms }: OfficesOptions): Offices {
+export function createOffices({ log, now, logger, installation, rooms }: OfficesOptions): Offices {
   const registry = createRoomRegistry({
     recover: async (number, onReplaced) => {
       const id = Number(number) as OfficeId; // as it was opened below
       const options = { log, clock: monotonic(now), logger, onReplaced };
-      const { name = '' } = (await office.officeOf(id)) ?? {};
+      const { name = '' } = (await installation.officeOf(id)) ?? {};
       const room = await OfficeRoom.recover(officeStream(id), name, options);
-      return new OpenOffice(room, new SessionMeetings(id, room, { office, rooms, logger }));
+      return new OpenOffice(room, new SessionMeetings(id, room, { installation, rooms, logger }));
     },
     now,
     logger,

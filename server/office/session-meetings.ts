@@ -12,11 +12,11 @@ import { presentSession, type Session } from '#shared/office/sessions/state.ts';
 import type { Commit } from '../log/event-log.ts';
 import type { Rooms } from '../meetings/rooms.ts';
 import { createPreparedMeeting } from './meetings.ts';
-import type { Office } from './office.ts';
+import type { Installation } from './installation.ts';
 import type { OfficeRoom } from './office-room.ts';
 
 interface SessionServices {
-  readonly office: Office;
+  readonly installation: Installation;
   readonly rooms: Rooms;
   readonly logger: Logger;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { EventLog } from '../../server/log/event-log.ts';
 import { createMeeting } from '../../server/office/meetings.ts';
-import { Office } from '../../server/office/office.ts';
+import { Installation } from '../../server/office/installation.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import type { Credential, JoinReply } from '#shared/wire/protocol.ts';
 import { linkToken } from '../machines/link-tokens.ts';
@@ -21,8 +21,12 @@ export interface MeetingInSession {
 
 /** Gives a log an installation of its own. */
 export async function openOffice(log: EventLog): Promise<void> {
-  const office = await Office.open({ log, now: Date.now, isOver: () => Promise.resolve(false) });
-  office.close();
+  const installation = await Installation.open({
+    log,
+    now: Date.now,
+    isOver: () => Promise.resolve(false),
+  });
+  installation.close();
 }
 
 /** The link that the chair of every new meeting gets. */
@@ -33,7 +37,7 @@ export async function chairSecret({ app }: Pick<RunningApp, 'app'>, id: string):
   const { meeting } = await app.rooms.open(id);
   const [chair] = meeting.links;
   assert.ok(chair);
-  return app.office.sessions.linkSecret(id, chair);
+  return app.installation.sessions.linkSecret(id, chair);
 }
 
 /** What the same phone shows in every test. */

@@ -28,7 +28,7 @@ async function secretOf({ app }: RunningApp, id: string, number: number): Promis
   const { meeting } = await app.rooms.open(id);
   const link = meeting.links[number - 1];
   assert.ok(link);
-  return app.office.sessions.linkSecret(id, link);
+  return app.installation.sessions.linkSecret(id, link);
 }
 
 const statusOf = async ({ url }: RunningApp, secret: string): Promise<number> =>

@@ -61,7 +61,7 @@ describe('restoring a meeting', () => {
     const file = await backupOf(t, original);
     const place = await redisPlace(t);
     const running = await runApp(t, { environment: place.environment });
-    await running.app.office.registerRestored('anothermeeting', original.code, firstOffice);
+    await running.app.installation.registerRestored('anothermeeting', original.code, firstOffice);
     const first = await restore(t, place, file);
     assert.equal(first.code, 0);
     const [, code = ''] = /People join it with (\d+), which its screens show/.exec(first.out) ?? [];
@@ -76,7 +76,7 @@ describe('restoring a meeting', () => {
     assert.equal(reply.meeting, original.id);
     const expected = redactMeeting({ ...original.meeting, code }, 'phone');
     assertSameWhenSent(meetingIn(reply), expected, 'phone');
-    assert.equal(await running.app.office.findMeeting(original.code), 'anothermeeting');
+    assert.equal(await running.app.installation.findMeeting(original.code), 'anothermeeting');
   });
 
   it('goes on from the beginning of its history, and is refused on another one', async (t) => {

@@ -16,8 +16,8 @@ const passphrase = 'nước chảy đá mòn';
 describe('restoring an installation', () => {
   it('serves its meetings as before: codes, phones, passphrase, and links where that is asked', async (t) => {
     const original = await meetingInSession(t, await sqlitePlace(t));
-    const { office } = original.running.app;
-    await office.setPassphrase(office.sessions.setupSecret(), passphrase);
+    const { installation } = original.running.app;
+    await installation.setPassphrase(installation.sessions.setupSecret(), passphrase);
     const secret = await chairSecret(original.running, original.id);
     const file = pathOf(await folder(t), 'all.jsonl.gz');
     assert.equal((await backUp(t, original.place, file)).code, 0);

@@ -1,6 +1,6 @@
 import { beginning, type EventLog } from '../../server/log/event-log.ts';
 import type { MeetingCommit } from '../../server/meetings/meeting-kind.ts';
-import type { Office } from '../../server/office/office.ts';
+import type { Installation } from '../../server/office/installation.ts';
 import { Proceedings } from './proceedings.ts';
 
 /** Commits that are stored with one append. */
@@ -14,10 +14,10 @@ export interface StoredMeeting {
 
 /** Registers a meeting and stores what has happened in it so far, without anybody taking part. */
 export async function storeMeeting(
-  { office, log }: { readonly office: Office; readonly log: EventLog },
+  { installation, log }: { readonly installation: Installation; readonly log: EventLog },
   commits: number,
 ): Promise<StoredMeeting> {
-  const { id, code } = await office.registerMeeting();
+  const { id, code } = await installation.registerMeeting();
   const proceedings = new Proceedings(code);
   proceedings.goOn(commits);
   await storeCommits(log, id, proceedings.commits);

@@ -48,7 +48,7 @@ test('a meeting that cannot be read has a row that says so, and the others are o
   t.after(() => rm(directory, { recursive: true }));
   const environment = { DATA_DIR: directory };
   const before = await runApp(t, { environment });
-  const setup = before.app.office.sessions.setupSecret();
+  const setup = before.app.installation.sessions.setupSecret();
   const first = await post(`${before.url}/api/office/passphrase`, { setup, passphrase });
   const token = textOf(first, 'token');
   const create = async (title: string) => {

@@ -26,7 +26,7 @@ test('IN1 IN3 IN4 IN5 a province adds communes, and each sees its own office and
   // After the server, which would else wait for it in vain.
   t.after(() => redis.stop());
   const browser = await openBrowser(t);
-  const setup = setupUrl(url, app.office.sessions.setupSecret());
+  const setup = setupUrl(url, app.installation.sessions.setupSecret());
   const { page: province, errors } = await openPage(browser, setup, 'laptop');
   await province.getByLabel(words.access.passphrase, { exact: true }).fill(passphrase);
   await province.getByLabel(words.access.again).fill(passphrase);

@@ -247,7 +247,7 @@ describe('the address to join at', () => {
     const choose = `${url}/api/office/address`;
     for (const stranger of [await get(`${choose}es`), await post(choose, { url: cable })])
       assert.equal(stranger.refusal?.code, 'signedOut');
-    const setup = app.office.sessions.setupSecret();
+    const setup = app.installation.sessions.setupSecret();
     const signedIn = await post(`${url}/api/office/passphrase`, { setup, passphrase: 'nước chảy' });
     const token = textOf(signedIn, 'token');
     const found = [wifi, cable];

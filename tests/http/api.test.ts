@@ -14,7 +14,7 @@ const passphrase = 'nước chảy đá mòn';
 /** A server whose office has signed in. */
 async function withOffice(t: TestContext): Promise<RunningApp & { readonly token: string }> {
   const running = await runApp(t);
-  const setup = running.app.office.sessions.setupSecret();
+  const setup = running.app.installation.sessions.setupSecret();
   const answer = await post(`${running.url}/api/office/passphrase`, { setup, passphrase });
   return { ...running, token: textOf(answer, 'token') };
 }
@@ -43,7 +43,7 @@ async function withMeeting(t: TestContext) {
 
 test('the office sets its passphrase once, with the setup link, and signs in with it', async (t) => {
   const { app, url } = await runApp(t);
-  const setup = app.office.sessions.setupSecret();
+  const setup = app.installation.sessions.setupSecret();
   assert.deepEqual((await get(`${url}/api/office`)).body, {
     passphraseSet: false,
     hasSeveral: false,
@@ -67,7 +67,7 @@ test('the office sets its passphrase once, with the setup link, and signs in wit
 
 test('a short passphrase is refused', async (t) => {
   const { app, url } = await runApp(t);
-  const setup = app.office.sessions.setupSecret();
+  const setup = app.installation.sessions.setupSecret();
   const answer = await post(`${url}/api/office/passphrase`, { setup, passphrase: '1234567' });
   assert.deepEqual(answer.refusal, { code: 'malformed', detail: '/passphrase' });
 });
@@ -91,7 +91,7 @@ test('whoever comes while too many passphrases wait has guessed nothing', async 
   let isFull = true;
   t.after(() => (isFull = false));
   const guessOn = async (): Promise<void> => {
-    while (isFull) await app.office.signIn('a guess');
+    while (isFull) await app.installation.signIn('a guess');
   };
   const guessing = Promise.all(Array.from({ length: 8 }, guessOn));
   for (let count = 0; count < 12; count += 1) {
@@ -122,7 +122,7 @@ test('without a session of the office its routes answer nothing', async (t) => {
 test('LI1 a new meeting has a code and a link for each role, and stands in the list', async (t) => {
   const { app, url, token, id, code, links } = await withMeeting(t);
   assert.match(code, /^\d{4}$/);
-  assert.equal(await app.office.findMeeting(code), id);
+  assert.equal(await app.installation.findMeeting(code), id);
   assert.deepEqual(
     links.map(({ link, grant, revokedAt }) => [link, grant.role, revokedAt]),
     [
@@ -163,7 +163,7 @@ test('a request to create a meeting that is sent again creates no second one', a
   const ids = [...answers, await create('wish-0001')].map((answer) => textOf(answer, 'id'));
   assert.equal(new Set(ids).size, 2);
   assert.deepEqual([ids[0], ids[0], ids[0]], [ids[1], ids[2], ids[4]]);
-  assert.equal(app.office.meetings(firstOffice).length, 2);
+  assert.equal(app.installation.meetings(firstOffice).length, 2);
   const { meeting, version } = await app.rooms.open(ids[0] ?? '');
   assert.deepEqual([meeting.links.length, version], [4, 5]);
 });
@@ -174,7 +174,7 @@ test('a plan that breaks the schema is refused with the place, and no code is us
   const answer = await post(`${url}/api/meetings`, { plan: broken }, { token });
   assert.equal(answer.status, 400);
   assert.deepEqual(answer.refusal, { code: 'malformed', detail: '/plan/rules/speakMinutes' });
-  assert.deepEqual(app.office.meetings(firstOffice), []);
+  assert.deepEqual(app.installation.meetings(firstOffice), []);
 });
 
 test('texts are kept in one Unicode form', async (t) => {
@@ -191,7 +191,7 @@ test('the secret of a link is exchanged for a session of its role', async (t) =>
     const answer = await post(`${url}/api/session`, { secret });
     const token = textOf(answer, 'token');
     assert.deepEqual(answer.body, { token, meeting: id, code, grant });
-    const read = app.office.sessions.readLinkToken(token);
+    const read = app.installation.sessions.readLinkToken(token);
     assert.deepEqual([read?.meeting, read?.link], [id, link]);
   }
 });
@@ -212,7 +212,10 @@ test('LI2 a revoked link opens nothing any more', async (t) => {
 
 test('a wrong secret opens nothing, and many of them make one wait', async (t) => {
   const { app, url, id, links } = await withMeeting(t);
-  const unissued = app.office.sessions.linkSecret(id, { id: 9 as LinkId, nonce: 'n'.repeat(12) }); // a number that no link has yet
+  const unissued = app.installation.sessions.linkSecret(id, {
+    id: 9 as LinkId,
+    nonce: 'n'.repeat(12),
+  }); // a number that no link has yet
   assert.equal((await post(`${url}/api/session`, { secret: unissued })).refusal?.code, 'notFound');
   const secret = `${links[0]?.secret.slice(0, -1) ?? ''}_`;
   const statuses = new Set<number>();

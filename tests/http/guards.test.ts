@@ -86,7 +86,7 @@ test('an unknown path or method is refused as all things are', async (t) => {
 test('no secret, address or word of anybody stands in the log', async (t) => {
   const { app, url, logged } = await runApp(t);
   const passphrase = 'ba cây chụm lại';
-  const setup = app.office.sessions.setupSecret();
+  const setup = app.installation.sessions.setupSecret();
   const token = textOf(await post(`${url}/api/office/passphrase`, { setup, passphrase }), 'token');
   const session = textOf(await post(`${url}/api/office/session`, { passphrase }), 'token');
   await post(`${url}/api/office/session`, { passphrase: 'một cây làm chẳng' });
@@ -122,7 +122,7 @@ test('no secret, address or word of anybody stands in the log', async (t) => {
 
 test('a socket does not reach the stream in which the office itself is kept', async (t) => {
   const { app, url } = await runApp(t);
-  const setup = app.office.sessions.setupSecret();
+  const setup = app.installation.sessions.setupSecret();
   const passphrase = 'ba cây chụm lại';
   const token = textOf(await post(`${url}/api/office/passphrase`, { setup, passphrase }), 'token');
   const socket = io(url, { transports: ['websocket'], reconnection: false });

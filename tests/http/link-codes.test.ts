@@ -15,7 +15,7 @@ const office: Actor = { role: 'office' };
 /** A meeting whose office sees the codes of its links. */
 async function preparedMeeting(t: TestContext) {
   const { app, url } = await runApp(t);
-  const setup = app.office.sessions.setupSecret();
+  const setup = app.installation.sessions.setupSecret();
   const token = textOf(await post(`${url}/api/office/passphrase`, { setup, passphrase }), 'token');
   const id = textOf(await post(`${url}/api/meetings`, { plan }, { token }), 'id');
   const room = await app.rooms.open(id);

@@ -18,7 +18,7 @@ async function meetingOn({ app, url }: RunningApp) {
   const room = await app.rooms.open(created.id);
   const issued = room.meeting.links[1];
   assert.ok(issued);
-  const secret = app.office.sessions.linkSecret(room.id, issued);
+  const secret = app.installation.sessions.linkSecret(room.id, issued);
   const enter = async (agent: string, token?: string): Promise<string> => {
     const headers = { 'user-agent': agent };
     return textOf(await post(`${url}/api/session`, { secret, token }, { headers }), 'token');

@@ -10,7 +10,7 @@ import { runApp } from '../machines/running-app.ts';
 
 test('LS12 PE14 the office reads a list and takes it over once, and nobody else does', async (t) => {
   const { app, url } = await runApp(t);
-  const setup = app.office.sessions.setupSecret();
+  const setup = app.installation.sessions.setupSecret();
   const opened = await post(`${url}/api/office/passphrase`, { setup, passphrase: 'văn phòng xã' });
   const token = textOf(opened, 'token');
   const id = textOf(await post(`${url}/api/meetings`, { plan }, { token }), 'id');

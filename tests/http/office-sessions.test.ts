@@ -25,7 +25,7 @@ function sessionsIn(answer: JsonAnswer): readonly ListedSession[] {
 /** An office that has signed in on two devices. */
 async function signedInTwice(t: TestContext) {
   const { app, url } = await runApp(t);
-  await app.office.setPassphrase(app.office.sessions.setupSecret(), passphrase);
+  await app.installation.setPassphrase(app.installation.sessions.setupSecret(), passphrase);
   const signIn = async (agent: string): Promise<string> => {
     const headers = { 'user-agent': agent };
     return textOf(await post(`${url}/api/office/session`, { passphrase }, { headers }), 'token');

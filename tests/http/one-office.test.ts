@@ -59,7 +59,7 @@ for (const { day, installationFile } of frozen)
 
 test('IN7 where offices cannot be added nothing of them shows', async (t) => {
   const { app, url } = await runApp(t);
-  const setup = app.office.sessions.setupSecret();
+  const setup = app.installation.sessions.setupSecret();
   const set = await post(`${url}/api/office/passphrase`, { setup, passphrase: 'mưa dầm thấm lâu' });
   const token = textOf(set, 'token');
   const own = await get(`${url}/api/office/own`, { token });

@@ -27,7 +27,7 @@ async function demoPapers(t: TestContext) {
   const { app, url } = await runApp(t, { demo: true });
   const { demo } = app;
   assert.ok(demo !== null);
-  const session = await app.office.signIn(demo.links(url).passphrase);
+  const session = await app.installation.signIn(demo.links(url).passphrase);
   assert.ok('token' in session);
   const { token } = session;
   const address = `${url}/api/meetings/${demo.room.id}/papers`;
@@ -124,9 +124,9 @@ test('EX11 papers are for the office alone, and for as long as it is signed in',
   assert.equal((await get(page)).status, 400);
   const elsewhere = `${url}/api/meetings/another/papers/a.html/page?key=${list.key}`;
   assert.equal((await get(elsewhere)).status, 303);
-  const session = await app.office.signedIn.find(token);
+  const session = await app.installation.signedIn.find(token);
   assert.ok(session !== null);
-  await app.office.signedIn.end(session);
+  await app.installation.signedIn.end(session);
   assert.deepEqual(await away(list.key), toOffice);
   assert.deepEqual(await statuses({ token }), ['signedOut', 'signedOut']);
 });

@@ -38,7 +38,7 @@ test('VE4 VE7 adopted minutes have a code on the page of their meeting, and it h
   const { app, url } = await runApp(t, { demo: true });
   const { demo } = app;
   assert.ok(demo !== null);
-  const session = await app.office.signIn(demo.links(url).passphrase);
+  const session = await app.installation.signIn(demo.links(url).passphrase);
   assert.ok('token' in session);
   const { token } = session;
   const { room } = demo;
@@ -64,7 +64,7 @@ test('VE7 the office asks whether a meeting is what was adopted under a code, an
   const { app, url } = await runApp(t, { demo: true });
   const { demo } = app;
   assert.ok(demo !== null);
-  const session = await app.office.signIn(demo.links(url).passphrase);
+  const session = await app.installation.signIn(demo.links(url).passphrase);
   assert.ok('token' in session);
   const { token } = session;
   const { id, meeting } = demo.room;

@@ -7,7 +7,7 @@ import { firstOffice } from '../../server/office/installation-state.ts';
 import { beginning, LogUnavailable } from '../../server/log/event-log.ts';
 import { RedisReplicas } from '../../server/log/redis-replicas.ts';
 import { openRedisLog } from '../../server/log/redis.ts';
-import { Office } from '../../server/office/office.ts';
+import { Installation } from '../../server/office/installation.ts';
 import { startRedis, type RedisMachine } from '../machines/redis-server.ts';
 import { startProxy } from '../machines/tcp-proxy.ts';
 import { commitAt, commitsAfter, contentsOf, headAt } from './commits.ts';
@@ -38,15 +38,19 @@ describe('an append that replicas must hold', () => {
 
   it('is not acknowledged by the office either, however often it is asked', async (t) => {
     const { link, log } = await pairFor(t);
-    const office = await Office.open({ log, now: Date.now, isOver: () => Promise.resolve(false) });
-    t.after(() => office.close());
+    const installation = await Installation.open({
+      log,
+      now: Date.now,
+      isOver: () => Promise.resolve(false),
+    });
+    t.after(() => installation.close());
     const request = 'a-request-of-the-office';
     link.silence();
-    await assert.rejects(office.registerMeeting(request), unknown);
-    await assert.rejects(office.registerMeeting(request), unknown);
+    await assert.rejects(installation.registerMeeting(request), unknown);
+    await assert.rejects(installation.registerMeeting(request), unknown);
     link.release();
-    await confirmed(() => office.registerMeeting(request));
-    assert.equal(office.meetings(firstOffice).length, 1);
+    await confirmed(() => installation.registerMeeting(request));
+    assert.equal(installation.meetings(firstOffice).length, 1);
   });
 
   it('is known to be lost when a replica without it takes over', async (t) => {

@@ -22,7 +22,9 @@ export async function hall(t: TestContext) {
     });
     return raw;
   };
-  const tokens = room.meeting.links.map((link) => app.office.sessions.linkToken(room.id, link));
+  const tokens = room.meeting.links.map((link) =>
+    app.installation.sessions.linkToken(room.id, link),
+  );
   const link = (role: keyof typeof links): Credential => ({
     kind: 'link',
     token: tokens[links[role] - 1] ?? '',
@@ -33,8 +35,8 @@ export async function hall(t: TestContext) {
     device: name.padEnd(22, '_'),
   });
   const office = async (): Promise<Credential> => {
-    await app.office.setPassphrase(app.office.sessions.setupSecret(), 'một câu đủ dài');
-    const session = await app.office.signIn('một câu đủ dài');
+    await app.installation.setPassphrase(app.installation.sessions.setupSecret(), 'một câu đủ dài');
+    const session = await app.installation.signIn('một câu đủ dài');
     assert.ok('token' in session);
     return { kind: 'office', token: session.token, meeting: created.id };
   };

@@ -66,7 +66,7 @@ export async function runApp(
     await app.close();
     await rm(directory, { recursive: true });
   });
-  if (demo) app.demo = await startDemo({ office: app.office, rooms: app.rooms, clock });
+  if (demo) app.demo = await startDemo({ installation: app.installation, rooms: app.rooms, clock });
   const port = await app.listen();
   return { app, url: `http://127.0.0.1:${String(port)}`, logged };
 }

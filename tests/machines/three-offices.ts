@@ -41,7 +41,7 @@ export async function threeOffices(t: TestContext): Promise<ThreeOffices> {
   // After the nodes, which would else wait for it in vain.
   t.after(() => redis.stop());
   const [{ app, url }] = nodes;
-  const setup = app.office.sessions.setupSecret();
+  const setup = app.installation.sessions.setupSecret();
   const set = await post(`${url}/api/office/passphrase`, {
     setup,
     passphrase: installationPassphrase,

@@ -218,7 +218,7 @@ test('RT5 a link that is revoked while somebody joins with it lets nobody in', a
 test('RT5 an office session that ends while somebody joins with it lets nobody in', async (t) => {
   const { app, client, office } = await openedHall(t);
   const credential = await office();
-  t.mock.method(MeetingFeed.prototype, 'prepare', () => app.office.forgetPassphrase());
+  t.mock.method(MeetingFeed.prototype, 'prepare', () => app.installation.forgetPassphrase());
   assert.deepEqual(await client().join(credential), {
     ok: false,
     refusal: { code: 'signedOut', detail: null },

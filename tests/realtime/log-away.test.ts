@@ -70,7 +70,9 @@ async function hall(t: TestContext) {
   const created = await createMeeting(app, plan);
   assert.ok('id' in created);
   const room = await app.rooms.open(created.id);
-  const tokens = room.meeting.links.map((link) => app.office.sessions.linkToken(room.id, link));
+  const tokens = room.meeting.links.map((link) =>
+    app.installation.sessions.linkToken(room.id, link),
+  );
   const client = (): RawClient => {
     const raw = new RawClient(url);
     t.after(() => raw.close());

@@ -21,9 +21,9 @@ const planText = newPlanText();
 /** An office with a plan and a session in each of two villages, whose meetings were made. */
 async function withSessions(t: TestContext) {
   const { app, url } = await runApp(t);
-  const { office, rooms, offices } = app;
-  await office.setPassphrase(office.sessions.setupSecret(), passphrase);
-  const session = await office.signIn(passphrase);
+  const { installation, rooms, offices } = app;
+  await installation.setPassphrase(installation.sessions.setupSecret(), passphrase);
+  const session = await installation.signIn(passphrase);
   assert.ok('token' in session);
   const { token } = session;
   const client = new RawClient(url);
@@ -82,7 +82,7 @@ test('SS2 the meeting of a session has the links of every meeting, and one of ea
 
 test('SS2 what was left to do when the program ended is done when the office is opened again', async (t) => {
   const { app } = await runApp(t);
-  const { log, office, offices, rooms } = app;
+  const { log, installation, offices, rooms } = app;
   // Whoever planned these sessions has ended before their meetings were made.
   const before = await OfficeRoom.recover(officeStream(firstOffice), '', {
     log,
@@ -104,7 +104,7 @@ test('SS2 what was left to do when the program ended is done when the office is 
   await sessions.done;
   const made = room.office.sessions[0]?.meeting ?? assert.fail('no meeting was made');
   assert.equal((await rooms.open(made.id)).meeting.details.village, 'Thôn 1');
-  assert.equal(office.meetings(firstOffice).length, 1);
+  assert.equal(installation.meetings(firstOffice).length, 1);
 });
 
 test('SS3 the date and place of a session are those of its meeting, until it has been opened', async (t) => {

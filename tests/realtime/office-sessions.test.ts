@@ -16,12 +16,12 @@ async function twoDesks(t: TestContext) {
   const nodes = [await runApp(t, { environment }), await runApp(t, { environment })] as const;
   // After the nodes, which would else wait for it in vain.
   t.after(() => redis.stop());
-  const { office } = nodes[0].app;
-  await office.setPassphrase(office.sessions.setupSecret(), passphrase);
+  const { installation } = nodes[0].app;
+  await installation.setPassphrase(installation.sessions.setupSecret(), passphrase);
   const meeting = await createMeeting(nodes[0].app, plan);
   assert.ok('id' in meeting);
   const join = async (url: string) => {
-    const session = await office.signIn(passphrase);
+    const session = await installation.signIn(passphrase);
     assert.ok('token' in session);
     const client = new RawClient(url);
     t.after(() => {
@@ -32,7 +32,7 @@ async function twoDesks(t: TestContext) {
     assert.ok(reply.ok, JSON.stringify(reply));
     return { client, token };
   };
-  return { office, here: await join(nodes[0].url), there: await join(nodes[1].url) };
+  return { installation, here: await join(nodes[0].url), there: await join(nodes[1].url) };
 }
 
 const edit = {
@@ -44,8 +44,8 @@ const wasSignedOut = ({ received }: RawClient): boolean =>
   received.some((message) => message.startsWith('["signedOut"'));
 
 test('a forgotten passphrase ends the sockets of the office on every node', async (t) => {
-  const { office, here, there } = await twoDesks(t);
-  await office.forgetPassphrase();
+  const { installation, here, there } = await twoDesks(t);
+  await installation.forgetPassphrase();
   const given = await here.client.command('meeting.editDetails', edit);
   assert.ok(!given.ok);
   assert.equal(given.refusal.code, 'signedOut', 'at once, where it is known');
@@ -54,10 +54,10 @@ test('a forgotten passphrase ends the sockets of the office on every node', asyn
 });
 
 test('a session that is ended takes its own sockets with it and no others', async (t) => {
-  const { office, here, there } = await twoDesks(t);
-  const ended = await office.signedIn.find(there.token);
+  const { installation, here, there } = await twoDesks(t);
+  const ended = await installation.signedIn.find(there.token);
   assert.ok(ended);
-  await office.signedIn.end(ended);
+  await installation.signedIn.end(ended);
   await there.client.disconnected();
   assert.ok(wasSignedOut(there.client));
   assert.ok((await here.client.command('meeting.editDetails', edit)).ok);

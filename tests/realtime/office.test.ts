@@ -14,10 +14,10 @@ import { runApp, type RunningApp } from '../machines/running-app.ts';
 const passphrase = 'nước chảy đá mòn';
 
 async function signedIn(t: TestContext, { app, url }: RunningApp) {
-  const { office } = app;
-  if (!office.isPassphraseSet)
-    await office.setPassphrase(office.sessions.setupSecret(), passphrase);
-  const session = await office.signIn(passphrase);
+  const { installation } = app;
+  if (!installation.isPassphraseSet)
+    await installation.setPassphrase(installation.sessions.setupSecret(), passphrase);
+  const session = await installation.signIn(passphrase);
   assert.ok('token' in session);
   const { token } = session;
   const connect = async (have: Moment | null = null) => {
@@ -118,9 +118,9 @@ test('OF2 OF3 whoever has no session of the office is not let in, and who has lo
   assert.ok(!refused.ok);
   assert.equal(refused.refusal.code, 'signedOut');
   const { client } = await connect();
-  const session = await running.app.office.signedIn.find(token);
+  const session = await running.app.installation.signedIn.find(token);
   assert.ok(session !== null);
-  await running.app.office.signedIn.end(session);
+  await running.app.installation.signedIn.end(session);
   const late = await client.command('villages.add', villages('Thôn 1'));
   assert.ok(!late.ok);
   assert.equal(late.refusal.code, 'signedOut');

@@ -22,7 +22,7 @@ async function meetingOnTwoNodes(t: TestContext) {
   t.after(() => redis.stop());
   const meeting = await createMeeting(nodes[0].app, plan);
   assert.ok('id' in meeting);
-  const { sessions } = nodes[0].app.office;
+  const { sessions } = nodes[0].app.installation;
   const room = await nodes[0].app.rooms.open(meeting.id);
   const tokens = room.meeting.links.map((link) => sessions.linkToken(room.id, link));
   const linkOf = (number: number): Credential => ({

@@ -115,7 +115,7 @@ for (const { day, dataFolder } of frozen)
     const directory = await copyOf(t, dataFolder);
     const configuration = readConfiguration({ DATA_DIR: directory });
     const app = await createApp({ configuration, logger: silentLogger });
-    const meetings = app.office.meetings(firstOffice).length;
+    const meetings = app.installation.meetings(firstOffice).length;
     assert.ok(meetings > 0);
     const { room } = await app.offices.open(firstOffice);
     assert.equal(room.office.isFounded, true);

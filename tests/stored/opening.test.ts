@@ -131,9 +131,9 @@ describe('what this program cannot read', () => {
   it('keeps nobody from other meetings, after a start too, and is shown to the office as such', async (t) => {
     const place = await sqlitePlace(t);
     const first = await meetingInSession(t, place);
-    const { office } = first.running.app;
+    const { installation } = first.running.app;
     const passphrase = 'nước chảy đá mòn';
-    await office.setPassphrase(office.sessions.setupSecret(), passphrase);
+    await installation.setPassphrase(installation.sessions.setupSecret(), passphrase);
     await writeUnknown(first.running, first.id);
     const other = await meetingInSession(t, place);
     const { running } = other;

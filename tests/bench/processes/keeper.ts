@@ -17,7 +17,7 @@ const service = {
     readonly count: number;
     readonly commitsEach: number;
   }): Promise<readonly string[]> => {
-    const { office, log, close } = await createApp({
+    const { installation, log, close } = await createApp({
       configuration: readConfiguration({ HOST: '127.0.0.1', ...environment }),
       logger: createLogger('warn', process.stderr),
     });
@@ -26,7 +26,7 @@ const service = {
     proceedings.goOn(commitsEach);
     const codes: string[] = [];
     for (let made = 0; made < count; made += 1) {
-      const { id, code } = await office.registerMeeting();
+      const { id, code } = await installation.registerMeeting();
       await storeCommits(log, id, proceedings.commits);
       codes.push(code);
     }

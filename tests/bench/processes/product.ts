@@ -51,13 +51,13 @@ const service = {
   },
   /** Stores a meeting that has gone on for so many commits. */
   prepare: async ({ commits }: { readonly commits: number }): Promise<Joinable> => {
-    const { office, log } = appOf();
-    const { id, code, proceedings: held } = await storeMeeting({ office, log }, commits);
+    const { installation, log } = appOf();
+    const { id, code, proceedings: held } = await storeMeeting({ installation, log }, commits);
     proceedings.set(id, held);
     const tokenOf = (number: number): string => {
       const link = find(held.meeting.links, linkId(number));
       if (link === undefined) throw new Error(`there is no link ${number}`);
-      return office.sessions.linkToken(id, link);
+      return installation.sessions.linkToken(id, link);
     };
     return {
       id,

@@ -48,15 +48,15 @@ const service = {
     readonly meetings: number;
     readonly commitsEach: number;
   }): Promise<void> => {
-    const { office, doors, log, close } = await open(filled.environment);
+    const { installation, doors, log, close } = await open(filled.environment);
     for (let count = 1; count < filled.offices; count += 1)
-      await office.addOffice(`xã Số ${String(count)}`, `office-${String(count)}`);
+      await installation.addOffice(`xã Số ${String(count)}`, `office-${String(count)}`);
     const last = await doors.addOffice(name, passphrase, 'the-last-office');
     if (!('id' in last)) throw new Error(`no office was added: ${last.code}`);
     const proceedings = new Proceedings('0000');
     proceedings.goOn(filled.commitsEach);
     for (let count = 0; count < filled.meetings; count += 1) {
-      const { id } = await office.registerMeeting(`meeting-${String(count)}`, last.id);
+      const { id } = await installation.registerMeeting(`meeting-${String(count)}`, last.id);
       await storeCommits(log, id, proceedings.commits);
     }
     await close();

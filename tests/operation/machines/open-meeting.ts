@@ -23,7 +23,7 @@ export async function openMeeting(t: TestContext, { app, url }: RunningApp): Pro
   assert.ok('id' in created);
   const { id, code } = created;
   const room = await app.rooms.open(id);
-  const tokens = room.meeting.links.map((link) => app.office.sessions.linkToken(id, link));
+  const tokens = room.meeting.links.map((link) => app.installation.sessions.linkToken(id, link));
   const meeting: OpenMeeting = {
     id,
     code,

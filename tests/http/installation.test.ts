@@ -8,7 +8,7 @@ import { beginning, type Commit, type EventLog } from '../../server/log/event-lo
 import { capacity } from '../../server/office/join-codes.ts';
 import { firstOffice, type InstallationEvent } from '../../server/office/installation-state.ts';
 import { installationStream } from '../../server/office/installation-kind.ts';
-import { Office } from '../../server/office/office.ts';
+import { Installation } from '../../server/office/installation.ts';
 
 const passphrase = 'mưa dầm thấm lâu';
 
@@ -29,7 +29,7 @@ async function twoNodes(t: TestContext) {
   const open = async () => {
     const log = await openSqliteLog(directory, { pollMilliseconds: 5 });
     logs.push(log);
-    return Office.open({ log, now: Date.now, isOver: () => Promise.resolve(false) });
+    return Installation.open({ log, now: Date.now, isOver: () => Promise.resolve(false) });
   };
   t.after(async () => {
     await Promise.all(logs.map((log) => log.close()));
@@ -126,9 +126,13 @@ test('sessions are listed, the one used last first, and end one by one on every 
 test('a session is over after two weeks, and its use is noted once an hour', async (t) => {
   const log = await openLog(t);
   let now = Date.parse('2026-11-26T08:00:00+07:00');
-  const office = await Office.open({ log, now: () => now, isOver: () => Promise.resolve(false) });
-  await office.setPassphrase(office.sessions.setupSecret(), passphrase);
-  const session = await office.signIn(passphrase);
+  const installation = await Installation.open({
+    log,
+    now: () => now,
+    isOver: () => Promise.resolve(false),
+  });
+  await installation.setPassphrase(installation.sessions.setupSecret(), passphrase);
+  const session = await installation.signIn(passphrase);
   assert.ok('token' in session);
   const uses = async () =>
     (await log.read(installationStream, 0))
@@ -136,19 +140,19 @@ test('a session is over after two weeks, and its use is noted once an hour', asy
       .filter(({ type }) => type === 'office.sessionUsed').length;
   const work = async (minutes: number) => {
     now += minutes * 60_000;
-    const found = await office.signedIn.find(session.token);
+    const found = await installation.signedIn.find(session.token);
     // Noted when nothing else is left to be written.
-    await office.signedIn.end();
+    await installation.signedIn.end();
     return found;
   };
   for (const minutes of [10, 40]) assert.ok(await work(minutes));
   assert.equal(await uses(), 0);
   for (const minutes of [20, 20]) assert.ok(await work(minutes));
   assert.equal(await uses(), 1);
-  assert.equal(office.signedIn.all[0]?.usedAt, now - 20 * 60_000);
+  assert.equal(installation.signedIn.all[0]?.usedAt, now - 20 * 60_000);
   assert.ok(await work(13 * 24 * 60));
   assert.equal(await work(24 * 60), null);
-  assert.deepEqual(office.signedIn.all, []);
+  assert.deepEqual(installation.signedIn.all, []);
 });
 
 test('no two meetings have one code, though many are created at once on two nodes', async (t) => {
@@ -186,17 +190,25 @@ async function fill(log: EventLog, count: number): Promise<void> {
 test('when short codes run out, those of meetings long over are given again', async (t) => {
   const log = await openLog(t);
   await fill(log, capacity(4));
-  const office = await Office.open({ log, now: Date.now, isOver: () => Promise.resolve(true) });
-  const { code } = await office.registerMeeting();
+  const installation = await Installation.open({
+    log,
+    now: Date.now,
+    isOver: () => Promise.resolve(true),
+  });
+  const { code } = await installation.registerMeeting();
   assert.equal(code.length, 4);
-  assert.equal(await office.findMeeting('3000'), null);
-  assert.equal(office.meetings(firstOffice).at(-1)?.code, null);
+  assert.equal(await installation.findMeeting('3000'), null);
+  assert.equal(installation.meetings(firstOffice).at(-1)?.code, null);
 });
 
 test('while no meeting is over, further codes are longer', async (t) => {
   const log = await openLog(t);
   await fill(log, capacity(4));
-  const office = await Office.open({ log, now: Date.now, isOver: () => Promise.resolve(false) });
-  assert.equal((await office.registerMeeting()).code.length, 5);
-  assert.equal(await office.findMeeting('3000'), 'meeting1');
+  const installation = await Installation.open({
+    log,
+    now: Date.now,
+    isOver: () => Promise.resolve(false),
+  });
+  assert.equal((await installation.registerMeeting()).code.length, 5);
+  assert.equal(await installation.findMeeting('3000'), 'meeting1');
 });

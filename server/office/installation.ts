@@ -36,7 +36,7 @@ import { storePassphrase } from './passphrase.ts';
 import { createSessions, type Sessions, type SessionSource } from './sessions.ts';
 import { SignIn, type GuardedDoor } from './sign-in.ts';
 
-export interface OfficeOptions {
+export interface InstallationOptions {
   readonly log: EventLog;
   readonly now: Clock;
   readonly isOver: IsOver;
@@ -48,7 +48,7 @@ const office: Actor = { role: 'office' };
  * The installation: its key, its passphrase, its meetings and their codes. Kept in a stream of its own, which all
  * nodes share: whoever writes decides again on what others wrote meanwhile.
  */
-export class Office {
+export class Installation {
   readonly sessions: Sessions;
   /** who is signed in here */
   readonly signedIn: OfficeSessions;
@@ -59,7 +59,7 @@ export class Office {
 
   private constructor(
     installation: LastingAggregate<InstallationState, InstallationEvent>,
-    { isOver, now }: OfficeOptions,
+    { isOver, now }: InstallationOptions,
   ) {
     this.#installation = installation;
     this.sessions = createSessions(() => sessionSourceOf(installation.state));
@@ -69,9 +69,9 @@ export class Office {
     this.#codeRelease = new CodeRelease(installation, isOver);
   }
 
-  /** The office as the log holds it, with a key made if it has none. Rejects with `LogUnavailable`. */
-  static async open(options: OfficeOptions): Promise<Office> {
-    return new Office(await LastingAggregate.open(() => recovered(options)), options);
+  /** The installation as the log holds it, with a key made if it has none. Rejects with `LogUnavailable`. */
+  static async open(options: InstallationOptions): Promise<Installation> {
+    return new Installation(await LastingAggregate.open(() => recovered(options)), options);
   }
 
   get isPassphraseSet(): boolean {
@@ -156,7 +156,7 @@ export class Office {
     );
   }
 
-  /** Ends all office sessions; a new setup link lets the office set another passphrase. */
+  /** Ends all sessions at its door; a new setup link lets another passphrase be set. */
   async forgetPassphrase(): Promise<void> {
     await this.#installation.commit(office, forgetPassphrase);
   }
@@ -237,7 +237,7 @@ export class Office {
 async function recovered({
   log,
   now,
-}: OfficeOptions): Promise<Aggregate<InstallationState, InstallationEvent>> {
+}: InstallationOptions): Promise<Aggregate<InstallationState, InstallationEvent>> {
   const installation = await new Aggregate(installationKind, installationStream, {
     log,
     clock: monotonic(now),
