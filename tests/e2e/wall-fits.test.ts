@@ -79,6 +79,23 @@ async function assertMain({ page, name }: OpenedWall, wanted: readonly RegExp[])
   }
 }
 
+function paperOpinion(text: string): object {
+  return {
+    wording: {
+      kind: 'request',
+      field: 15,
+      text,
+      named: true,
+      author: { name: longName, card: 39, village: 'Thôn Đăk Giá Thượng, xã Ngọc Linh' },
+    },
+    channel: 'paper',
+    person: null,
+    spokenIn: null,
+    originalWords: '',
+    interpreter: '',
+  };
+}
+
 /** Somebody with a long name has the floor; two more wait first; a leader with a long post can be called. */
 async function fillWithLongTexts(hall: DemoHall): Promise<number> {
   await hall.as('secretary', async (desk, meeting) => {
@@ -95,20 +112,7 @@ async function fillWithLongTexts(hall: DemoHall): Promise<number> {
     const text = { ...first.text, name: longName, post: longPost };
     const edited = begun(meeting, 'people.editLeader', { leader: first.id, text });
     await give(desk, 'people.editLeader', edited);
-    await give(desk, 'register.record', {
-      wording: {
-        kind: 'request',
-        field: 15,
-        text: longText,
-        named: true,
-        author: { name: longName, card: 39, village: 'Thôn Đăk Giá Thượng, xã Ngọc Linh' },
-      },
-      channel: 'paper',
-      person: null,
-      spokenIn: null,
-      originalWords: '',
-      interpreter: '',
-    });
+    await give(desk, 'register.record', paperOpinion(longText));
     await give(desk, 'register.summarise', {
       opinion: register.opinions.length + 1,
       summary: longSummary,
@@ -278,3 +282,49 @@ test('on the wall all has room before the dialogue begins, with a long address t
     await assertMain(wall, [/doithoai\.dakhoong/, new RegExp(another.code), /giới thiệu/]);
   }
 });
+
+test('what stands on the wall as it stood is not measured again when something else happens', async (t) => {
+  const hall = await openDemoHall(t);
+  await fillWithLongTexts(hall);
+  const walls = await openWalls(t, (role) => hall.link(role));
+  const received = (page: Page) => page.locator('footer dd').first();
+  const [first] = walls;
+  assert.ok(first !== undefined);
+  const before = Number(await received(first.page).innerText());
+  const receive = async (count: number): Promise<void> => {
+    await hall.as('secretary', (desk) =>
+      give(desk, 'register.record', paperOpinion(`Ý kiến gửi sau ${String(count)}`)),
+    );
+    for (const { page } of walls)
+      await received(page)
+        .filter({ hasText: String(before + count) })
+        .waitFor();
+  };
+  for (const wall of walls) {
+    await wall.page.getByRole('heading', { name: `${longName} Một` }).waitFor();
+    await assertFits(wall, 'before anything happens');
+  }
+  // What stands beside a text may still take its own size, and a figure beside it a second digit: measured once more.
+  await receive(1);
+  await receive(2);
+  for (const { page } of walls) await countMeasuring(page);
+  await receive(3);
+  for (const { page, name } of walls)
+    assert.equal(await page.evaluate(() => document.body.dataset.measured), '0', name);
+});
+
+/** Counts from now on how often the page asks for the height of a text, in `data-measured` of the body. */
+function countMeasuring(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const { body } = document;
+    const own = Object.getOwnPropertyDescriptor(Element.prototype, 'scrollHeight') ?? {};
+    body.dataset.measured = '0';
+    Object.defineProperty(Element.prototype, 'scrollHeight', {
+      ...own,
+      get(this: Element) {
+        body.dataset.measured = String(Number(body.dataset.measured) + 1);
+        return Number(own.get?.call(this));
+      },
+    });
+  });
+}

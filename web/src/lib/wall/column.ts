@@ -1,6 +1,7 @@
 import type { Attachment } from 'svelte/attachments';
 import type { Sizes } from './fit.ts';
 import { beginning, most } from './shorten.ts';
+import { surroundings } from './surroundings.ts';
 
 /** A text of a column. */
 interface Place extends Sizes {
@@ -24,20 +25,25 @@ const steps = 40;
 export class Column {
   readonly #held = new Set<Held>();
   #element: HTMLElement | null = null;
+  /** what the texts were measured in, and what came of it: the same need not be measured again */
+  #measured = '';
   #isDue = false;
 
   /** The element whose room the texts share. */
   readonly room: Attachment<HTMLElement> = (element) => {
     this.#element = element;
-    const fit = (): void => this.#fit();
-    const observer = new ResizeObserver(fit);
+    const fitAgain = (): void => {
+      this.#measured = '';
+      this.#fit();
+    };
+    const observer = new ResizeObserver(() => this.#fit());
     observer.observe(element);
-    document.fonts.addEventListener('loadingdone', fit);
+    document.fonts.addEventListener('loadingdone', fitAgain);
     this.#fit();
     return () => {
       this.#element = null;
       observer.disconnect();
-      document.fonts.removeEventListener('loadingdone', fit);
+      document.fonts.removeEventListener('loadingdone', fitAgain);
     };
   };
 
@@ -69,6 +75,20 @@ export class Column {
   #fit(): void {
     const column = this.#element;
     if (column === null) return;
+    if (this.#measured === this.#look(column)) return;
+    this.#measure(column);
+    this.#measured = this.#look(column);
+  }
+
+  #look(column: HTMLElement): string {
+    const texts = [...this.#held].map(
+      ({ element, node, place: { largest, smallest, text, turn } }) =>
+        [node.data, element.style.cssText, largest, smallest, text, turn].join('\t'),
+    );
+    return [column.textContent, surroundings(column), ...texts].join('\n');
+  }
+
+  #measure(column: HTMLElement): void {
     const hasRoom = (): boolean => column.scrollHeight <= column.clientHeight + 1;
     for (const { node, place } of this.#held) node.data = place.text;
     const size = (step: number): void => {

@@ -1,5 +1,6 @@
 import type { Attachment } from 'svelte/attachments';
 import { beginning, most, type Shorten } from './shorten.ts';
+import { surroundings } from './surroundings.ts';
 
 export interface Sizes {
   /** in wall units (see wall.css) */
@@ -16,11 +17,15 @@ const step = 0.1;
 /** A text that stands beside others gets no more lines than these when not all have room. */
 const mostLines = 4;
 
+/** What each text was measured in, and what came of it: the same need not be measured again. */
+const measured = new WeakMap<HTMLElement, string>();
+
 /**
  * Gives the text the largest size at which all of it has room in the space that the layout leaves it. When even the
  * smallest is too large, the text is made shorter; the texts of an element that holds more than one get as many lines
  * each as have room (`--lines`, for its styles), and when not even one has, it is marked as cut.
- * Pass the text, so that a change of it is measured again.
+ * Pass the text, so that a change of it is measured again. A text that stands as it was left, in the room that it was
+ * left in, costs one look: every event of the meeting passes here, and each measuring lays the page out anew.
  */
 export function fitted(
   { largest, smallest }: Sizes,
@@ -29,7 +34,22 @@ export function fitted(
 ): Attachment<HTMLElement> {
   return (element) => {
     const only = onlyText(element);
+    const look = (): string =>
+      [
+        text,
+        largest,
+        smallest,
+        element.textContent,
+        element.className,
+        element.style.cssText,
+        surroundings(element),
+      ].join('\n');
     const fit = (): void => {
+      if (measured.get(element) === look()) return;
+      measure();
+      measured.set(element, look());
+    };
+    const measure = (): void => {
       element.classList.remove('cut');
       element.style.removeProperty('--lines');
       if (only !== null) only.data = text;
@@ -46,10 +66,14 @@ export function fitted(
     const observer = new ResizeObserver(fit);
     observer.observe(element);
     if (element.parentElement) observer.observe(element.parentElement);
-    document.fonts.addEventListener('loadingdone', fit);
+    const fitAgain = (): void => {
+      measured.delete(element);
+      fit();
+    };
+    document.fonts.addEventListener('loadingdone', fitAgain);
     return () => {
       observer.disconnect();
-      document.fonts.removeEventListener('loadingdone', fit);
+      document.fonts.removeEventListener('loadingdone', fitAgain);
     };
   };
 }
