@@ -14,6 +14,8 @@ export interface RoomRegistry<Room> {
   open(stream: string): Promise<Room>;
   /** The room of a stream, if it is open and was recovered; looking keeps nobody from giving it up. */
   opened(stream: string): Room | null;
+  /** Gives up the room of a stream that was removed. */
+  forget(stream: string): Promise<void>;
   /** how many are open */
   readonly count: number;
   close(): Promise<void>;
@@ -78,6 +80,12 @@ export function createRoomRegistry<Room extends Hosted>({
 
   return {
     open,
+    forget: async (stream) => {
+      const known = occupied.get(stream);
+      if (known === undefined) return;
+      occupied.delete(stream);
+      await (await known.room).close();
+    },
     opened: (stream) => occupied.get(stream)?.hosted ?? null,
     get count() {
       return occupied.size;

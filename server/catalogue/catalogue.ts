@@ -1,5 +1,6 @@
 import { setImmediate as nextTask, setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { Meeting } from '#shared/meeting/state.ts';
 import { summarise, type Summary } from '#shared/meeting/summary.ts';
 import { Fold } from '../aggregates/fold.ts';
 import { isSameHead, LogReplaced, LogUnavailable, readPages } from '../log/event-log.ts';
@@ -13,6 +14,8 @@ export type Known =
   | { readonly kind: 'summary'; readonly summary: Summary }
   /** it was registered and never created: it does not exist for anybody */
   | { readonly kind: 'unborn' }
+  /** it was deleted, and whoever did that was interrupted: what is left of it is to be removed */
+  | { readonly kind: 'deleted' }
   | { readonly kind: 'unreadable' };
 
 interface Entry {
@@ -89,7 +92,7 @@ export class Catalogue {
     if (room !== null && !room.isClosed && room.version > 0) {
       const { head } = room;
       if (entry === undefined || !isSameHead(entry.head, head))
-        this.#keep(meeting, head, { kind: 'summary', summary: summarise(room.meeting) });
+        this.#keep(meeting, head, knownOf(room.meeting));
       return true;
     }
     if (entry === undefined) return false;
@@ -131,10 +134,7 @@ export class Catalogue {
       this.#keep(meeting, fold.head, { kind: 'unreadable' }, now() + unreadableMs);
       return;
     }
-    const known: Known =
-      fold.head.version === 0
-        ? { kind: 'unborn' }
-        : { kind: 'summary', summary: summarise(fold.state) };
+    const known: Known = fold.head.version === 0 ? { kind: 'unborn' } : knownOf(fold.state);
     this.#keep(meeting, fold.head, known);
   }
 
@@ -149,4 +149,10 @@ export class Catalogue {
     const [oldest] = this.#entries.keys();
     if (this.#entries.size > mostKnown && oldest !== undefined) this.#entries.delete(oldest);
   }
+}
+
+function knownOf(meeting: Meeting): Known {
+  return meeting.deleted === true
+    ? { kind: 'deleted' }
+    : { kind: 'summary', summary: summarise(meeting) };
 }

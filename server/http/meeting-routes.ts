@@ -6,6 +6,7 @@ import { canTypeCode } from '#shared/meeting/links/links.ts';
 import { Plan } from '#shared/meeting/plan/commands.ts';
 import type { Summary } from '#shared/meeting/summary.ts';
 import { copyOf } from '#shared/office/sessions/copying.ts';
+import { deleteMeeting, removeDeleted } from '../office/deletions.ts';
 import { createMeeting, createPreparedMeeting, stubsOf } from '../office/meetings.ts';
 import { RequestId } from './office-forms.ts';
 import { officeOf, officeOnly } from './office-only.ts';
@@ -82,8 +83,14 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
       },
     },
     async (request) => {
-      const registered = installation.meetings(officeOf(request));
+      const own = officeOf(request);
+      const registered = installation.meetings(own);
       const known = await catalogue.look(registered.map(({ id }) => id));
+      for (const { id } of registered)
+        if (known.get(id)?.kind === 'deleted')
+          removeDeleted(services, own, id).catch((error: unknown) => {
+            request.log.error({ err: error, meeting: id }, 'a deleted meeting was not removed');
+          });
       return {
         meetings: registered.flatMap(({ id }) => {
           const found = known.get(id);
@@ -167,6 +174,22 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
       });
       if ('id' in made) return made;
       throw new Refused(made);
+    },
+  );
+
+  api.post(
+    '/api/meetings/:id/deletion',
+    {
+      onRequest,
+      schema: {
+        params: Type.Object({ id: MeetingId }),
+        response: { 200: Type.Object({}), '4xx': RefusalBody },
+      },
+    },
+    async (request) => {
+      const refused = await deleteMeeting(services, officeOf(request), request.params.id);
+      if (refused !== null) throw new Refused(refused);
+      return {};
     },
   );
 

@@ -162,6 +162,14 @@ export function releaseCodes(
   return accept(...holders.map((id) => ({ type: 'office.codeReleased', id }) as const));
 }
 
+/** A meeting that was deleted is not registered any more. */
+export function deregisterMeeting(
+  { meetings }: Readonly<InstallationState>,
+  id: string,
+): InstallationDecision {
+  return meetings.has(id) ? accept({ type: 'office.meetingDeleted', id }) : accept();
+}
+
 /** The links of a meeting get other secrets. */
 export function renewLinks(meeting: string, chance: string): InstallationDecision {
   return accept({ type: 'office.linksRenewed', meeting, chance });

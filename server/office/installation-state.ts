@@ -58,6 +58,8 @@ export type InstallationEvent =
       readonly office?: OfficeId;
     }
   | { readonly type: 'office.codeReleased'; readonly id: string }
+  /** the meeting is nowhere any more; its code may be given to another */
+  | { readonly type: 'office.meetingDeleted'; readonly id: string }
   /** The secrets of all links of a meeting, or of every meeting, are others from now on: those handed out open nothing. */
   | {
       readonly type: 'office.linksRenewed';
@@ -170,6 +172,15 @@ export function evolveInstallation(
       if (meeting?.code == null) break;
       state.meetingByCode.delete(meeting.code);
       state.meetings.set(event.id, { ...meeting, code: null });
+      break;
+    }
+    case 'office.meetingDeleted': {
+      const meeting = state.meetings.get(event.id);
+      if (meeting === undefined) break;
+      if (meeting.code !== null) state.meetingByCode.delete(meeting.code);
+      state.meetingsOf.get(meeting.office)?.delete(event.id);
+      // That its secrets were renewed is kept: should it come back from a backup, those before open nothing.
+      state.meetings.delete(event.id);
       break;
     }
     case 'office.sessionOpened':

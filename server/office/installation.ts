@@ -11,6 +11,7 @@ import type { Clock } from '../platform/time.ts';
 import { CodeRelease, type IsOver } from './code-release.ts';
 import {
   addOffice,
+  deregisterMeeting,
   forgetPassphrase,
   makeKey,
   registerMeeting,
@@ -214,6 +215,11 @@ export class Installation {
       return registerRestored(state, { id, code, office: of });
     });
     return this.#state.meetings.get(id)?.code ?? null;
+  }
+
+  /** Forgets a meeting of which nothing is left in the log; its code is free. Rejects with `LogUnavailable`. */
+  async deregisterMeeting(meeting: string): Promise<void> {
+    await this.#installation.commit(office, (state) => deregisterMeeting(state, meeting));
   }
 
   /**

@@ -43,6 +43,7 @@ export const storedInstallation: StoredEvents<InstallationEvent> = {
       office: optional(office),
     },
     'office.codeReleased': { id: text },
+    'office.meetingDeleted': { id: text },
     'office.linksRenewed': { meeting: nullable(text), chance: text },
   },
   older: {},

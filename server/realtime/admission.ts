@@ -89,6 +89,7 @@ export class Admission {
     if ('code' in proven) return proven;
     const room = await this.#rooms.open(proven.meeting);
     if (have !== null) await room.caughtUpWith(have);
+    if (isGone(room)) return refusal('meetingDeleted');
     const ended = proven.kind === 'participant' ? endOfCode(room) : null;
     if (ended !== null) return ended;
     const whoever = (): Actor | null => actorOf(this.#options, room, proven);
@@ -158,6 +159,14 @@ function noteUse(room: Room, used: DataOf<'links.noteUse'>, now: number): void {
   void room.submit({ id: randomUUID(), command }, { role: 'office' });
 }
 
+/**
+ * Whether a meeting that somebody had the key of was deleted. One without a commit is gone as well: links and codes are handed out of
+ * meetings that exist.
+ */
+function isGone({ version, meeting }: Room): boolean {
+  return version === 0 || meeting.deleted === true;
+}
+
 /** What opens a meeting. */
 type MeetingCredential = Exclude<Credential, { readonly kind: 'ownOffice' }>;
 
@@ -170,6 +179,7 @@ type Proven = { readonly meeting: string } & (
 
 /** Who somebody who has proven this is in the meeting of the room, or null when it opens nothing there any more. */
 function actorOf({ now }: Pick<AdmissionOptions, 'now'>, room: Room, proven: Proven): Actor | null {
+  if (isGone(room)) return null;
   switch (proven.kind) {
     case 'participant':
       return { role: 'participant', participant: proven.participant };
@@ -185,8 +195,7 @@ function actorOf({ now }: Pick<AdmissionOptions, 'now'>, room: Room, proven: Pro
         : { role: grant.role, ...bearer };
     }
     case 'office':
-      // A meeting without a commit does not exist, whatever its name.
-      return room.version === 0 || !proven.signedIn.isStillOpen() ? null : { role: 'office' };
+      return proven.signedIn.isStillOpen() ? { role: 'office' } : null;
     default:
       return proven satisfies never;
   }

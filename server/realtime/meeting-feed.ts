@@ -1,4 +1,5 @@
 import { audiences, type Audience } from '#shared/access/audience.ts';
+import { refusal } from '#shared/aggregate/refusals.ts';
 import type { DeviceId, LinkId, ParticipantId } from '#shared/aggregate/ids.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
 import type { Mine, Moment, Presence } from '#shared/wire/protocol.ts';
@@ -201,10 +202,17 @@ export class MeetingFeed implements JoinedFeed {
     for (const { events } of commits) {
       for (const event of events) {
         if (event.type === 'links.revoked' && event.link != null) this.#onRevoked(event.link, null);
+        if (event.type === 'meeting.deleted') this.#showEverybodyOut();
         if (event.type === 'links.deviceEnded' && event.link != null && event.device != null)
           this.#onRevoked(event.link, event.device);
       }
     }
+  }
+
+  #showEverybodyOut(): void {
+    const all = this.#io.in(this.#everybody);
+    all.emit('signedOut', refusal('meetingDeleted'));
+    all.disconnectSockets(true);
   }
 
   #count(audience: Audience, actor: Actor, difference: 1 | -1): void {

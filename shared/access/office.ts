@@ -43,6 +43,7 @@ const table: Readonly<Record<OfficeCommandType, Giver>> = {
   'sessions.remove':        'signedIn',
   'sessions.noteMeeting':   'server',
   'sessions.noteAdoption':  'server',
+  'sessions.noteDeletion':  'server',
 };
 
 /** Whether somebody in this role may give a command to the office that let them in. */

@@ -21,6 +21,7 @@ const table: Readonly<Record<CommandType, Row>> = {
   'meeting.addField': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'meeting.editField': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'meeting.removeField': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],
+  'meeting.delete': ['yes', 'no', 'no', 'no', 'no', 'no', 'no'],
   'meeting.open': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'meeting.undoOpen': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'meeting.adjourn': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],

@@ -28,6 +28,7 @@ const effects: Effects = {
   'meeting.fieldAdded': null,
   'meeting.fieldEdited': null,
   'meeting.fieldRemoved': null,
+  'meeting.deleted': null,
   'meeting.opened': null,
   'meeting.openingUndone': null,
   'meeting.adjourned': 'retractsNames',

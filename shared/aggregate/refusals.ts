@@ -30,6 +30,8 @@ export const refusalCodes = [
   'meetingNotOpen',
   /** the meeting is already open */
   'meetingAlreadyOpen',
+  /** the office has deleted the meeting: it is nowhere any more */
+  'meetingDeleted',
   /** the meeting has been adjourned */
   'meetingAdjourned',
   /** somebody changed it a moment before; look again and decide */

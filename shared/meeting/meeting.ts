@@ -36,6 +36,7 @@ export function decide(
 ): Decision<MeetingEvent> {
   if (meeting.code === '' && command.type !== 'meeting.create')
     return refuse('notFound', 'meeting');
+  if (meeting.deleted === true) return refuse('meetingDeleted');
   const decision = decideInPart(meeting, command, context);
   if (decision.accepted && isStaleEdit(meeting, command)) return refuse('changedMeanwhile', 'text');
   return withReadingEnded(meeting, decision);

@@ -36,6 +36,8 @@ export interface Meeting extends WithCorrections, WithMinutes {
   readonly proofs: readonly Proof[];
   /** empty for audiences that do not get the links */
   readonly links: readonly Link[];
+  /** there from the moment in which it was deleted: nothing happens in it any more */
+  readonly deleted?: true;
 }
 
 /** The meeting before its first event. */

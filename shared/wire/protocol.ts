@@ -8,7 +8,7 @@ import type { EntryId, OpinionId } from '../aggregate/ids.ts';
 import type { Refusal } from '../aggregate/refusals.ts';
 
 /** Raised whenever a client of the former version could misunderstand the server, or the other way round. */
-export const protocolVersion = 6;
+export const protocolVersion = 7;
 
 /** Longest message a client may send, in bytes: an answer of the longest length with room for its envelope. */
 export const maxMessageBytes = 64 * 1024;

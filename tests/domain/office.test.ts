@@ -29,7 +29,12 @@ describe('the office', () => {
   });
 
   it('OF3 takes commands from whoever is signed in, and from no link, code or screen', () => {
-    const ofServer = ['office.found', 'sessions.noteMeeting', 'sessions.noteAdoption'];
+    const ofServer = [
+      'office.found',
+      'sessions.noteMeeting',
+      'sessions.noteAdoption',
+      'sessions.noteDeletion',
+    ];
     for (const type of commandTypes)
       for (const role of roles)
         assert.equal(

@@ -16,7 +16,7 @@ const commandTypes = Object.keys(commandSchemas) as CommandType[]; // the keys o
 const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = {
   office: {
     yes: `meeting.create meeting.editDetails meeting.editRules meeting.addField meeting.editField
-      meeting.removeField
+      meeting.removeField meeting.delete
       agenda.add agenda.edit agenda.remove agenda.move
       people.addPerson people.editPerson people.import people.removePerson people.recordConsent
       people.addLeader people.editLeader people.removeLeader

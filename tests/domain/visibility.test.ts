@@ -11,7 +11,7 @@ import type { Meeting } from '#shared/meeting/state.ts';
 import { assertSameWhenSent, eachProperty } from '../machines/json.ts';
 import { holds } from '../machines/laws.ts';
 import { histories } from '../machines/meeting-arbitraries.ts';
-import { wholeMeeting } from '../machines/whole-meeting.ts';
+import { deletedMeeting, wholeMeeting } from '../machines/whole-meeting.ts';
 
 type AnyRow = Readers | readonly [Readers, Readonly<Record<string, AnyRow>>];
 type AnyRows = Readonly<Record<string, AnyRow>>;
@@ -202,7 +202,7 @@ describe('the table of visibility', () => {
           visit(`${path}.${name}`, inner);
         }
     };
-    const { commits } = wholeMeeting();
+    const commits = [...wholeMeeting().commits, ...deletedMeeting().commits];
     for (const { events, after } of commits) {
       for (const event of events) visit(event.type, event);
       visit('meeting', after);

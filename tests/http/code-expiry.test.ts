@@ -9,6 +9,7 @@ const failing = (error: Error) =>
     rooms: {
       open: () => Promise.reject(error),
       opened: () => null,
+      forget: () => Promise.resolve(),
       count: 0,
       close: () => Promise.resolve(),
     },

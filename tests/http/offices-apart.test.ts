@@ -36,6 +36,7 @@ const doors: Readonly<Record<string, Door>> = {
   'GET /api/meetings': 'office',
   'POST /api/meetings': 'office',
   'POST /api/meetings/:id/copies': 'office',
+  'POST /api/meetings/:id/deletion': 'office',
   'GET /api/meetings/:id/links': 'office',
   'POST /api/meetings/:id/list': 'office',
   'POST /api/meetings/:id/people': 'office',

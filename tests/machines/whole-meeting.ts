@@ -384,6 +384,10 @@ const over = (minutes: Minutes): Minutes => {
     });
 };
 
+/** The one thing that cannot happen in it beside all others: a meeting that is deleted before anything has happened. */
+export const deletedMeeting = (): Minutes =>
+  nothing.and(office, 'meeting.create', { code: '2468', plan }).and(office, 'meeting.delete', {});
+
 /**
  * A meeting in which everything happens that can: every command, every event, and every field of both. Its numbers: 17 is
  * Y Blem's card, 18 A Thao's, 20 A Nhún's; links 1 to 4 are those that every meeting has.

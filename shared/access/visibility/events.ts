@@ -80,6 +80,7 @@ export const eventVisibility: EventVisibility = {
     fieldText: ['everyone', fieldText],
   },
   'meeting.fieldRemoved': { type: 'everyone', field: 'everyone' },
+  'meeting.deleted': { type: 'everyone' },
   'meeting.opened': { type: 'everyone' },
   'meeting.openingUndone': { type: 'everyone' },
   'meeting.adjourned': { type: 'everyone', item: 'everyone', namesKept: 'notThePublic' },

@@ -153,4 +153,5 @@ export const meetingVisibility: Rows<Meeting> = {
       revokedAt: 'office',
     },
   ],
+  deleted: 'everyone',
 };

@@ -79,4 +79,6 @@ export const planCommands = {
   'meeting.addField': closed({ text: FieldText }),
   'meeting.editField': closed({ field: FieldIdSchema, text: FieldText, began: Began }),
   'meeting.removeField': closed({ field: FieldIdSchema }),
+  /** Where nothing has happened; what is left of it then goes from the log. */
+  'meeting.delete': closed({}),
 };

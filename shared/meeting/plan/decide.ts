@@ -4,6 +4,7 @@ import { accept, refuse, type Decision } from '../../aggregate/decision.ts';
 import type { planCommands } from './commands.ts';
 import type { PlanEvent } from './state.ts';
 import { nextId, type FieldId } from '../../aggregate/ids.ts';
+import { whatHasHappened } from '../deletion.ts';
 import { isField, presentFields } from '../fields.ts';
 import { wordingOf } from '../register/state.ts';
 
@@ -39,6 +40,10 @@ export function decidePlan(meeting: Meeting, command: PlanCommand): Decision<Pla
       const isLast = presentFields(meeting).length === 1;
       if (isLast || isFieldUsed(meeting, field)) return refuse('inUse', 'field');
       return accept({ type: 'meeting.fieldRemoved', field });
+    }
+    case 'meeting.delete': {
+      const happened = whatHasHappened(meeting);
+      return happened === null ? accept({ type: 'meeting.deleted' }) : refuse('inUse', happened);
     }
     default:
       return command satisfies never;

@@ -32,6 +32,8 @@ export function evolvePlan(meeting: Meeting, event: PlanEvent): Meeting {
         ...meeting,
         fields: change(meeting.fields, event.field, (field) => ({ ...field, removed: true })),
       };
+    case 'meeting.deleted':
+      return { ...meeting, deleted: true };
     default:
       return event satisfies never;
   }

@@ -9,4 +9,6 @@ export type PlanEvent =
   | { readonly type: 'meeting.rulesEdited'; readonly rules: Rules }
   | { readonly type: 'meeting.fieldAdded'; readonly field: FieldId; readonly fieldText: FieldText }
   | { readonly type: 'meeting.fieldEdited'; readonly field: FieldId; readonly fieldText: FieldText }
-  | { readonly type: 'meeting.fieldRemoved'; readonly field: FieldId };
+  | { readonly type: 'meeting.fieldRemoved'; readonly field: FieldId }
+  /** the last event that there is of a meeting */
+  | { readonly type: 'meeting.deleted' };

@@ -69,6 +69,7 @@ export const storedPlan: StoredEvents<PlanEvent> = {
     'meeting.fieldAdded': { field, fieldText },
     'meeting.fieldEdited': { field, fieldText },
     'meeting.fieldRemoved': { field },
+    'meeting.deleted': {},
   },
   older: {
     'meeting.created': (stored) => {

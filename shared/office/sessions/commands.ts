@@ -59,6 +59,8 @@ export const sessionsCommands = {
     code: Type.String({ pattern: '^\\d{4,8}$' }),
     taken: Taken,
   }),
+  /** A meeting of the office was deleted, whether or not it was made for a session; given by the server alone. */
+  'sessions.noteDeletion': closed({ meeting: Type.String({ pattern: '^[a-z0-9]{1,64}$' }) }),
   /** The session's meeting took over the plan as it is now; given by the server alone. */
   'sessions.noteAdoption': closed({ session: SessionIdSchema, taken: Taken }),
 };

@@ -14,6 +14,8 @@ export function decideSessions(
   command: OfficeCommandOf<'sessions'>,
 ): Decision<SessionsEvent> {
   if (command.type === 'sessions.plan') return plan(office, command.data);
+  if (command.type === 'sessions.noteDeletion')
+    return accept({ type: 'sessions.meetingDeleted', meeting: command.data.meeting });
   const session = presentSession(office, command.data.session);
   if (session === undefined) return refuse('notFound', 'session');
   switch (command.type) {
@@ -22,7 +24,7 @@ export function decideSessions(
     case 'sessions.postpone':
       return postpone(session, command.data);
     case 'sessions.remove':
-      // With a meeting, that is what has to be removed first: it may hold what people have said.
+      // With a meeting, that is what has to be deleted: it may hold what people have said.
       return session.meeting === null
         ? accept({ type: 'sessions.removed', session: session.id })
         : refuse('inUse', 'session');

@@ -34,6 +34,12 @@ export function evolveSessions(
         ...session,
         meeting: { id: event.meeting, code: event.code, taken: event.taken },
       }));
+    case 'sessions.meetingDeleted':
+      return sessions.map((session) =>
+        session.meeting?.id === event.meeting
+          ? { ...session, meeting: null, removed: true }
+          : session,
+      );
     case 'sessions.planAdopted':
       return change(sessions, event.session, (session) => ({
         ...session,

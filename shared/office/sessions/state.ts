@@ -66,6 +66,10 @@ export type SessionsEvent =
       readonly taken: Taken;
     }
   | {
+      readonly type: 'sessions.meetingDeleted';
+      readonly meeting: string;
+    }
+  | {
       readonly type: 'sessions.planAdopted';
       readonly session: SessionId;
       readonly taken: Taken;

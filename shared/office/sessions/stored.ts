@@ -39,6 +39,7 @@ export const storedSessions: StoredEvents<SessionsEvent> = {
     },
     'sessions.removed': { session },
     'sessions.meetingMade': { session, meeting: text, code: text, taken },
+    'sessions.meetingDeleted': { meeting: text },
     'sessions.planAdopted': { session, taken },
   },
   older: {},

@@ -22,7 +22,7 @@ import { ServerClock, type Question } from './server-clock.ts';
 import type { Wire } from './wire.ts';
 
 /** The protocol spoken here. The compiler objects when shared/ speaks another, without its schemas in the bundle. */
-const protocol: typeof protocolVersion = 6;
+const protocol: typeof protocolVersion = 7;
 
 export type Status = 'connecting' | 'online' | 'offline' | 'signedOut';
 

@@ -245,6 +245,9 @@ export const officeHttp = {
       token,
       body: { request: id },
     }),
+  /** Refused, where something has happened in it; `detail` says what. */
+  deleteMeeting: (token: string, meeting: string) =>
+    request<object>(`${inMeeting(meeting)}/deletion`, { method: 'POST', token, body: {} }),
   links: (token: string, meeting: string) =>
     request<{ readonly links: readonly IssuedLink[] }>(`${inMeeting(meeting)}/links`, { token }),
   /** The codes on the stubs of these cards; from the first time on the meeting's cards have stubs. */

@@ -247,6 +247,9 @@ export const office: typeof vietnamese = {
     codeUntil: (day) => `works until ${day}`,
     codeEnded: (day) => `ended on ${day}`,
     missing: 'There is no such meeting.',
+    deleted: 'This meeting has been deleted',
+    deletedAbout:
+      'Somebody in the office has just deleted it. Its code and all of its links no longer open anything.',
     connecting: 'Opening the meeting…',
   },
 
@@ -419,6 +422,26 @@ export const office: typeof vietnamese = {
     opinions: 'Opinions',
     answered: 'Answered',
     present: 'Present',
+  },
+
+  deletion: {
+    title: 'Delete the meeting',
+    about:
+      'As long as nothing has happened in it a meeting can be deleted. Its programme, households, code and all links are gone for good; cards and invitations that were printed are of no use any more.',
+    aboutSession:
+      'If it was made from a plan, the session of its village goes too; to hold it after all, add a new one.',
+    button: 'Delete the meeting',
+    question: (title: string) => `Delete “${title}” for good?`,
+    confirm: 'Delete for good',
+    deleting: 'Deleting…',
+    kept: 'This meeting cannot be deleted any more:',
+    /** why, by what has happened in it */
+    happened: {
+      opened: 'it has been opened.',
+      opinions: 'there are opinions in the register.',
+      speakers: 'somebody has asked to speak.',
+      attendance: 'people have been checked in.',
+    },
   },
 
   leaders: {

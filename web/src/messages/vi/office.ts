@@ -248,6 +248,9 @@ export const office = {
     codeUntil: (day: string) => `dùng được đến ${day}`,
     codeEnded: (day: string) => `đã hết hạn ngày ${day}`,
     missing: 'Không tìm thấy hội nghị này.',
+    deleted: 'Hội nghị này đã được xoá',
+    deletedAbout:
+      'Có người của văn phòng vừa xoá. Mã và mọi đường liên kết của hội nghị không còn dùng được.',
     connecting: 'Đang mở hội nghị…',
   },
 
@@ -414,6 +417,26 @@ export const office = {
     opinions: 'Ý kiến',
     answered: 'Đã trả lời',
     present: 'Có mặt',
+  },
+
+  deletion: {
+    title: 'Xoá hội nghị',
+    about:
+      'Hội nghị chưa có gì diễn ra thì xoá được. Chương trình, danh sách hộ, mã và mọi đường liên kết mất hẳn, không lấy lại được; thẻ và giấy mời đã in không dùng được nữa.',
+    aboutSession:
+      'Hội nghị lập từ kế hoạch thì phiên của thôn đó cũng được bỏ; muốn họp lại thì thêm phiên mới.',
+    button: 'Xoá hội nghị',
+    question: (title: string) => `Xoá hẳn “${title}”?`,
+    confirm: 'Xoá hẳn',
+    deleting: 'Đang xoá…',
+    kept: 'Hội nghị này không xoá được nữa:',
+    /** why, by what has happened in it */
+    happened: {
+      opened: 'hội nghị đã khai mạc.',
+      opinions: 'đã có ý kiến ghi trong sổ.',
+      speakers: 'đã có người đăng ký phát biểu.',
+      attendance: 'đã điểm danh người đến dự.',
+    },
   },
 
   leaders: {
