@@ -302,3 +302,23 @@ const programmeIds = (meeting: Meeting) => {
   assert.ok(first !== undefined);
   return [first.id] as const;
 };
+
+it('SS8 a session goes with its meeting when that is deleted, and its village can be planned again', () => {
+  const session = planned.office.sessions[0] ?? assert.fail();
+  const taken = takenFrom(preparedMeeting(planned.office, session) ?? assert.fail());
+  const deleted = planned
+    .and('sessions.noteMeeting', { session: sessionId(1), meeting: 'abc', code: '4821', taken })
+    .and('sessions.noteDeletion', { meeting: 'abc' });
+  assert.deepEqual(
+    deleted.office.sessions.map(({ removed, meeting }) => ({ removed, meeting })),
+    [
+      { removed: true, meeting: null },
+      { removed: false, meeting: null },
+    ],
+  );
+  const again = deleted.and('sessions.plan', { plan: planId(1), villages: [villageId(1)] });
+  assert.equal(again.office.sessions.length, 3);
+  // Of a meeting that was made for no session the office only hears.
+  const other = deleted.and('sessions.noteDeletion', { meeting: 'def' });
+  assert.deepEqual(other.office, deleted.office);
+});

@@ -86,6 +86,7 @@ function eventful() {
   return planned
     .and('sessions.noteMeeting', { session: sessionId(1), meeting: 'abc', code: '4821', taken })
     .and('sessions.noteAdoption', { session: sessionId(1), taken })
+    .and('sessions.noteDeletion', { meeting: 'abc' })
     .and('leaders.remove', { leader: officeLeaderId(2) });
 }
 

@@ -17,6 +17,8 @@ import { commitsIn, copyOf, frozen, type FrozenCommit } from './frozen.ts';
 /** Events of types that no frozen log holds, as they are stored. */
 const kept: readonly Readonly<Record<string, unknown>>[] = [
   { type: 'office.codeReleased', id: 'euntpvvtprje5ajj' },
+  { type: 'office.meetingDeleted', id: 'euntpvvtprje5ajj' },
+  { type: 'meeting.deleted' },
   {
     type: 'office.added',
     office: 2,
