@@ -1,9 +1,9 @@
 import sample from './sample-meeting.json' with { type: 'json' };
+import type { NumberedPaper } from '#shared/forms/lists.ts';
 import { groupOfPost } from '#shared/papers/delegates.ts';
 import {
   legalDeadlines,
   type Delegate,
-  type NumberedPaper,
   type Official,
   type PapersOffice,
   type Registration,
@@ -59,6 +59,7 @@ export function sampleOffice(): PapersOffice {
       registrations: Object.fromEntries(
         Object.entries(issued).map(([paper, [symbol, day]]) => [paper, registered(symbol, day)]),
       ),
+      signatories: {},
       copies: 2,
       minutesCode: null,
     },

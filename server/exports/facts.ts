@@ -85,6 +85,7 @@ export function withFacts(office: PapersOffice, given: Facts): PapersOffice {
             })),
           }),
       registrations: { ...office.session.registrations, ...numbers },
+      ...(signatory === undefined ? {} : { signatories: {} }),
     },
   };
 }

@@ -33,6 +33,8 @@ const Listed = Type.Object({
       files: Type.Array(Type.String()),
       /** a `HallSheetKind`; null: no sheet for the hall */
       sheet: nullable(Type.String()),
+      /** a `NumberedPaper`; null: it has no number of its own */
+      numbered: nullable(Type.String()),
     }),
   ),
   /** the last days YYYY-MM-DD on which the meeting is announced and its result published; null: not known yet */
@@ -116,9 +118,10 @@ export function paperRoutes(api: HttpServer, services: Services): void {
       const content = await known(officeOf(request), id);
       const papers = await made(press.list(content), request);
       return {
-        papers: papers.map(({ title, missing, files, sheet }) => ({
+        papers: papers.map(({ title, missing, files, sheet, numbered }) => ({
           title,
           sheet,
+          numbered,
           missing: [...missing],
           files: [...files],
         })),

@@ -6,7 +6,7 @@ export const missingListName = 'Con-thieu.txt';
 
 const places = {
   office: 'đặt trong Văn phòng: thiết lập, kế hoạch hoặc lịch hội nghị',
-  facts: 'ghi vào tệp thông tin rồi chạy lại với --facts, xem docs/papers.md',
+  papers: 'lấy số ở mục Văn bản của hội nghị, hoặc ghi vào tệp thông tin của --facts',
   meeting: 'đặt trong phần chuẩn bị hội nghị',
   hall: 'thực hiện tại hội nghị',
 } as const;

@@ -7,6 +7,7 @@ import {
   type SheetFile,
 } from '#shared/papers/all-papers.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
+import type { NumberedPaper } from '#shared/forms/lists.ts';
 import { hallSheetsOf, type PrintedSheet } from '#shared/papers/hall/all-sheets.ts';
 import type { HallPaper, HallSheetKind, Orientation } from '#shared/papers/hall/sheet.ts';
 import type { Missing } from '#shared/papers/missing.ts';
@@ -36,6 +37,8 @@ export interface PaperInForms {
   readonly forms: readonly PaperForm[];
   /** what it is for in the hall; null: it is no sheet for the hall */
   readonly sheet: HallSheetKind | null;
+  /** as which paper it is numbered and signed; null: it has no number of its own */
+  readonly numbered: NumberedPaper | null;
 }
 
 /** Every paper and list of one meeting, the minutes first, and the sheets for its hall last. Nothing is made yet. */
@@ -66,7 +69,13 @@ function hallSheetInForms(
   const [best] = orientations;
   const make = best === undefined ? null : hallDocumentMaker(sheet, title, best);
   const document = make === null ? [] : [{ name: `${file}.docx`, make }];
-  return { title, missing: sheet.missing, forms: [...pages, ...document], sheet: kind };
+  return {
+    title,
+    missing: sheet.missing,
+    forms: [...pages, ...document],
+    sheet: kind,
+    numbered: null,
+  };
 }
 
 /** Makes the Word document of a sheet; null: its form cannot be changed in one. */
@@ -88,11 +97,12 @@ function hallDocumentMaker(
 }
 
 /** A paper as a Word document, as a page to print, and as plain text where it is read out or published. */
-export function paperInForms({ file, title, papers }: PaperFile): PaperInForms {
+export function paperInForms({ file, title, papers, numbered }: PaperFile): PaperInForms {
   const texts = papers.flatMap((paper) => (paper.form === 'plain' ? [paper] : []));
   return {
     title,
     sheet: null,
+    numbered,
     missing: [...new Set(papers.flatMap(({ missing }) => missing))],
     forms: [
       { name: `${file}.docx`, make: () => docxOf(papers, title) },
@@ -108,6 +118,7 @@ function sheetInForms({ file, title, sheet }: SheetFile): PaperInForms {
   return {
     title,
     sheet: null,
+    numbered: null,
     missing: [],
     forms: [
       { name: `${file}.xlsx`, make: () => workbookOf(sheet) },

@@ -1,4 +1,5 @@
 import type { Meeting } from '#shared/meeting/state.ts';
+import type { NumberedPaper } from '#shared/forms/lists.ts';
 import type { HallSheetKind } from '#shared/papers/hall/sheet.ts';
 import type { Missing } from '#shared/papers/missing.ts';
 import type { PapersOffice } from '#shared/papers/office.ts';
@@ -26,6 +27,8 @@ export interface ListedPaper {
   readonly files: readonly string[];
   /** what it is for in the hall; null: it is no sheet for the hall */
   readonly sheet: HallSheetKind | null;
+  /** as which paper it is numbered and signed; null: it has no number of its own */
+  readonly numbered: NumberedPaper | null;
 }
 
 /** Far more than all papers of three hundred opinions take. */

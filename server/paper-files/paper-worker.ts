@@ -14,10 +14,11 @@ async function answer(request: PaperRequest): Promise<readonly ListedPaper[] | U
   const papers = paperFilesOf(meeting, office);
   switch (request.wish) {
     case 'list':
-      return papers.map(({ title, missing, forms, sheet }) => ({
+      return papers.map(({ title, missing, forms, sheet, numbered }) => ({
         title,
         missing,
         sheet,
+        numbered,
         files: forms.map(({ name }) => name),
       }));
     case 'file': {

@@ -44,6 +44,11 @@ const table: Readonly<Record<OfficeCommandType, Giver>> = {
   'sessions.noteMeeting':   'server',
   'sessions.noteAdoption':  'server',
   'sessions.noteDeletion':  'server',
+
+  'registry.takeNumber':      'signedIn',
+  'registry.enterNumber':     'signedIn',
+  'registry.annulNumber':     'signedIn',
+  'registry.chooseSignatory': 'signedIn',
 };
 
 /** Whether somebody in this role may give a command to the office that let them in. */

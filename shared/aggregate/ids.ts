@@ -25,6 +25,8 @@ export type VillageId = Branded<number, 'village'>;
 export type PlanId = Branded<number, 'plan'>;
 /** Position of a session in the `sessions` of its office, counted from 1. */
 export type SessionId = Branded<number, 'session'>;
+/** Position of a number in the `registry` of its office, counted from 1; never reused. */
+export type RegistrationId = Branded<number, 'registration'>;
 /** The number of an office in its installation, counted from 1. */
 export type OfficeId = Branded<number, 'office'>;
 /** One device that came in through a role link; made by the server, and no secret. */
@@ -44,7 +46,8 @@ type NumberId =
   | LinkId
   | VillageId
   | PlanId
-  | SessionId;
+  | SessionId
+  | RegistrationId;
 
 /** The id that the next record appended to a dense list gets. */
 export function nextId<Id extends NumberId>(list: readonly { readonly id: Id }[]): Id {

@@ -71,3 +71,15 @@ export type PassageForm = (typeof passageForms)[number];
 export const authorities = ['commune', 'province', 'bank', 'outside'] as const;
 
 export type Authority = (typeof authorities)[number];
+
+/** The papers of a meeting that get a number of their own from the registry. */
+export const numberedPapers = [
+  'minutes',
+  'report',
+  'invitation',
+  'notice',
+  'resultNotice',
+  'plan',
+] as const;
+
+export type NumberedPaper = (typeof numberedPapers)[number];

@@ -11,6 +11,7 @@ import type {
   PersonId,
   ObjectionId,
   PlanId,
+  RegistrationId,
   RemarkId,
   SessionId,
   VillageId,
@@ -85,6 +86,8 @@ export const VillageIdSchema = id<VillageId>();
 export const PlanIdSchema = id<PlanId>();
 
 export const SessionIdSchema = id<SessionId>();
+
+export const RegistrationIdSchema = id<RegistrationId>();
 
 export const DeviceIdSchema = Type.Unsafe<DeviceId>(
   Type.String({ pattern: '^[A-Za-z0-9_-]{12}$' }),

@@ -4,6 +4,7 @@ import { closed, Line } from '../forms/schema.ts';
 import { FieldText } from '../meeting/plan/commands.ts';
 import { leadersCommands } from './leaders/commands.ts';
 import { plansCommands } from './plans/commands.ts';
+import { registryCommands } from './registry/commands.ts';
 import { sessionsCommands } from './sessions/commands.ts';
 import { Settings, settingsCommands } from './settings/commands.ts';
 import { villagesCommands } from './villages/commands.ts';
@@ -21,6 +22,7 @@ export const officeCommandSchemas = {
   ...leadersCommands,
   ...plansCommands,
   ...sessionsCommands,
+  ...registryCommands,
 };
 
 export type OfficeCommandType = keyof typeof officeCommandSchemas;

@@ -1,6 +1,7 @@
 import { fingerprint } from '../aggregate/fingerprint.ts';
 import { find } from '../aggregate/ids.ts';
 import type { OfficeCommand, OfficeCommandType, OfficeDataOf } from './commands.ts';
+import { chosenSignatory } from './registry/state.ts';
 import type { Office } from './state.ts';
 
 /** The commands that replace a text, and so have to say what they began from. */
@@ -56,6 +57,8 @@ function replacedBy(office: Office, { type, data }: OfficeEdit): unknown {
     case 'sessions.schedule':
     case 'sessions.postpone':
       return find(office.sessions, data.session)?.schedule;
+    case 'registry.chooseSignatory':
+      return chosenSignatory(office, data.paper, data.about);
     default:
       return type satisfies never;
   }

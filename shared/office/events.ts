@@ -1,6 +1,7 @@
 import type { FieldText } from '../meeting/plan/commands.ts';
 import type { LeadersEvent } from './leaders/state.ts';
 import type { PlansEvent } from './plans/state.ts';
+import type { RegistryEvent } from './registry/state.ts';
 import type { SessionsEvent } from './sessions/state.ts';
 import type { Settings } from './settings/commands.ts';
 import type { SettingsEvent } from './settings/state.ts';
@@ -14,7 +15,13 @@ export interface OfficeFounded {
 }
 
 export type OfficeEvent =
-  OfficeFounded | SettingsEvent | VillagesEvent | LeadersEvent | PlansEvent | SessionsEvent;
+  | OfficeFounded
+  | SettingsEvent
+  | VillagesEvent
+  | LeadersEvent
+  | PlansEvent
+  | SessionsEvent
+  | RegistryEvent;
 
 /** The number of the record that these events created, if any: what the ack of a command carries. */
 export function createdInOffice(events: readonly OfficeEvent[]): number | null {
@@ -30,6 +37,8 @@ export function createdInOffice(events: readonly OfficeEvent[]): number | null {
         return event.plan;
       case 'sessions.planned':
         return event.session;
+      case 'registry.numberGiven':
+        return event.registration;
       default:
     }
   }

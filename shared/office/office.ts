@@ -8,6 +8,9 @@ import { decideLeaders } from './leaders/decide.ts';
 import { evolveLeaders } from './leaders/evolve.ts';
 import { decidePlans } from './plans/decide.ts';
 import { evolvePlans } from './plans/evolve.ts';
+import { decideRegistry } from './registry/decide.ts';
+import { countedOn, evolveRegistry } from './registry/evolve.ts';
+import type { RegistryEvent } from './registry/state.ts';
 import { decideSessions } from './sessions/decide.ts';
 import { evolveSessions } from './sessions/evolve.ts';
 import { decideSettings } from './settings/decide.ts';
@@ -36,12 +39,13 @@ export function decideOffice(
 type LaterCommand = Exclude<OfficeCommand, { readonly type: 'office.found' }>;
 
 function decideInPart(office: Office, command: LaterCommand, now: number): Decision<OfficeEvent> {
-  if (isOf('settings', command)) return decideSettings(command);
+  if (isOf('settings', command)) return decideSettings(office, command);
   if (isOf('villages', command)) return decideVillages(office, command, now);
   if (isOf('fields', command) || isOf('leaders', command))
     return decideLeaders(office, command, now);
   if (isOf('plans', command)) return decidePlans(office, command);
   if (isOf('sessions', command)) return decideSessions(office, command);
+  if (isOf('registry', command)) return decideRegistry(office, command);
   return command satisfies never;
 }
 
@@ -57,7 +61,16 @@ export function evolveOffice(office: Office, event: OfficeEvent, at: number): Of
   if (isOf('plans', event)) return { ...office, plans: evolvePlans(office.plans, event, at) };
   if (isOf('sessions', event))
     return { ...office, sessions: evolveSessions(office.sessions, event, at) };
+  if (isOf('registry', event)) return registered(office, event, at);
   return event satisfies never;
+}
+
+function registered(office: Office, event: RegistryEvent, at: number): Office {
+  const registry = evolveRegistry(office.registry, event, at);
+  if (event.type !== 'registry.numberGiven') return { ...office, registry };
+  const { settings } = office;
+  const numbering = countedOn(settings.numbering, event.given);
+  return { ...office, registry, settings: { ...settings, numbering } };
 }
 
 function founded({ name, settings, fields }: OfficeFounded): Office {

@@ -2,6 +2,7 @@ import type { Field } from '../meeting/fields.ts';
 import type { Leader } from '../meeting/people/state.ts';
 import { unborn } from '../meeting/state.ts';
 import type { OfficePlan } from './plans/state.ts';
+import type { Registry } from './registry/state.ts';
 import type { Session } from './sessions/state.ts';
 import type { Settings } from './settings/commands.ts';
 import type { Village } from './villages/state.ts';
@@ -17,6 +18,7 @@ export interface Office {
   readonly leaders: readonly Leader[];
   readonly plans: readonly OfficePlan[];
   readonly sessions: readonly Session[];
+  readonly registry: Registry;
 }
 
 const term = { days: 0, counting: 'calendar' } as const;
@@ -38,4 +40,5 @@ export const unfounded: Office = {
   leaders: [],
   plans: [],
   sessions: [],
+  registry: { numbers: [], signatories: [] },
 };

@@ -4,6 +4,7 @@ import { fieldText } from '../meeting/plan/stored.ts';
 import type { OfficeEvent } from './events.ts';
 import { storedLeaders } from './leaders/stored.ts';
 import { storedPlans } from './plans/stored.ts';
+import { storedRegistry } from './registry/stored.ts';
 import { storedSessions } from './sessions/stored.ts';
 import { settings, storedSettings } from './settings/stored.ts';
 import { storedVillages } from './villages/stored.ts';
@@ -17,6 +18,7 @@ export const storedOffice: StoredEvents<OfficeEvent> = {
     ...storedLeaders.shapes,
     ...storedPlans.shapes,
     ...storedSessions.shapes,
+    ...storedRegistry.shapes,
   },
   older: {},
 };

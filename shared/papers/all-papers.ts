@@ -1,4 +1,5 @@
 import { dayOf } from '../language/calendar.ts';
+import type { NumberedPaper } from '../forms/lists.ts';
 import { folded } from '../language/search.ts';
 import type { Meeting } from '../meeting/state.ts';
 import { composeInvitations } from './invitation.ts';
@@ -23,6 +24,8 @@ export interface PaperFile {
   /** what it is, for its window */
   readonly title: string;
   readonly papers: readonly Paper[];
+  /** as which paper it is numbered and signed; null: it has no number of its own */
+  readonly numbered: NumberedPaper | null;
 }
 
 export interface SheetFile {
@@ -36,16 +39,16 @@ export function papersOf(meeting: Meeting, office: PapersOffice): readonly Paper
   const file = fileNames(meeting);
   const plan = composePlan(office);
   return [
-    file('Biên bản', [proven(composeMinutes(meeting, office), office)]),
-    file('Báo cáo kết quả', [composeReport([meeting], office)]),
+    file('Biên bản', [proven(composeMinutes(meeting, office), office)], 'minutes'),
+    file('Báo cáo kết quả', [composeReport([meeting], office)], 'report'),
     file('Phụ lục tổng hợp ý kiến', [composeSummary([meeting], office)]),
-    file('Thông báo mời dự', [composeNotice(meeting, office)]),
-    file('Giấy mời', composeInvitations(meeting, office)),
-    file('Thông báo kết quả', [composeResultNotice(meeting, office)]),
+    file('Thông báo mời dự', [composeNotice(meeting, office)], 'notice'),
+    file('Giấy mời', composeInvitations(meeting, office), 'invitation'),
+    file('Thông báo kết quả', [composeResultNotice(meeting, office)], 'resultNotice'),
     file('Loa truyền thanh trước hội nghị', [composeAnnouncement(meeting, office)]),
     file('Loa truyền thanh sau hội nghị', [composeResultAnnouncement(meeting, office)]),
     file('Tin trang thông tin điện tử', [composeNews(meeting, office)]),
-    ...(plan === null ? [] : [file('Kế hoạch', [plan])]),
+    ...(plan === null ? [] : [file('Kế hoạch', [plan], 'plan')]),
   ].filter(({ papers }) => papers.length > 0);
 }
 
@@ -64,6 +67,7 @@ export function planPapersOf(
     file: hyphenated(`${title} các hội nghị`),
     title,
     papers,
+    numbered: null,
   });
   return [
     named('Báo cáo kết quả', [composeReport(meetings, office)]),
@@ -86,10 +90,15 @@ export function sheetsOf(meeting: Meeting): readonly SheetFile[] {
 }
 
 function fileNames(meeting: Meeting) {
-  return (title: string, papers: readonly Paper[]): PaperFile => ({
+  return (
+    title: string,
+    papers: readonly Paper[],
+    numbered: NumberedPaper | null = null,
+  ): PaperFile => ({
     file: fileNameOf(title, meeting),
     title: `${title} ${meeting.details.village}`.trim(),
     papers,
+    numbered,
   });
 }
 

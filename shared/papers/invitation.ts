@@ -14,7 +14,7 @@ import {
   type AdministrativePaper,
   type Source,
 } from './paper.ts';
-import { signedBy } from './signatures.ts';
+import { signatoryOf, signedBy } from './signatures.ts';
 import { officeName, plannedTime } from './reference-words.ts';
 
 /** Whom an invitation is for. */
@@ -72,7 +72,7 @@ function invitation(
       ...(venue === '' ? [] : [paragraph(sentence(`Địa điểm: ${asSentence(venue)}`, details))]),
       paragraph(sentence(`Đề nghị ${honorific} có mặt đúng giờ và mang theo giấy mời này.`, from)),
     ]),
-    signatures: signedBy(office),
+    signatures: signedBy('invitation', office),
     recipients: recipientsOf(
       ['Như trên'],
       { ...office, issuer: { ...office.issuer, recipients: [] } },
@@ -80,7 +80,7 @@ function invitation(
     ),
     missing: missingOf({
       ...absent,
-      signatory: office.issuer.signatory === null,
+      signatory: signatoryOf('invitation', office) === null,
       startsAt: time === '',
       venue: venue === '',
     }),

@@ -1,8 +1,11 @@
 import { find } from '../aggregate/ids.ts';
+import { numberedPapers, type NumberedPaper } from '../forms/lists.ts';
 import type { Meeting } from '../meeting/state.ts';
 import type { PlanText } from '../office/plans/commands.ts';
-import type { Signatory as KnownSignatory } from '../office/settings/commands.ts';
+import type { Agency, Signatory as KnownSignatory } from '../office/settings/commands.ts';
 import type { Session } from '../office/sessions/state.ts';
+import { chosenSignatory, numberOf } from '../office/registry/state.ts';
+import type { PaperSubject } from '../office/registry/commands.ts';
 import type { Office } from '../office/state.ts';
 import {
   namesInHeader,
@@ -22,8 +25,10 @@ export function papersOfficeOf(office: Office, id: string, meeting: Meeting): Pa
   const text = session === undefined ? undefined : find(office.plans, session.plan)?.text;
   const header = agency.own.length === 0 ? unset.issuer.agency : agency.own;
   const names = namesInHeader(header);
-  const [signatory] = agency.signatories;
+  const signatory = usualSignatory(agency);
   const registered = text === undefined ? null : registrationIn(text);
+  const subjectOf = (paper: NumberedPaper): PaperSubject | null =>
+    paper === 'plan' ? (session === undefined ? null : { plan: session.plan }) : { meeting: id };
   return {
     issuer: {
       ...unset.issuer,
@@ -33,19 +38,64 @@ export function papersOfficeOf(office: Office, id: string, meeting: Meeting): Pa
       place: agency.place === '' ? names.place : agency.place,
       superiors: agency.superiors,
       recipients: agency.recipients,
-      signatory: signatory === undefined ? null : signatoryOf(signatory),
+      signatory,
       deadlines: office.isFounded ? deadlines : unset.issuer.deadlines,
     },
     session: {
       ...unset.session,
       chair: session === undefined ? null : chairOf(office, session),
-      registrations: registered === null ? {} : { plan: registered },
+      registrations: {
+        ...(registered === null ? {} : { plan: registered }),
+        ...registrationsIn(office, subjectOf),
+      },
+      signatories: signatoriesIn(office, subjectOf),
     },
     plan: text === undefined ? null : planFactsOf(text, texts.funding),
   };
 }
 
-function signatoryOf({ authority, standIn, post, name }: KnownSignatory): Signatory | null {
+/** The first of the office's signatories of whom all is known that stands below a paper. */
+function usualSignatory({ signatories }: Agency): Signatory | null {
+  const [first = null] = signatories.flatMap((known) => signatureOf(known) ?? []);
+  return first;
+}
+
+type SubjectOf = (paper: NumberedPaper) => PaperSubject | null;
+
+/** The numbers that the papers have in the register. */
+function registrationsIn(
+  office: Office,
+  subjectOf: SubjectOf,
+): Partial<Record<NumberedPaper, Registration>> {
+  return Object.fromEntries(
+    numberedPapers.flatMap((paper) => {
+      const about = subjectOf(paper);
+      const known = about === null ? undefined : numberOf(office, paper, about);
+      if (known === undefined) return [];
+      const { number, symbol, day } = known;
+      return [[paper, { number, symbol, day }]];
+    }),
+  );
+}
+
+/** Who was chosen to sign each paper, or every paper of its type. */
+function signatoriesIn(
+  office: Office,
+  subjectOf: SubjectOf,
+): Partial<Record<NumberedPaper, Signatory>> {
+  return Object.fromEntries(
+    numberedPapers.flatMap((paper) => {
+      const about = subjectOf(paper);
+      const chosen =
+        (about === null ? null : chosenSignatory(office, paper, about)) ??
+        chosenSignatory(office, paper, null);
+      const signature = chosen === null ? null : signatureOf(chosen);
+      return signature === null ? [] : [[paper, signature]];
+    }),
+  );
+}
+
+function signatureOf({ authority, standIn, post, name }: KnownSignatory): Signatory | null {
   const capacity = [authority, standIn, post].filter((line) => line !== '');
   return name === '' || capacity.length === 0 ? null : { capacity, name };
 }

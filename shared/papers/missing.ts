@@ -15,8 +15,8 @@ export type Missing =
   | 'roster'
   | 'plan';
 
-/** Where it is said: by the office, in the preparation of the meeting, in the hall, or in the file of facts beside the papers. */
-export type MissingPlace = 'office' | 'meeting' | 'hall' | 'facts';
+/** Where it is said: by the office, in the preparation of the meeting, in the hall, or beside the papers, where their numbers are given. */
+export type MissingPlace = 'office' | 'meeting' | 'hall' | 'papers';
 
 interface MissingText {
   readonly text: string;
@@ -26,8 +26,8 @@ interface MissingText {
 export const missingTexts: Readonly<Record<Missing, MissingText>> = {
   agency: { text: 'Tên cơ quan ban hành', place: 'office' },
   place: { text: 'Địa danh ghi trước ngày, tháng, năm', place: 'office' },
-  number: { text: 'Số của văn bản', place: 'facts' },
-  day: { text: 'Ngày ban hành văn bản', place: 'facts' },
+  number: { text: 'Số của văn bản', place: 'papers' },
+  day: { text: 'Ngày ban hành văn bản', place: 'papers' },
   signatory: { text: 'Người ký văn bản và chức vụ', place: 'office' },
   superiors: { text: 'Cơ quan cấp trên nhận báo cáo', place: 'office' },
   chair: { text: 'Người chủ trì hội nghị', place: 'hall' },

@@ -21,7 +21,7 @@ import {
 } from './paper.ts';
 import { officeName, plannedTime } from './reference-words.ts';
 import { referenceTo } from './paper-head.ts';
-import { signedBy } from './signatures.ts';
+import { signatoryOf, signedBy } from './signatures.ts';
 
 /** The notice of time, place, content and the way to take part, due so many days before the meeting. Form 1.4 of Phụ lục III. */
 export function composeNotice(meeting: Meeting, office: PapersOffice): AdministrativePaper {
@@ -71,11 +71,11 @@ export function composeNotice(meeting: Meeting, office: PapersOffice): Administr
         ),
       ),
     ]),
-    signatures: signedBy(office),
+    signatures: signedBy('notice', office),
     recipients: recipientsOf([], office, ''),
     missing: missingOf({
       ...absent,
-      signatory: office.issuer.signatory === null,
+      signatory: signatoryOf('notice', office) === null,
       startsAt: time === '',
       venue: venue === '',
     }),

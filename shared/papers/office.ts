@@ -1,17 +1,6 @@
 import { beginningSentence } from '../language/address-forms.ts';
+import type { NumberedPaper } from '../forms/lists.ts';
 import type { Deadlines } from '../office/settings/commands.ts';
-
-/** The papers of a meeting that get a number of their own from the registry. */
-export const numberedPapers = [
-  'minutes',
-  'report',
-  'invitation',
-  'notice',
-  'resultNotice',
-  'plan',
-] as const;
-
-export type NumberedPaper = (typeof numberedPapers)[number];
 
 /** Somebody with a post, as papers name them. */
 export interface Official {
@@ -39,6 +28,8 @@ export interface Signatory {
 export interface Registration {
   readonly number: number;
   readonly day: string;
+  /** what stands behind the number; where it is not said, it follows from type and office */
+  readonly symbol?: string;
 }
 
 /** What papers say of the office that issues them. */
@@ -75,6 +66,8 @@ export interface SessionFacts {
   /** those who take part besides the leaders who answer and the households */
   readonly delegates: readonly Delegate[];
   readonly registrations: Readonly<Partial<Record<NumberedPaper, Registration>>>;
+  /** who signs a paper that the office's usual signatory does not */
+  readonly signatories: Readonly<Partial<Record<NumberedPaper, Signatory>>>;
   /** how many copies of the minutes are made */
   readonly copies: number;
   /** the code that proves the minutes, as it is written; null until they are adopted */
@@ -141,6 +134,7 @@ export function officeKnownBy(header: readonly string[]): PapersOffice {
       interpreters: [],
       delegates: [],
       registrations: {},
+      signatories: {},
       copies: 2,
       minutesCode: null,
     },

@@ -1,16 +1,17 @@
 import { longDay, twoDigits } from '../language/written-dates.ts';
+import type { NumberedPaper } from '../forms/lists.ts';
 import { decree } from './decree.ts';
 import type { Missing } from './missing.ts';
-import type { NumberedPaper, PapersOffice, Registration } from './office.ts';
+import type { PapersOffice, Registration } from './office.ts';
 import type { AdministrativePaper } from './paper.ts';
 
 /** "05/BB-UBND" */
 export function symbolOf(
   paper: NumberedPaper,
-  { number }: Registration,
+  { number, symbol }: Registration,
   { issuer }: PapersOffice,
 ): string {
-  return `${twoDigits(number)}/${decree.abbreviations[paper]}-${issuer.suffix}`;
+  return `${twoDigits(number)}/${symbol ?? `${decree.abbreviations[paper]}-${issuer.suffix}`}`;
 }
 
 /** The agency, symbol, place and day of a paper that is issued, and which of them are missing. */

@@ -15,7 +15,7 @@ import {
   type Block,
 } from './paper.ts';
 import { officeName } from './reference-words.ts';
-import { signedBy } from './signatures.ts';
+import { signatoryOf, signedBy } from './signatures.ts';
 
 /** The plan for the sessions of a year, in the parts of a commune's plan. Null where the office has none yet. */
 export function composePlan(office: PapersOffice): AdministrativePaper | null {
@@ -53,9 +53,9 @@ export function composePlan(office: PapersOffice): AdministrativePaper | null {
         ),
       ),
     ]),
-    signatures: signedBy(office),
+    signatures: signedBy('plan', office),
     recipients: recipientsOf([], office, ''),
-    missing: missingOf({ ...absent, signatory: office.issuer.signatory === null }),
+    missing: missingOf({ ...absent, signatory: signatoryOf('plan', office) === null }),
   };
 }
 

@@ -37,7 +37,7 @@ import {
   type Counts,
 } from './report-counts.ts';
 import { mattersOf } from './summary-annex.ts';
-import { signedBy } from './signatures.ts';
+import { signatoryOf, signedBy } from './signatures.ts';
 
 /**
  * The report of the result to the superior authority: of one session, or of all sessions that were held under a plan. Says what the
@@ -79,11 +79,11 @@ export function composeReport(
       ...requests(meetings, counts),
       paragraph(sentence('(Có Phụ lục tổng hợp ý kiến, kiến nghị và kết quả trả lời kèm theo)')),
     ]),
-    signatures: signedBy(office),
+    signatures: signedBy('report', office),
     recipients: recipientsOf(['Như trên'], office, ''),
     missing: missingOf({
       ...absent,
-      signatory: issuer.signatory === null,
+      signatory: signatoryOf('report', office) === null,
       superiors: issuer.superiors.length === 0,
       adjourned: meetings.some((meeting) => meeting.stage.name !== 'adjourned'),
     }),

@@ -24,7 +24,7 @@ import {
   type Table,
 } from './paper.ts';
 import { beganAt, officeName } from './reference-words.ts';
-import { signedBy } from './signatures.ts';
+import { signatoryOf, signedBy } from './signatures.ts';
 
 const columns: readonly Column[] = [
   { title: 'Số', share: 7, centred: true },
@@ -85,11 +85,11 @@ export function composeResultNotice(meeting: Meeting, office: PapersOffice): Adm
         ),
       ),
     ]),
-    signatures: signedBy(office),
+    signatures: signedBy('resultNotice', office),
     recipients: recipientsOf([], office, ''),
     missing: missingOf({
       ...absent,
-      signatory: office.issuer.signatory === null,
+      signatory: signatoryOf('resultNotice', office) === null,
       adjourned: meeting.stage.name !== 'adjourned',
     }),
   };

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import type { LeaderId, FieldId, PlanId, SessionId, VillageId } from '#shared/aggregate/ids.ts';
+import type {
+  LeaderId,
+  FieldId,
+  PlanId,
+  RegistrationId,
+  SessionId,
+  VillageId,
+} from '#shared/aggregate/ids.ts';
 import type { RefusalCode } from '#shared/aggregate/refusals.ts';
 import type { OfficeCommand, OfficeCommandType, OfficeDataOf } from '#shared/office/commands.ts';
 import {
@@ -18,6 +25,7 @@ export const morning = Date.UTC(2026, 10, 26, 1);
 export const villageId = (id: number): VillageId => id as VillageId; // a position, as commands carry it
 export const planId = (id: number): PlanId => id as PlanId; // likewise
 export const sessionId = (id: number): SessionId => id as SessionId; // likewise
+export const registrationId = (id: number): RegistrationId => id as RegistrationId; // likewise
 export const officeLeaderId = (id: number): LeaderId => id as LeaderId; // likewise
 export const officeFieldId = (id: number): FieldId => id as FieldId; // likewise
 
@@ -42,6 +50,7 @@ const editTypes = {
   'plans.editTasks': true,
   'sessions.schedule': true,
   'sessions.postpone': true,
+  'registry.chooseSignatory': true,
 } satisfies Readonly<Record<OfficeEditType, true>>;
 
 function isEdit(type: OfficeCommandType): type is OfficeEditType {

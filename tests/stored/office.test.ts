@@ -22,6 +22,7 @@ import {
   officeLeaderId,
   planId,
   prepared,
+  registrationId,
   sessionId,
   villageId,
 } from '../machines/office.ts';
@@ -87,6 +88,30 @@ function eventful() {
     .and('sessions.noteMeeting', { session: sessionId(1), meeting: 'abc', code: '4821', taken })
     .and('sessions.noteAdoption', { session: sessionId(1), taken })
     .and('sessions.noteDeletion', { meeting: 'abc' })
+    .and('registry.takeNumber', {
+      paper: 'minutes',
+      about: { meeting: 'abc' },
+      day: '2026-11-26',
+      by: 'Y Hạnh',
+    })
+    .and('registry.enterNumber', {
+      paper: 'plan',
+      about: { plan: planId(1) },
+      number: 51,
+      symbol: 'KH-UBND',
+      day: '2026-11-05',
+      by: 'Y Hạnh',
+    })
+    .and('registry.annulNumber', {
+      registration: registrationId(1),
+      reason: 'Ghi nhầm ngày',
+      by: 'Y Hạnh',
+    })
+    .and('registry.chooseSignatory', {
+      paper: 'report',
+      about: null,
+      signatory: { authority: 'TM. ỦY BAN NHÂN DÂN', standIn: '', post: 'CHỦ TỊCH', name: 'A Đức' },
+    })
     .and('leaders.remove', { leader: officeLeaderId(2) });
 }
 

@@ -14,13 +14,20 @@ import type {
 } from './commands.ts';
 import type { SettingsEvent } from './state.ts';
 
+export const signatory = record<Signatory>({
+  authority: text,
+  standIn: text,
+  post: text,
+  name: text,
+});
+
 const agency = record<Agency>({
   superior: list(text),
   own: list(text),
   place: text,
   superiors: list(text),
   recipients: list(text),
-  signatories: list(record<Signatory>({ authority: text, standIn: text, post: text, name: text })),
+  signatories: list(signatory),
 });
 
 const numbering = record<Numbering>({

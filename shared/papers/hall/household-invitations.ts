@@ -17,7 +17,7 @@ export function composeHouseholdInvitations(
 ): HouseholdInvitations {
   const { title, venue, village, startsAt } = meeting.details;
   const { agency, symbol, absent } = headOf('invitation', office);
-  const [signature = null] = signedBy(office);
+  const [signature = null] = signedBy('invitation', office);
   const households = expectedPeople(meeting);
   const place = venue.includes(village) || village === '' ? venue : `${venue}, ${village}`;
   return {

@@ -96,5 +96,6 @@ export function officeScreens(hall: DemoHall): readonly ScreenState[] {
     withForm('fields', /^Sửa/),
     withForm('leaders', vietnamese.leaders.add),
     withForm('roster', vietnamese.roster.add),
+    withForm('papers', new RegExp(`^${vietnameseCommune.registry.take}`)),
   ];
 }

@@ -5,6 +5,7 @@ import type { ColumnName } from '#shared/lists/columns.ts';
 import type { PersonText } from '#shared/meeting/people/commands.ts';
 import type { Plan } from '#shared/meeting/plan/commands.ts';
 import type { Stage } from '#shared/meeting/stage/state.ts';
+import type { NumberedPaper } from '#shared/forms/lists.ts';
 import type { HallSheetKind } from '#shared/papers/hall/sheet.ts';
 import type { Missing } from '#shared/papers/missing.ts';
 import type { Role } from '#shared/aggregate/roles.ts';
@@ -107,6 +108,8 @@ export interface PaperList {
     readonly files: readonly string[];
     /** what it is for in the hall; null: it is no sheet for the hall */
     readonly sheet: HallSheetKind | null;
+    /** as which paper it is numbered and signed; null: it has no number of its own */
+    readonly numbered: NumberedPaper | null;
   }[];
   /** the last days YYYY-MM-DD for what the law wants told; null: not known yet */
   readonly due: { readonly notice: string | null; readonly result: string | null };

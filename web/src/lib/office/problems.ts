@@ -23,6 +23,8 @@ export type Problem =
   | 'seriesTwice'
   | 'termUnread'
   | 'dayUnread'
+  | 'onlyDayUnread'
+  | 'numberUnread'
   | 'monthsUnread'
   | 'passphraseShort'
   | 'passphrasesDiffer';

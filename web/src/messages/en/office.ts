@@ -36,6 +36,8 @@ export const office: typeof vietnamese = {
       'Each row needs the type of paper, a year (such as 2026) and a next number from 1 to 99999.',
     seriesTwice: 'One type of paper has one series of numbers a year.',
     termUnread: 'Write a number of days, such as 7.',
+    onlyDayUnread: 'This day could not be read. Write it like 26/11/2026.',
+    numberUnread: 'Write the number in digits, from 1 to 99999.',
     dayUnread: 'One of the days cannot be read. One a line, such as 02/09/2026.',
     monthsUnread: 'Write a number of months from 1 to 1200, or nothing if it is not decided.',
     passphraseShort: 'At least 8 characters are needed.',
@@ -277,7 +279,8 @@ export const office: typeof vietnamese = {
     lacks: 'Still missing:',
     set: 'Set it here',
     inHall: 'at the secretary’s desk',
-    inFile: 'write it into the Word file',
+    here: 'take a number right below',
+    withReport: 'that of the report',
     whole: 'All data of the meeting',
     wholeAbout: 'For other programs to read, and to restore from.',
     missing: {

@@ -21,6 +21,8 @@ const problems = {
     'Mỗi dòng cần tên loại văn bản, năm (như 2026) và số tiếp theo là một số từ 1 đến 99999.',
   seriesTwice: 'Một loại văn bản trong một năm chỉ có một dãy số.',
   termUnread: 'Viết số ngày, ví dụ: 7.',
+  onlyDayUnread: 'Chưa đọc được ngày. Viết như: 26/11/2026.',
+  numberUnread: 'Viết số bằng chữ số, từ 1 đến 99999.',
   dayUnread: 'Chưa đọc được một ngày. Mỗi dòng một ngày, viết như: 02/09/2026.',
   monthsUnread: 'Viết số tháng từ 1 đến 1200, hoặc để trống nếu chưa quyết định.',
   passphraseShort: 'Cần ít nhất 8 ký tự.',
@@ -278,7 +280,8 @@ export const office = {
     lacks: 'Còn thiếu:',
     set: 'Đặt tại đây',
     inHall: 'thực hiện tại bàn thư ký',
-    inFile: 'ghi vào tệp Word',
+    here: 'lấy số ở ngay bên dưới',
+    withReport: 'theo số của Báo cáo kết quả',
     whole: 'Toàn bộ dữ liệu hội nghị',
     wholeAbout: 'Cho chương trình khác đọc, và để khôi phục.',
     missing: {
