@@ -9,8 +9,8 @@ export interface PrintedCard extends Stub {
   readonly person: Person | null;
 }
 
-/** So many cards are on one sheet of A4. */
-export const cardsOnSheet = 8;
+/** So many cards of A6 are on one sheet of A4, in two columns. */
+export const cardsOnSheet = 4;
 
 /** The most blank cards that are printed at once. */
 const mostBlank = 500;
@@ -46,4 +46,17 @@ export function cardSheets(
   return cards.flatMap((_, index) =>
     index % cardsOnSheet === 0 ? [cards.slice(index, index + cardsOnSheet)] : [],
   );
+}
+
+/** How large a name can be written so that it does not take more than two lines of a card; the longest there are take three. */
+export function nameSize(name: string): 'short' | 'middling' | 'long' {
+  const letters = [...new Intl.Segmenter('vi').segment(name)].length;
+  if (letters <= 32) return 'short';
+  return letters <= 52 ? 'middling' : 'long';
+}
+
+/** The numbers as they stand behind a sheet that is turned over its long edge; null: nothing is in front of that place. */
+export function behind(sheet: readonly PrintedCard[]): readonly (number | null)[] {
+  const rows = sheet.flatMap((left, index) => (index % 2 === 0 ? [[sheet[index + 1], left]] : []));
+  return rows.flat().map((card) => card?.card ?? null);
 }

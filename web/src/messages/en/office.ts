@@ -321,7 +321,7 @@ export const office: typeof vietnamese = {
       cards: {
         title: 'Cards with stubs',
         about:
-          'A card for each household, eight on a sheet of A4; blank ones for who is not listed.',
+          'A card of A6 for each household, four on a sheet of A4; blank ones for who is not listed.',
       },
       links: {
         title: 'QR sheet and role cards',
@@ -584,7 +584,7 @@ export const office: typeof vietnamese = {
 
   cards: {
     title: 'Cards for participants',
-    lead: 'Each card has a number, and its stub a code of its own. Whoever gives both on a phone counts as that household; whoever knows only the number has to be confirmed by the secretary. Eight cards on a sheet of A4.',
+    lead: 'Each card has a number, and its stub a code of its own. Whoever gives both on a phone counts as that household; whoever knows only the number has to be confirmed by the secretary. Four cards of A6 on a sheet of A4: print at 100 %, without margins, and cut along the marks at its edges and in its middle.',
     blank: 'Blank cards beside those (how many)',
     blankHint: 'For people who come without being on the roster; leave it empty if you need none.',
     blankUnread: 'Write a number from 0 to 500.',
@@ -596,6 +596,18 @@ export const office: typeof vietnamese = {
     print: 'Print the cards',
     card: 'Card',
     stub: (card) => `Stub of card ${card} · Code`,
+    backs: 'Print the backs too (two-sided, flipped on the long edge)',
+    name: 'Name:',
+    household: (head) => `For the household of ${head}`,
+    scan: 'Scan it with a phone, or go to',
+    code: (code) => `and type the code ${code}.`,
+    tear: '✂ Tear along this line, and keep what is below',
+    behindStub: (card) => `Stub of card ${card}. Keep it, and show nobody the code.`,
+    how: [
+      'To speak: hold the card up, or scan the code in front.',
+      'Speak when you are called. Say your name, and what it is about.',
+      'If you would rather not speak in the hall, write a slip for the secretary.',
+    ],
     use: 'On a phone: give the number of the card and this code.',
     keep: 'Keep this stub, and show nobody the code.',
   },

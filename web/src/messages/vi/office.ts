@@ -321,7 +321,7 @@ export const office = {
       },
       cards: {
         title: 'Thẻ tham dự có cuống',
-        about: 'Mỗi hộ một thẻ, tám thẻ một tờ A4; thêm thẻ trống cho người chưa có tên.',
+        about: 'Mỗi hộ một thẻ khổ A6, bốn thẻ một tờ A4; thêm thẻ trống cho người chưa có tên.',
       },
       links: {
         title: 'Tờ mã QR và thẻ vai trò',
@@ -570,7 +570,7 @@ export const office = {
 
   cards: {
     title: 'Thẻ tham dự',
-    lead: 'Mỗi thẻ có số, cuống thẻ có mã riêng. Ai nhập số thẻ và mã trên điện thoại thì được ghi là hộ ấy; ai chỉ biết số thẻ thì thư ký phải xác nhận. Tám thẻ trên một tờ A4.',
+    lead: 'Mỗi thẻ có số, cuống thẻ có mã riêng. Ai nhập số thẻ và mã trên điện thoại thì được ghi là hộ ấy; ai chỉ biết số thẻ thì thư ký phải xác nhận. Bốn thẻ A6 trên một tờ A4: in đúng cỡ 100%, không lề, rồi cắt theo dấu ở mép và ở giữa tờ.',
     blank: 'In thêm thẻ trắng (số thẻ)',
     blankHint: 'Cho người đến mà chưa có tên trong danh sách; để trống nếu không cần.',
     blankUnread: 'Ghi một số từ 0 đến 500.',
@@ -580,6 +580,18 @@ export const office = {
     print: 'In thẻ',
     card: 'Thẻ số',
     stub: (card: number) => `Cuống thẻ số ${card} · Mã`,
+    backs: 'In cả mặt sau (in hai mặt, lật theo cạnh dài)',
+    name: 'Họ và tên:',
+    household: (head: string) => `Thay mặt hộ ${head}`,
+    scan: 'Quét bằng điện thoại, hoặc vào',
+    code: (code: string) => `rồi nhập mã ${code}.`,
+    tear: '✂ Xé theo đường này, giữ lại phần dưới',
+    behindStub: (card: number) => `Cuống thẻ số ${card}. Giữ lấy, không cho ai xem mã.`,
+    how: [
+      'Muốn phát biểu: giơ thẻ cao, hoặc quét mã mặt trước.',
+      'Được mời mới nói. Nói rõ họ tên, nói thẳng việc của mình.',
+      'Không muốn nói trước hội trường thì ghi phiếu ý kiến, gửi thư ký.',
+    ],
     use: 'Dùng điện thoại: nhập số thẻ và mã này.',
     keep: 'Giữ lấy cuống, không cho ai xem mã.',
   },
