@@ -39,6 +39,8 @@ export function listRoutes(api: HttpServer, services: Services): void {
           sheet: Type.Optional(Type.String({ maxLength: 400 })),
           /** what each column holds, from the left, with commas between; empty: nothing that is wanted */
           columns: Type.Optional(Type.String({ maxLength: 4_000 })),
+          /** the heads whom somebody has named: a line each, with the row of the sheet, a colon and the name */
+          names: Type.Optional(Type.String({ maxLength: 4_000 })),
         }),
         response: { 200: Type.Unsafe<string>({}), '4xx': RefusalBody },
       },
@@ -47,7 +49,7 @@ export function listRoutes(api: HttpServer, services: Services): void {
       const { id } = request.params;
       const { body } = request;
       if (!(body instanceof Uint8Array)) refuse('malformed', 'body');
-      const { sheet, columns } = request.query;
+      const { sheet, columns, names } = request.query;
       const { details } = (await rooms.open(id)).meeting;
       const answer = await readListText({
         bytes: body,
@@ -56,6 +58,7 @@ export function listRoutes(api: HttpServer, services: Services): void {
           today: dayOf(now()),
           village: details.village,
           ...(columns === undefined ? {} : { columns: columnsIn(columns) }),
+          ...(names === undefined ? {} : { names: namesIn(names) }),
         },
       });
       return reply.type('application/json; charset=utf-8').serializer(String).send(answer);
@@ -89,3 +92,11 @@ export function listRoutes(api: HttpServer, services: Services): void {
 
 const columnsIn = (written: string) =>
   written.split(',').map((name) => columnNames.find((column) => column === name) ?? null);
+
+const namesIn = (written: string): ReadonlyMap<number, string> =>
+  new Map(
+    written.split('\n').flatMap((line) => {
+      const [, row, name] = /^([1-9]\d{0,6}):(.{1,160})$/u.exec(line) ?? [];
+      return row === undefined || name === undefined ? [] : [[Number(row), name] as const];
+    }),
+  );

@@ -45,8 +45,21 @@ for (const [language, words, office, file] of [
     assert.ok(rest.includes(words.problems.category_missing));
     assert.equal(rest.trimEnd().split('\r\n').length, 5);
 
-    await page.getByRole('button', { name: words.importCount(39) }).click();
-    await page.getByText(words.imported(39)).waitFor();
+    await preview.getByRole('button', { name: words.nameIt }).first().waitFor();
+    await page.getByRole('button', { name: `${error} 1`, exact: true }).click();
+    await preview.getByRole('button', { name: words.nameIt }).click();
+    const name = page.getByRole('textbox', { name: words.headName });
+    await name.fill('A Brốt');
+    await name.press('Enter');
+    await page.getByRole('button', { name: `${error} 0`, exact: true }).waitFor();
+    assert.deepEqual(await findingsOfAxe(page), []);
+    const [scrolled, screen] = await page.evaluate(() => [
+      document.documentElement.scrollHeight,
+      document.querySelector('.office')?.clientHeight ?? 0,
+    ]);
+    assert.ok(scrolled <= screen + 1, 'the page is no longer than what is on it');
+    await page.getByRole('button', { name: words.importCount(40) }).click();
+    await page.getByText(words.imported(40)).waitFor();
     await page.getByRole('button', { name: words.close }).click();
     const count = async () =>
       (await page

@@ -38,6 +38,11 @@ test('LS12 PE14 the office reads a list and takes it over once, and nobody else 
   const renamed = await read(bytes, '?columns=number,name');
   assert.ok(renamed.answer.ok);
   assert.deepEqual(renamed.answer.layout.columns.slice(0, 3), ['number', 'name', null]);
+  const nameless = answer.rows.find(({ action }) => action === 'error');
+  const names = encodeURIComponent(`${String(nameless?.row)}:A Brốt\nnonsense`);
+  const named = await read(bytes, `?names=${names}`);
+  assert.ok(named.answer.ok);
+  assert.equal(countOutcomes(named.answer.rows).error, 0);
   assert.deepEqual((await read(new Uint8Array(0))).answer, { ok: false, refusal: 'empty' });
   assert.equal((await read(bytes, '', 'nobody')).status, 401);
 

@@ -34,6 +34,10 @@ export const correctionOf = ({ values }: HouseholdRow): Correction => ({
   card: String(values.card ?? ''),
 });
 
+/** Whether a row that is no household would be one if somebody said whose. */
+export const canBeNamed = (row: PreviewRow): boolean =>
+  !('values' in row) && row.reason !== 'blank_row' && row.reason !== 'household_member';
+
 export function readCorrection(
   typed: Correction,
 ): Reading<Correction, 'name' | 'birthYear' | 'phone' | 'card'> {

@@ -285,14 +285,21 @@ export const officeHttp = {
     {
       sheet,
       columns,
+      names = {},
     }: {
       readonly sheet?: string | undefined;
       readonly columns?: readonly (ColumnName | null)[] | undefined;
+      /** of rows of the sheet whose heads somebody has named */
+      readonly names?: Readonly<Record<number, string>>;
     },
   ) => {
+    const named = Object.entries(names);
     const query = new URLSearchParams({
       ...(sheet === undefined ? {} : { sheet }),
       ...(columns === undefined ? {} : { columns: columns.map((name) => name ?? '').join(',') }),
+      ...(named.length === 0
+        ? {}
+        : { names: named.map(([row, name]) => `${row}:${name}`).join('\n') }),
     });
     return request<ListAnswer>(`${inMeeting(meeting)}/list?${query.toString()}`, {
       method: 'POST',
