@@ -96,9 +96,8 @@ function hallDocumentMaker(
   }
 }
 
-/** A paper as a Word document, as a page to print, and as plain text where it is read out or published. */
+/** A paper as a Word document, as a page to print, and as plain text. */
 export function paperInForms({ file, title, papers, numbered }: PaperFile): PaperInForms {
-  const texts = papers.flatMap((paper) => (paper.form === 'plain' ? [paper] : []));
   return {
     title,
     sheet: null,
@@ -107,9 +106,7 @@ export function paperInForms({ file, title, papers, numbered }: PaperFile): Pape
     forms: [
       { name: `${file}.docx`, make: () => docxOf(papers, title) },
       { name: `${file}.html`, make: () => printPageOf(papers, title) },
-      ...(texts.length === 0
-        ? []
-        : [{ name: `${file}.txt`, make: () => texts.map(plainTextOf).join('\n') }]),
+      { name: `${file}.txt`, make: () => papers.map(plainTextOf).join('\n\n') },
     ],
   };
 }
