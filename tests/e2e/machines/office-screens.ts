@@ -70,6 +70,17 @@ export function officeScreens(hall: DemoHall): readonly ScreenState[] {
   return [
     { name: 'office, signing in', url: `${url}/office`, size: 'laptop', arrive: withHeading },
     { name: 'office, list', url: `${url}/office`, size: 'laptop', kept, arrive },
+    {
+      name: 'office, calendar',
+      url: `${url}/office?calendar`,
+      size: 'laptop',
+      kept,
+      isInBoth: true,
+      arrive: async (page, language) => {
+        await arrive(page, language);
+        await page.getByRole('table').waitFor();
+      },
+    },
     { name: 'office, sessions', url: `${url}/office?sessions`, size: 'laptop', kept, arrive },
     { name: 'office, new meeting', url: `${url}/office?new`, size: 'laptop', kept, arrive },
     ...officePages.map(([name, search]) => ({

@@ -38,6 +38,14 @@ export function longDate(at: number, language: Language): string {
     : `${day} ${englishMonths[month] ?? ''} ${year}`;
 }
 
+/** A month, YYYY-MM, as "Tháng 11 năm 2026" · "November 2026". */
+export function monthTitle(month: string, language: Language): string {
+  const [year = '', number = ''] = month.split('-');
+  return language === 'vi'
+    ? `Tháng ${Number(number)} năm ${year}`
+    : `${englishMonths[Number(number) - 1] ?? ''} ${year}`;
+}
+
 /** "08:30", the time of day */
 export function timeOfDay(at: number): string {
   const moved = local(at);

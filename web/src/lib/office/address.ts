@@ -1,6 +1,7 @@
 import { resolve } from '$app/paths';
 import type { ResolvedPathname } from '$app/types';
 import type { Missing } from '#shared/papers/missing.ts';
+import { monthIn, type Month } from './meeting-calendar.ts';
 import type { office } from '../../messages/vi/office.ts';
 
 /** A part of a meeting's page. */
@@ -47,6 +48,7 @@ export type Place =
   | { readonly name: 'newPlan' }
   | { readonly name: 'plan'; readonly plan: number; readonly part: PlanPart }
   | { readonly name: 'list' }
+  | { readonly name: 'calendar'; readonly month: Month | null }
   | { readonly name: 'create' }
   | { readonly name: 'sessions' }
   | { readonly name: 'offices' }
@@ -70,6 +72,8 @@ export function placeIn(parameters: Pick<URLSearchParams, 'get' | 'has'>): Place
   if (meeting === null && parameters.has('sessions')) return { name: 'sessions' };
   if (meeting === null && parameters.has('follow')) return { name: 'followUp' };
   if (meeting === null && parameters.has('offices')) return { name: 'offices' };
+  if (meeting === null && parameters.has('calendar'))
+    return { name: 'calendar', month: monthIn(parameters.get('calendar')) };
   if (meeting === null) return { name: parameters.has('new') ? 'create' : 'list' };
   const asked = part ?? '';
   const isSection = (name: string): name is Section => Object.hasOwn(sections, name);
@@ -77,6 +81,9 @@ export function placeIn(parameters: Pick<URLSearchParams, 'get' | 'has'>): Place
 }
 
 export const listAddress = resolve('/office');
+/** @param month null: whichever has something to show */
+export const calendarAddress = (month: Month | null = null): ResolvedPathname =>
+  resolve(`/office?calendar${month === null ? '' : `=${month}`}`);
 export const createAddress = resolve('/office?new');
 export const sessionsAddress = resolve('/office?sessions');
 export const followUpAddress = resolve('/office?follow');

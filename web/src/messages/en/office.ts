@@ -108,6 +108,22 @@ export const office: typeof vietnamese = {
     stages: { prepared: 'In preparation', open: 'In session', adjourned: 'Adjourned' },
   },
 
+  calendar: {
+    switchLabel: 'How the meetings are shown',
+    asList: 'List',
+    asCalendar: 'Calendar',
+    months: 'Choose a month',
+    earlier: 'Month before',
+    later: 'Month after',
+    today: 'Today',
+    holiday: 'Holiday',
+    /** from Sunday on */
+    weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+    none: 'There is no meeting in this month.',
+    undated: 'Without a date',
+    clash: (names: string) => `In two places: ${names}`,
+  },
+
   followUp: {
     title: 'Follow-up',
     commitments: 'Promised and not done',

@@ -112,6 +112,22 @@ export const office = {
     stages: { prepared: 'Đang chuẩn bị', open: 'Đang diễn ra', adjourned: 'Đã bế mạc' },
   },
 
+  calendar: {
+    switchLabel: 'Cách xem các hội nghị',
+    asList: 'Danh sách',
+    asCalendar: 'Lịch',
+    months: 'Chọn tháng',
+    earlier: 'Tháng trước',
+    later: 'Tháng sau',
+    today: 'Hôm nay',
+    holiday: 'Nghỉ lễ',
+    /** from Sunday on */
+    weekdays: ['Chủ nhật', 'Thứ hai', 'Thứ ba', 'Thứ tư', 'Thứ năm', 'Thứ sáu', 'Thứ bảy'],
+    none: 'Tháng này chưa có hội nghị nào.',
+    undated: 'Chưa có ngày',
+    clash: (names: string) => `Trùng lịch: ${names}`,
+  },
+
   followUp: {
     title: 'Theo dõi',
     commitments: 'Việc đã hứa, chưa xong',
