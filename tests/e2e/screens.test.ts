@@ -5,6 +5,7 @@ import { findingsOfAxe } from './machines/accessibility.ts';
 import { openBrowser, openDevice, openPageOn, sizes, type Size } from './machines/browsers.ts';
 import { cutMarks } from './machines/cut-marks.ts';
 import { adjourn, openDemoHall } from './machines/demo-hall.ts';
+import { keyboardFindings } from './machines/keyboard.ts';
 import {
   adjournedScreens,
   liveScreens,
@@ -148,6 +149,7 @@ class Walk {
       found.push(...(await cutMarksAtSizes(page, this.#comparing, screen)));
       await typeUnbrokenWords(page);
       found.push(...(await tooWide(page)).map((wide) => `after typing: ${wide}`));
+      found.push(...(await keyboardFindings(page)));
       return found;
     });
   }

@@ -91,6 +91,14 @@ describe('the words of all languages', () => {
       });
 
   for (const language of languages)
+    it(`in ${language} nothing is asked for by its colour, which not everybody sees`, async () => {
+      const colour = /(?<!\p{L})(màu|đỏ|xanh|vàng|tím|colour|red|green|blue|yellow)(?!\p{L})/iu;
+      for (const file of modulesOf(language))
+        for (const [path, { value }] of await textsOf(language, file))
+          assert.doesNotMatch(value, colour, `${file} ${path}`);
+    });
+
+  for (const language of languages)
     it(`PR2 every refusal has a sentence in ${language}`, async () => {
       const common = await textsOf(language, 'common.ts');
       const staff = await textsOf(language, 'staff.ts');

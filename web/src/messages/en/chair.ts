@@ -175,7 +175,7 @@ export const chair: typeof vietnamese = {
   },
 
   keys: {
-    next: 'The next thing (the green button)',
+    next: 'The next thing (the first button)',
     back: 'Undo the last action (for 10 seconds)',
     pick: 'Choose one of the three buttons',
     pause: 'Pause or resume the clock',

@@ -45,7 +45,7 @@ export const office: typeof vietnamese = {
   },
   unsaved: 'Something typed here is not saved. Give it up?',
   formHasProblems: (count) =>
-    `${plural(count, 'place needs', 'places need')} correction: look for the red sentence below it.`,
+    `${plural(count, 'place needs', 'places need')} correction: what is wrong is said right below it.`,
 
   access: {
     setUpTitle: 'Set the passphrase of the office',

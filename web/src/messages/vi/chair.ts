@@ -176,7 +176,7 @@ export const chair = {
   },
 
   keys: {
-    next: 'Việc tiếp theo (ô xanh)',
+    next: 'Việc tiếp theo (ô đầu tiên)',
     back: 'Lùi lại việc vừa làm (trong 10 giây)',
     pick: 'Chọn một trong ba ô',
     pause: 'Tạm dừng hoặc chạy tiếp đồng hồ',

@@ -53,7 +53,7 @@ export const office = {
   tryAgain: 'Thử lại',
   problems,
   unsaved: 'Có phần vừa gõ chưa lưu. Bỏ phần đó?',
-  formHasProblems: (count: number) => `Còn ${count} ô cần sửa, có chữ đỏ ngay dưới ô.`,
+  formHasProblems: (count: number) => `Còn ${count} ô cần sửa, chỗ sai được ghi ngay dưới ô.`,
 
   access: {
     setUpTitle: 'Đặt mật khẩu cho văn phòng',
