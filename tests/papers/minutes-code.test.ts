@@ -22,6 +22,6 @@ it('VE8 the minutes carry the code that proves them once they are adopted, and n
     }
     return found;
   };
-  assert.deepEqual(await carrying(code), ['Bien-ban.docx', 'Bien-ban.html']);
+  assert.deepEqual(await carrying(code), ['Bien-ban.docx', 'Bien-ban.html', 'Bien-ban.txt']);
   assert.deepEqual(await carrying(null), []);
 });
