@@ -97,6 +97,42 @@ test('an edit that is not saved survives Escape, another opinion and a reload', 
   assert.equal(await text.inputValue(), 'Chưa lưu');
 });
 
+test('the line for the wall and the name of who waits, not yet saved, survive Escape and a reload', async (t) => {
+  const hall = await openDemoHall(t);
+  const browser = await openBrowser(t);
+  await hall.as('secretary', (desk) =>
+    give(desk, 'queue.add', { person: null, name: 'Y Nhiên', card: 161, field: null }),
+  );
+  const page = await openDesk(hall, await openDevice(browser, 'laptop'));
+  const { id } = (await shown(hall)).register.opinions.find(isRegistered) ?? assert.fail();
+  const summary = page.getByRole('textbox', { name: words.opinion.summary });
+  const name = page.getByRole('textbox', { name: words.queue.name });
+  const correctName = async (): Promise<void> => {
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Y Nhiên' })
+      .first()
+      .getByRole('button')
+      .first()
+      .focus();
+    await page.keyboard.press('s');
+    await name.waitFor();
+  };
+
+  await openOpinion(page, id);
+  await summary.fill('Sửa đường vào rẫy');
+  await page.keyboard.press('Escape');
+  await correctName();
+  await name.fill('Y Nhiêng');
+  await page.keyboard.press('Escape');
+  await name.waitFor({ state: 'detached' });
+  await page.reload();
+  await openOpinion(page, id);
+  assert.equal(await summary.inputValue(), 'Sửa đường vào rẫy');
+  await correctName();
+  assert.equal(await name.inputValue(), 'Y Nhiêng');
+});
+
 test('FB5 the form for what is said follows the floor, and gives written words to whom they belong', async (t) => {
   const hall = await openDemoHall(t);
   const browser = await openBrowser(t);
