@@ -6,6 +6,7 @@ import { common } from '../../web/src/messages/vi/common.ts';
 import { get, post, textOf } from '../machines/json-requests.ts';
 import { plan } from '../machines/plan.ts';
 import { runApp } from '../machines/running-app.ts';
+import { findingsOfAxe } from './machines/accessibility.ts';
 import { openBrowser, openPage } from './machines/browsers.ts';
 import type { IssuedLink } from './machines/demo-hall.ts';
 
@@ -38,13 +39,10 @@ test('ME16 ME17 an official deletes a meeting; another one, the chair and a phon
   await other.page.getByRole('heading', { name: 'Hội nghị lập nhầm' }).waitFor();
   await wall.page.getByRole('button').first().waitFor();
   await phone.page.getByRole('heading').first().waitFor();
-  if (process.env.PICTURES !== undefined)
-    await official.page.screenshot({ path: `${process.env.PICTURES}/delete.png`, fullPage: true });
 
   await official.page.getByRole('button', { name: words.deletion.button }).click();
+  assert.deepEqual(await findingsOfAxe(official.page), []);
   await official.page.getByText(words.deletion.question('Hội nghị lập nhầm')).waitFor();
-  if (process.env.PICTURES !== undefined)
-    await official.page.screenshot({ path: `${process.env.PICTURES}/ask.png`, fullPage: true });
   await official.page.getByRole('button', { name: words.deletion.confirm }).click();
   await official.page.getByRole('heading', { name: words.list.title }).waitFor();
   await official.page.getByText('Hội nghị thôn 3').waitFor();
@@ -53,9 +51,6 @@ test('ME16 ME17 an official deletes a meeting; another one, the chair and a phon
   await other.page.getByRole('heading', { name: words.meeting.deleted }).waitFor();
   await wall.page.getByText(common.refusals.meetingDeleted).waitFor();
   await phone.page.getByText(common.refusals.meetingDeleted).waitFor();
-  if (process.env.PICTURES !== undefined)
-    for (const [name, { page }] of Object.entries({ list, other, wall, phone }))
-      await page.screenshot({ path: `${process.env.PICTURES}/deleted-${name}.png` });
   for (const { errors } of [official, list, other, wall, phone]) assert.deepEqual(errors, []);
 
   // One that was opened stays, and says why.
