@@ -28,8 +28,12 @@ export interface NewMeeting {
   readonly request?: string | undefined;
 }
 
-/** Every meeting has these from the start; leaders get theirs when they are added. */
-const firstGrants: readonly Grant[] = plainRoles.map((role) => ({ role }));
+/**
+ * Every meeting has these from the start; leaders get theirs when they are added, and helpers of other villages than that of
+ * the meeting when the office says so.
+ */
+const firstGrants = ({ details: { village } }: Plan): readonly Grant[] =>
+  plainRoles.map((role) => (role === 'helper' && village !== '' ? { role, village } : { role }));
 
 /**
  * Creates a meeting under a free code, with one link for each role. The same request made again leads to the same
@@ -45,7 +49,7 @@ export async function createMeeting(
   const room = await rooms.open(id);
   const intents = [
     { type: 'meeting.create', data: { code, plan } },
-    ...firstGrants.map((grant) => ({ type: 'links.issue', data: { grant } })),
+    ...firstGrants(plan).map((grant) => ({ type: 'links.issue', data: { grant } })),
   ];
   const replies = await Promise.all(
     intents.map((intent, index) => submitAsOffice(room, `${request}-${index}`, intent)),

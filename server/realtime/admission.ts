@@ -12,6 +12,7 @@ import type { Rooms } from '../meetings/rooms.ts';
 import type { SignedIn } from '../office/doors.ts';
 import type { OfficeRoom } from '../office/office-room.ts';
 import { isOpen, mayUse } from '#shared/meeting/links/links.ts';
+import { villageOf } from '#shared/meeting/own-village.ts';
 import { linkOf, type LinkAddress } from '../office/sessions.ts';
 import type { Clock } from '../platform/time.ts';
 import { CodeGuard } from '../protection/code-guard.ts';
@@ -46,6 +47,8 @@ interface Allowed {
 
 export interface AdmittedToMeeting extends Allowed {
   readonly to: 'meeting';
+  /** of a helper: of whose people alone they are told; null: of everybody's */
+  readonly village: string | null;
   readonly room: Room;
 }
 
@@ -98,7 +101,10 @@ export class Admission {
     if ('link' in actor && actor.device !== undefined)
       noteUse(room, { link: actor.link, device: actor.device }, this.#options.now());
     const isStillAllowed = (): boolean => whoever() !== null;
-    return { to: 'meeting', room, actor, audience: audienceOf(actor.role), have, isStillAllowed };
+    const audience = audienceOf(actor.role);
+    // What a link grants never changes.
+    const village = villageOf(room.meeting, actor);
+    return { to: 'meeting', room, actor, audience, village, have, isStillAllowed };
   }
 
   async #admitToOffice(token: string, have: Moment | null): Promise<Admitted | Refusal> {

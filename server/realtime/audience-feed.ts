@@ -3,6 +3,7 @@ import { deflateRaw, deflateRawSync } from 'node:zlib';
 import type { Audience } from '#shared/access/audience.ts';
 import { redactEvent, redactMeeting } from '#shared/access/redact.ts';
 import { readsRetracted, retract, retractTheirOwn } from '#shared/access/retraction.ts';
+import { leaveVillage, leaveVillageAgain } from '#shared/access/village.ts';
 import { evolve } from '#shared/meeting/meeting.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import type { Frame, FrameCommit, JoinReply, Moment } from '#shared/wire/protocol.ts';
@@ -33,11 +34,12 @@ const bytesOfCommit = 256;
 const compress = promisify(deflateRaw);
 
 /**
- * All that one audience of one meeting is shown. Everything is made once, however many screens there are: the
+ * All that one audience of one meeting is shown, or of helpers those of one village. Everything is made once, however many screens there are: the
  * redacted frame of a change, and the snapshot of a version.
  */
 export class AudienceFeed {
   readonly #audience: Audience;
+  readonly #village: string | null;
   readonly #readsRetracted: boolean;
   #view: Meeting;
   #moment: Moment;
@@ -45,10 +47,11 @@ export class AudienceFeed {
   #sentVersion: number;
   #snapshot: (Moment & { readonly bytes: Uint8Array }) | null = null;
 
-  constructor(audience: Audience, meeting: Meeting, moment: Moment) {
+  constructor(audience: Audience, meeting: Meeting, moment: Moment, village: string | null = null) {
     this.#audience = audience;
+    this.#village = village;
     this.#readsRetracted = readsRetracted(audience);
-    this.#view = redactMeeting(meeting, audience);
+    this.#view = redactMeeting(meeting, audience, village);
     this.#moment = moment;
     this.#sentVersion = moment.version;
   }
@@ -98,6 +101,7 @@ export class AudienceFeed {
 
   /** Whether no byte of these commits is kept from this audience by the last of them. */
   #mayBeTold(commits: readonly MeetingCommit[]): boolean {
+    if (this.#village !== null && leaveVillageAgain(commits, this.#village)) return false;
     return this.#readsRetracted || !retractTheirOwn(commits);
   }
 
@@ -108,7 +112,9 @@ export class AudienceFeed {
 
   #visible(commits: readonly MeetingCommit[]): readonly FrameCommit[] {
     return commits.flatMap(({ version, at, events }) => {
-      const redacted = events.flatMap((event) => redactEvent(event, this.#audience) ?? []);
+      const redacted = events.flatMap(
+        (event) => redactEvent(event, this.#audience, this.#village) ?? [],
+      );
       return redacted.length === 0 ? [] : [{ version, at, events: redacted }];
     });
   }
@@ -122,6 +128,7 @@ export class AudienceFeed {
     const later = known === null ? null : since(known);
     if (known === null || later === null) return null;
     if (!this.#readsRetracted && retract(later)) return null;
+    if (this.#village !== null && leaveVillage(later, this.#village)) return null;
     const lasts = Math.max(snapshotLasts, known.bytes.length / bytesOfCommit);
     return later.length > lasts ? null : { ...known, later };
   }

@@ -7,6 +7,7 @@ import type { MeetingCommit } from '../meetings/meeting-kind.ts';
 import type { Room } from '../meetings/room.ts';
 import type { Observer } from '../platform/observer.ts';
 import type { Clock } from '../platform/time.ts';
+import { villageKey } from '#shared/meeting/villages.ts';
 import { checkCommand, type Checked } from '../forms/incoming.ts';
 import type { JoinedFeed, Submittable } from './answer-command.ts';
 import { AudienceFeed, type Start } from './audience-feed.ts';
@@ -23,6 +24,19 @@ const minuteMs = 60_000;
 
 /** Those who are told how many are connected; phones are not, since every arrival would wake them all. */
 const presenceAudiences: readonly Audience[] = ['office', 'desk', 'helper', 'hall'];
+
+/** What somebody who joins is shown, and what they have of it. */
+export interface Shown {
+  readonly audience: Audience;
+  /** of helpers: the village of whose people alone they are told; null: of everybody's */
+  readonly village: string | null;
+  readonly have: Moment | null;
+}
+
+interface ShownFeed {
+  readonly audience: Audience;
+  readonly feed: AudienceFeed;
+}
 
 /** What the feed of a meeting works with. */
 export interface MeetingFeedServices {
@@ -53,7 +67,8 @@ export class MeetingFeed implements JoinedFeed {
   readonly #observer: Observer;
   readonly #onRevoked: MeetingFeedEvents['onRevoked'];
   readonly #onEmpty: MeetingFeedEvents['onEmpty'];
-  readonly #feeds = new Map<Audience, AudienceFeed>();
+  /** by channel */
+  readonly #feeds = new Map<string, ShownFeed>();
   readonly #connected = new Map<Audience, number>(audiences.map((audience) => [audience, 0]));
   /** how many tabs each phone has open: three of one phone are one phone */
   readonly #phones = new Map<ParticipantId, number>();
@@ -80,32 +95,39 @@ export class MeetingFeed implements JoinedFeed {
     this.#unwatch = room.watch({
       onCommits: (commits) => this.#broadcast(commits),
       onReplaced,
-      onStorage: (state) => void this.#io.to(this.#everybody).emit('storage', state),
+      onStorage: (state) => void this.#io.to([...this.channels]).emit('storage', state),
     });
     this.#post = presenceBoard.enter(room.id, () => this.#tellScreens());
     this.lookAtClock();
   }
 
-  /** The name of the Socket.IO room that holds the sockets of an audience. */
-  channel(audience: Audience): string {
-    return `${this.room.id} ${audience}`;
+  /** The name of the Socket.IO room that holds the sockets of an audience, or of helpers those of one village. */
+  channel(audience: Audience, village: string | null = null): string {
+    const channel = `${this.room.id} ${audience}`;
+    return village === null ? channel : `${channel} of ${villageKey(village)}`;
+  }
+
+  /** Those that hold all sockets together. */
+  get channels(): readonly string[] {
+    return this.#channelsOf(audiences);
   }
 
   /**
    * Makes ready what `start` will need, for one audience after the other: when all screens come back at once, those who
    * are here already shall not wait for it.
    */
-  prepare(audience: Audience, have: Moment | null): Promise<void> {
+  prepare({ audience, village, have }: Shown): Promise<void> {
     const since = (moment: Moment) => this.room.since(moment);
-    if (this.#feeds.get(audience)?.isPrepared(have, since) === true) return Promise.resolve();
-    const prepared = this.#preparing.then(() => this.#feed(audience).prepare(have, since));
+    const known = this.#feeds.get(this.channel(audience, village))?.feed;
+    if (known?.isPrepared(have, since) === true) return Promise.resolve();
+    const prepared = this.#preparing.then(() => this.#feed(audience, village).prepare(have, since));
     this.#preparing = prepared.catch(() => undefined);
     return prepared;
   }
 
   /** What a client that joins now, being at `have`, is given to start from. */
-  start(audience: Audience, have: Moment | null): Start {
-    const start = this.#feed(audience).start(have, (moment) => this.room.since(moment));
+  start({ audience, village, have }: Shown): Start {
+    const start = this.#feed(audience, village).start(have, (moment) => this.room.since(moment));
     if (start.snapshot !== null) this.#observer.snapshotSent(audience, start.snapshot.byteLength);
     return start;
   }
@@ -172,29 +194,33 @@ export class MeetingFeed implements JoinedFeed {
     if (this.#presenceTimer !== null) clearTimeout(this.#presenceTimer);
   }
 
-  get #everybody(): string[] {
-    return audiences.map((audience) => this.channel(audience));
+  /** Never none, for no channels are all channels. */
+  #channelsOf(told: readonly Audience[]): string[] {
+    const ofVillages = [...this.#feeds].filter(([, { audience }]) => told.includes(audience));
+    const ofAudiences = told.map((audience) => this.channel(audience));
+    return [...new Set([...ofAudiences, ...ofVillages.map(([channel]) => channel)])];
   }
 
-  #feed(audience: Audience): AudienceFeed {
-    let feed = this.#feeds.get(audience);
-    if (feed === undefined) {
-      feed = new AudienceFeed(audience, this.room.meeting, this.room.moment);
-      this.#feeds.set(audience, feed);
-    }
+  #feed(audience: Audience, village: string | null): AudienceFeed {
+    const channel = this.channel(audience, village);
+    const known = this.#feeds.get(channel);
+    if (known !== undefined) return known.feed;
+    const { meeting, moment } = this.room;
+    const feed = new AudienceFeed(audience, meeting, moment, village);
+    this.#feeds.set(channel, { audience, feed });
     return feed;
   }
 
   #broadcast(commits: readonly MeetingCommit[]): void {
     const toJoinAgain: string[] = [];
-    for (const [audience, feed] of this.#feeds) {
+    for (const [channel, { audience, feed }] of this.#feeds) {
       const news = feed.adopt(commits);
       if (news === null) continue;
       if (news === 'joinAgain') {
-        toJoinAgain.push(this.channel(audience));
+        toJoinAgain.push(channel);
         continue;
       }
-      const sent = broadcast(this.#io, this.channel(audience), 'frame', news);
+      const sent = broadcast(this.#io, channel, 'frame', news);
       this.#observer.frameSent(audience, sent);
     }
     // Not before every feed has adopted the commits: the last who leaves closes them all. And no channels are all channels.
@@ -210,7 +236,7 @@ export class MeetingFeed implements JoinedFeed {
   }
 
   #showEverybodyOut(): void {
-    const all = this.#io.in(this.#everybody);
+    const all = this.#io.in([...this.channels]);
     all.emit('signedOut', refusal('meetingDeleted'));
     all.disconnectSockets(true);
   }
@@ -237,8 +263,7 @@ export class MeetingFeed implements JoinedFeed {
     if (this.#closed) return;
     this.#presenceTimer ??= setTimeout(() => {
       this.#presenceTimer = null;
-      const channels = presenceAudiences.map((told) => this.channel(told));
-      this.#io.to(channels).emit('presence', this.presence);
+      this.#io.to(this.#channelsOf(presenceAudiences)).emit('presence', this.presence);
     }, presenceIntervalMs);
   }
 }

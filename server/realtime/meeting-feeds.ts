@@ -1,4 +1,3 @@
-import { audiences } from '#shared/access/audience.ts';
 import { refusal } from '#shared/aggregate/refusals.ts';
 import type { DeviceId, LinkId } from '#shared/aggregate/ids.ts';
 import type { Room } from '../meetings/room.ts';
@@ -25,8 +24,8 @@ export class MeetingFeeds {
   }
 
   /** Makes ready what somebody who joins will be given, as far as others would have to wait for it. */
-  async prepare({ room, audience, have }: AdmittedToMeeting): Promise<void> {
-    await this.#feeds.get(room.id)?.prepare(audience, have);
+  async prepare(admitted: AdmittedToMeeting): Promise<void> {
+    await this.#feeds.get(admitted.room.id)?.prepare(admitted);
   }
 
   /** The feed of a meeting, opened with the first who joins. */
@@ -44,7 +43,7 @@ export class MeetingFeeds {
       onReplaced: () => {
         this.#feeds.delete(room.id);
         feed.close();
-        io.in(audiences.map((audience) => feed.channel(audience))).disconnectSockets(true);
+        io.in([...feed.channels]).disconnectSockets(true);
       },
     });
     this.#feeds.set(room.id, feed);

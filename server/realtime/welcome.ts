@@ -30,11 +30,12 @@ export function welcome(
 
 function welcomeToMeeting(
   socket: MeetingSocket,
-  { room, actor, audience, have, isStillAllowed }: AdmittedToMeeting,
+  admitted: AdmittedToMeeting,
   { feeds, devices, now }: WelcomeServices,
 ): { readonly joined: Joined; readonly answer: Welcome } {
+  const { room, actor, audience, village, isStillAllowed } = admitted;
   const feed = feeds.of(room);
-  void socket.join(feed.channel(audience));
+  void socket.join(feed.channel(audience, village));
   if ('link' in actor) {
     void socket.join(linkChannel(room.id, actor.link));
     if (actor.device !== undefined)
@@ -46,9 +47,10 @@ function welcomeToMeeting(
     meeting: room.id,
     actor,
     now: room.now(),
-    ...feed.start(audience, have),
+    ...feed.start(admitted),
     storage: room.storage,
     mine: feed.mineOf(actor),
+    ...(village === null ? {} : { village }),
   };
   const allowance =
     actor.role === 'participant'

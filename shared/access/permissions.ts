@@ -2,7 +2,8 @@ import type { CommandType } from '../meeting/commands.ts';
 import { roles, type Role } from '../aggregate/roles.ts';
 
 /**
- * `yes`: may do it. `own`: may do it to what is theirs (their own entry or opinion, an opinion assigned to them);
+ * `yes`: may do it. `own`: may do it to what is theirs (their own entry or opinion, an opinion assigned to them, people of a
+ * helper's own village);
  * `decide` checks whose it is. `no`: is refused before the meeting is asked.
  */
 export type Permission = 'yes' | 'own' | 'no';
@@ -39,10 +40,10 @@ const table: Readonly<Record<CommandType, Row>> = {
   'agenda.skip': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
 
   'queue.raiseHand': ['no', 'no', 'no', 'no', 'no', 'no', 'yes'],
-  'queue.add': ['no', 'yes', 'yes', 'yes', 'no', 'no', 'no'],
-  'queue.correctName': ['no', 'no', 'yes', 'yes', 'no', 'no', 'no'],
-  'queue.confirm': ['no', 'no', 'yes', 'yes', 'no', 'no', 'no'],
-  'queue.decline': ['no', 'no', 'yes', 'yes', 'no', 'no', 'no'],
+  'queue.add': ['no', 'yes', 'yes', 'own', 'no', 'no', 'no'],
+  'queue.correctName': ['no', 'no', 'yes', 'own', 'no', 'no', 'no'],
+  'queue.confirm': ['no', 'no', 'yes', 'own', 'no', 'no', 'no'],
+  'queue.decline': ['no', 'no', 'yes', 'own', 'no', 'no', 'no'],
   'queue.takeOver': ['no', 'no', 'no', 'no', 'no', 'no', 'yes'],
   'queue.grantFloor': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'queue.yieldFloor': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
@@ -52,7 +53,7 @@ const table: Readonly<Record<CommandType, Row>> = {
   'queue.extendFloor': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'queue.markAbsent': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'queue.undoAbsent': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
-  'queue.withdraw': ['no', 'yes', 'yes', 'yes', 'no', 'no', 'own'],
+  'queue.withdraw': ['no', 'yes', 'yes', 'own', 'no', 'no', 'own'],
   'queue.putBack': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'queue.move': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'queue.close': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
@@ -92,13 +93,13 @@ const table: Readonly<Record<CommandType, Row>> = {
   'minutes.showPage': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'minutes.endReading': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
 
-  'people.addPerson': ['yes', 'no', 'yes', 'yes', 'no', 'no', 'no'],
+  'people.addPerson': ['yes', 'no', 'yes', 'own', 'no', 'no', 'no'],
   'people.editPerson': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'people.import': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'people.removePerson': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'people.recordConsent': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],
-  'people.checkIn': ['no', 'no', 'yes', 'yes', 'no', 'no', 'no'],
-  'people.checkOut': ['no', 'no', 'yes', 'yes', 'no', 'no', 'no'],
+  'people.checkIn': ['no', 'no', 'yes', 'own', 'no', 'no', 'no'],
+  'people.checkOut': ['no', 'no', 'yes', 'own', 'no', 'no', 'no'],
   'people.makeStubKey': ['yes', 'no', 'no', 'no', 'no', 'no', 'no'],
   'people.proveCard': ['no', 'no', 'no', 'no', 'no', 'no', 'yes'],
   'people.addLeader': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],

@@ -3,6 +3,7 @@ import { withoutNames } from '../meeting/names.ts';
 import type { Person } from '../meeting/people/state.ts';
 import type { Meeting } from '../meeting/state.ts';
 import { audiences, type Audience } from './audience.ts';
+import { eventInVillage, meetingInVillage } from './village.ts';
 import { eventVisibility } from './visibility/events.ts';
 import { meetingVisibility } from './visibility/meeting.ts';
 import { readers, type Readers } from './visibility/rows.ts';
@@ -84,14 +85,21 @@ const bare: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The event as an audience may see it, or null when nothing of it is for them. */
-export function redactEvent(event: MeetingEvent, audience: Audience): MeetingEvent | null {
+/**
+ * The event as an audience may see it, or null when nothing of it is for them. With a village: as helpers of that village may.
+ */
+export function redactEvent(
+  event: MeetingEvent,
+  audience: Audience,
+  village: string | null = null,
+): MeetingEvent | null {
   const redacted = eventFor[audience].get(event.type)?.(event);
   if (redacted === undefined) return null;
   const shown = redacted as MeetingEvent; // only optional properties can be missing
   const isEmptied =
     Object.keys(shown).length === 1 && Object.keys(event).length > 1 && !bare.has(event.type);
-  return isEmptied ? null : shown;
+  if (isEmptied) return null;
+  return village === null ? shown : eventInVillage(shown, village);
 }
 
 /** Those who are told the names of households only while the meeting goes on. */
@@ -104,12 +112,20 @@ function withConsent(person: Omit<Person, 'consent'> & Partial<Person>): Person 
   return { ...person, consent: person.consent ?? null };
 }
 
-/** The meeting as an audience may see it: what a snapshot holds, and what the fold of redacted events leads to. */
-export function redactMeeting(meeting: Meeting, audience: Audience): Meeting {
+/**
+ * The meeting as an audience may see it: what a snapshot holds, and what the fold of redacted events leads to. With a village:
+ * as helpers of that village may.
+ */
+export function redactMeeting(
+  meeting: Meeting,
+  audience: Audience,
+  village: string | null = null,
+): Meeting {
   type List = 'roster' | 'proofs' | 'links';
   type Listless = Omit<Meeting, List> & Partial<Pick<Meeting, List>>;
   const redacted = meetingFor[audience](meeting) as Listless; // every other restricted property is optional
   const { roster = [], proofs = [], links = [] } = redacted;
-  const shown = { ...redacted, roster: roster.map(withConsent), proofs, links };
+  const whole = { ...redacted, roster: roster.map(withConsent), proofs, links };
+  const shown = village === null ? whole : meetingInVillage(whole, village);
   return meeting.stage.name === 'adjourned' && isPublic(audience) ? withoutNames(shown) : shown;
 }

@@ -12,6 +12,8 @@ export const refusalCodes = [
   'busy',
   /** this role may not do this, or this thing belongs to somebody else */
   'notPermitted',
+  /** it is about somebody of another village than the helper's own */
+  'otherVillage',
   /** the link was revoked or the session has ended */
   'signedOut',
   /** no such meeting, item, entry, opinion, leader, person, field or link */

@@ -11,7 +11,7 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** Roles whose link says all of them; a leader's also says which leader. */
+/** Roles whose link says nobody in particular; a helper's may say for which village, a leader's says which leader. */
 export const plainRoles = ['chair', 'secretary', 'helper', 'screen'] as const;
 export type PlainRole = (typeof plainRoles)[number];
 

@@ -22,6 +22,7 @@ import { evolvePlan } from './plan/evolve.ts';
 import { evolveStage } from './stage/evolve.ts';
 import { isAboutStage, type StageEvent } from './stage/state.ts';
 import { withNames, withoutNames } from './names.ts';
+import { isAboutOthers, villageOf } from './own-village.ts';
 import { evolveAgenda } from './agenda/evolve.ts';
 import { evolveQueue } from './queue/evolve.ts';
 import { answeredAloud, evolveRegister } from './register/evolve.ts';
@@ -37,6 +38,8 @@ export function decide(
   if (meeting.code === '' && command.type !== 'meeting.create')
     return refuse('notFound', 'meeting');
   if (meeting.deleted === true) return refuse('meetingDeleted');
+  const village = villageOf(meeting, context.actor);
+  if (village !== null && isAboutOthers(meeting, command, village)) return refuse('otherVillage');
   const decision = decideInPart(meeting, command, context);
   if (decision.accepted && isStaleEdit(meeting, command)) return refuse('changedMeanwhile', 'text');
   return withReadingEnded(meeting, decision);

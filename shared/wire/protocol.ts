@@ -137,6 +137,8 @@ export type JoinReply<Event = MeetingEvent> =
       readonly frame: Frame<Event> | null;
       readonly storage: StorageState;
       readonly mine: Mine;
+      /** of a helper: of whose people alone they are told and for whom they act; missing: of everybody's */
+      readonly village?: string;
     }
   | { readonly ok: false; readonly refusal: Refusal };
 

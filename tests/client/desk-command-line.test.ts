@@ -28,7 +28,7 @@ const offered = (meeting: Meeting, typed: string, role: Role = 'secretary') =>
   suggestions(typed, {
     meeting,
     shortcuts,
-    may: (command: CommandType) => permission(role, command) === 'yes',
+    may: (command: CommandType) => permission(role, command) !== 'no',
   });
 
 /** What is offered, in short: "enqueue Y Blem". */

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readClock } from '../../web/src/lib/office/clock-draft.ts';
-import { bearers, participantUrl, shortAddress } from '../../web/src/lib/office/links.ts';
+import {
+  bearers,
+  helpersNote,
+  participantUrl,
+  shortAddress,
+} from '../../web/src/lib/office/links.ts';
 import {
   draftOfDetails,
   draftOfField,
@@ -26,7 +31,8 @@ import {
   nextFreeCard,
   plannedMinutes,
 } from '../../web/src/lib/office/preparation.ts';
-import { unborn } from '#shared/meeting/state.ts';
+import type { Grant } from '#shared/meeting/links/commands.ts';
+import { unborn, type Meeting } from '#shared/meeting/state.ts';
 import { dialogueTemplate } from '#shared/templates/dialogue.ts';
 import { office } from '../machines/actors.ts';
 import { prepared } from '../machines/given.ts';
@@ -211,6 +217,39 @@ describe('what is left to prepare', () => {
       [3, 1],
     );
     assert.equal(all[4].revoked, 1);
+  });
+
+  it('LI12 has a helper for each village that the roster or a link names, and says what is not right about one', () => {
+    const grants = (of: Meeting, links: readonly IssuedLink[]) =>
+      bearers(of, links)
+        .map(({ grant }) => grant)
+        .filter(({ role }) => role === 'helper');
+    const helpers = (village?: string): Grant =>
+      village === undefined ? { role: 'helper' } : { role: 'helper', village };
+    const issued = (grant: Grant): IssuedLink => ({
+      ...{ link: linkId(1), secret: '', url: '', code: null, revokedAt: null },
+      grant,
+    });
+    const unsaid = prepared.and(office, 'people.addPerson', {
+      text: person('A Thao', 1, { village: '' }),
+    });
+    const two = prepared
+      .and(office, 'people.addPerson', { text: person('A Thao', 1, { village: 'Thôn 3' }) })
+      .and(office, 'people.addPerson', { text: person('Y Blem', 2, { village: 'Kon Pring' }) });
+    assert.deepEqual(grants(unsaid.meeting, []), [helpers()]);
+    assert.equal(helpersNote(unsaid.meeting, helpers()), 'noVillages');
+    assert.deepEqual(grants(two.meeting, [issued(helpers('thôn 3'))]), [
+      helpers('Kon Pring'),
+      helpers('Thôn 3'),
+    ]);
+    assert.deepEqual(grants(two.meeting, [issued(helpers())]), [
+      helpers('Kon Pring'),
+      helpers('Thôn 3'),
+      helpers(),
+    ]);
+    assert.equal(helpersNote(two.meeting, helpers()), 'wholeRoster');
+    assert.equal(helpersNote(two.meeting, helpers('Thôn 5')), 'noneOfVillage');
+    assert.equal(helpersNote(two.meeting, helpers('thôn 03')), null);
   });
 
   it('tells participants the short address', () => {

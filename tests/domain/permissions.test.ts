@@ -57,9 +57,9 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
     own: '',
   },
   helper: {
-    yes: `queue.add queue.correctName queue.confirm queue.decline queue.withdraw
+    yes: '',
+    own: `queue.add queue.correctName queue.confirm queue.decline queue.withdraw
       people.addPerson people.checkIn people.checkOut`,
-    own: '',
   },
   leader: { yes: '', own: 'answers.record answers.handBack' },
   screen: { yes: '', own: '' },

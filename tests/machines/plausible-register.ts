@@ -3,6 +3,7 @@ import type { Outcome } from '#shared/meeting/answers/commands.ts';
 import type { Wording } from '#shared/meeting/register/commands.ts';
 import type { Opinion } from '#shared/meeting/register/state.ts';
 import { find, type FieldId, type OpinionId } from '#shared/aggregate/ids.ts';
+import type { Grant } from '#shared/meeting/links/commands.ts';
 import type { PersonText } from '#shared/meeting/people/commands.ts';
 import { plainRoles } from '#shared/aggregate/roles.ts';
 import { authorities, channels, opinionKinds, plainOutcomes } from '#shared/forms/lists.ts';
@@ -12,6 +13,9 @@ import { card } from './plausible-proceedings.ts';
 import { secret } from './secrets.ts';
 import { shown, stubKey } from './stubs.ts';
 import type { Situation } from './situation.ts';
+
+/** Villages from where people come. */
+export const villages = ['Thôn 3', 'Kon Pring'] as const;
 
 /** Commands about the feedback register, answers, people and links. */
 export const registerAndPeople: readonly Maker[] = [
@@ -158,7 +162,7 @@ export const registerAndPeople: readonly Maker[] = [
   ...making(2, 'links.issue', (it) => {
     const leader = it.dice.chance(50) ? it.leader() : null;
     return {
-      grant: leader === null ? { role: it.oneOf(...plainRoles) } : { role: 'leader', leader },
+      grant: leader === null ? plainGrant(it) : { role: 'leader', leader },
     };
   }),
   ...making(1, 'clock.correct', (it) => ({
@@ -178,6 +182,13 @@ export const registerAndPeople: readonly Maker[] = [
   ...making(1, 'links.noteUse', (it) => deviceIn(it)),
   ...making(1, 'links.endDevice', (it) => deviceIn(it)),
 ];
+
+/** A helper's link mostly says for which village it is. */
+function plainGrant(it: Situation): Grant {
+  const role = it.oneOf(...plainRoles);
+  if (role !== 'helper') return { role };
+  return it.dice.chance(70) ? { role, village: it.oneOf(...villages) } : { role };
+}
 
 /** The card that a phone names for its opinion, mostly as it stands. */
 function claimedOpinion(it: Situation): DataOf<'register.confirm'> | null {
@@ -231,7 +242,7 @@ function personText(it: Situation): PersonText {
     honorific: it.oneOf('', 'Bà', 'Già'),
     name: it.text('Hộ'),
     card: it.oneOf(null, 1 + it.dice.roll(12), 1 + it.dice.roll(9_999)),
-    village: 'Thôn 3',
+    village: it.oneOf('Thôn 3', ...villages, ''),
     category: secret('category', it.dice),
     ethnicGroup: secret('ethnicGroup', it.dice),
     birthDate: secret('birthDate', it.dice),

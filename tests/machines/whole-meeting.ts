@@ -102,7 +102,7 @@ const made = (kept: Kept): Minutes => {
     .and(office, 'links.issue', { grant: { role: 'leader', leader: leaderId(1) } })
     .and(office, 'links.issue', { grant: { role: 'leader', leader: leaderId(3) } })
     .and(office, 'people.removeLeader', { leader: leaderId(3) })
-    .and(office, 'links.issue', { grant: { role: 'helper' } })
+    .and(office, 'links.issue', { grant: { role: 'helper', village: 'Kon Pring' } })
     .and(office, 'links.enter', {
       link: linkId(7),
       device: deviceId(1),

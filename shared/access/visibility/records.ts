@@ -126,7 +126,11 @@ export const consent: Rows<ConsentText, Within['desk']> = {
   way: 'desk',
 };
 
-export const grant: Rows<Grant, Within['office']> = { role: 'office', leader: 'office' };
+export const grant: Rows<Grant, Within['office']> = {
+  role: 'office',
+  leader: 'office',
+  village: 'office',
+};
 
 export const watch: Rows<Stopwatch> = { elapsedMs: 'everyone', runningSince: 'everyone' };
 
@@ -144,7 +148,7 @@ export const floor: Rows<Floor> = {
 };
 
 /** What a phone says of who asks to speak, while nobody knows whether it is true. */
-export const claim: Rows<Claim, Within['door']> = { name: 'door', card: 'door' };
+export const claim: Rows<Claim, Within['door']> = { name: 'door', card: 'door', village: 'door' };
 
 /** An author, public or known to some. */
 export function authorFor<To extends Readers>(to: To): Rows<Author, To> {

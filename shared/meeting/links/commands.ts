@@ -1,5 +1,4 @@
 import Type from 'typebox';
-import { plainRoles } from '../../aggregate/roles.ts';
 import {
   closed,
   DeviceIdSchema,
@@ -12,7 +11,9 @@ import {
 
 /** Whom a link makes its bearer. */
 export const Grant = Type.Union([
-  closed({ role: oneOf(plainRoles) }),
+  closed({ role: oneOf(['chair', 'secretary', 'screen']) }),
+  /** `village`: whose people alone they are told of and act for; missing: everybody's */
+  closed({ role: Type.Literal('helper'), village: Type.Optional(Line) }),
   closed({ role: Type.Literal('leader'), leader: LeaderIdSchema }),
 ]);
 export type Grant = Type.Static<typeof Grant>;

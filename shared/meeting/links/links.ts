@@ -2,7 +2,8 @@ import type { CommandOf } from '../commands.ts';
 import { accept, refuse, type Context, type Decision } from '../../aggregate/decision.ts';
 import { change, find, nextId, type DeviceId, type LinkId } from '../../aggregate/ids.ts';
 import type { Grant } from './commands.ts';
-import type { Leader } from '../people/state.ts';
+import type { Leader, Person } from '../people/state.ts';
+import { villagesOf } from '../villages.ts';
 import type { Restricted } from '../../aggregate/restricted.ts';
 import type { Actor } from '../../aggregate/roles.ts';
 
@@ -114,10 +115,12 @@ export function decideLinks(
   {
     links,
     leaders,
+    roster,
     stage,
   }: {
     readonly links: readonly Link[];
     readonly leaders: readonly Leader[];
+    readonly roster: readonly Person[];
     readonly stage: Stage;
   },
   command: LinksCommand,
@@ -129,7 +132,9 @@ export function decideLinks(
       if (grant.role === 'leader' && find(leaders, grant.leader)?.removed !== false) {
         return refuse('notFound', 'leader');
       }
-      return accept({ type: 'links.issued', link: nextId(links), grant, nonce: chance });
+      const granted = withVillage(grant, villagesOf({ roster }));
+      if (granted === null) return refuse('malformed', 'village');
+      return accept({ type: 'links.issued', link: nextId(links), grant: granted, nonce: chance });
     }
     case 'links.revoke': {
       const link = find(links, command.data.link);
@@ -166,6 +171,16 @@ export function decideLinks(
     default:
       return command satisfies never;
   }
+}
+
+/** A helper's link says whose it is, unless the roster names no village; null: it names several, and one must be chosen. */
+function withVillage(grant: Grant, villages: readonly string[]): Grant | null {
+  if (grant.role !== 'helper') return grant;
+  const [only, another] = villages;
+  const chosen = grant.village === '' ? undefined : grant.village;
+  const village = chosen ?? only;
+  if (village === undefined) return { role: 'helper' };
+  return chosen === undefined && another !== undefined ? null : { role: 'helper', village };
 }
 
 export function evolveLinks(

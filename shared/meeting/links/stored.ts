@@ -3,25 +3,30 @@ import {
   either,
   nullable,
   oneOf,
+  optional,
   position,
   quantity,
   record,
   Shape,
   text,
 } from '../../aggregate/shape.ts';
-import { plainRoles } from '../../aggregate/roles.ts';
 import type { StoredEvents } from '../../aggregate/stored-events.ts';
 import type { DeviceId, LeaderId, LinkId } from '../../aggregate/ids.ts';
 import type { Grant } from './commands.ts';
 import type { LinksEvent } from './links.ts';
+
+type HelpersGrant = Extract<Grant, { role: 'helper' }>;
+type LeadersGrant = Extract<Grant, { role: 'leader' }>;
+type PlainGrant = Exclude<Grant, HelpersGrant | LeadersGrant>;
 
 const link = always(position<LinkId>());
 
 const device = always(new Shape<DeviceId>((value) => text.faultIn(value)));
 
 const grant = always(
-  either<[Exclude<Grant, { role: 'leader' }>, Extract<Grant, { role: 'leader' }>]>(
-    record({ role: oneOf(plainRoles) }),
+  either<[PlainGrant, HelpersGrant, LeadersGrant]>(
+    record({ role: oneOf(['chair', 'secretary', 'screen']) }),
+    record<HelpersGrant>({ role: oneOf(['helper']), village: optional(text) }),
     record({ role: oneOf(['leader']), leader: position<LeaderId>() }),
   ),
 );

@@ -1,6 +1,13 @@
 import type { Meeting } from '../state.ts';
 import type { PersonText } from './commands.ts';
-import type { ImportedPerson, Leader, PeopleEvent, Person } from './state.ts';
+import {
+  elsewhere,
+  nobody,
+  type ImportedPerson,
+  type Leader,
+  type PeopleEvent,
+  type Person,
+} from './state.ts';
 import { change, type PersonId } from '../../aggregate/ids.ts';
 import type { Restricted } from '../../aggregate/restricted.ts';
 
@@ -8,13 +15,13 @@ export function evolvePeople(meeting: Meeting, event: PeopleEvent, at: number): 
   switch (event.type) {
     case 'people.personAdded': {
       const { person: id, personText: text } = event;
-      if (id == null || text == null) return meeting;
+      if (id == null || text === undefined) return meeting;
       return { ...meeting, roster: [...meeting.roster, newPerson(id, text)] };
     }
     case 'people.personEdited': {
       const { person: id, personText: text } = event;
-      if (id == null || text == null) return meeting;
-      return { ...meeting, roster: change(meeting.roster, id, (person) => ({ ...person, text })) };
+      if (id == null || text === undefined) return meeting;
+      return { ...meeting, roster: change(meeting.roster, id, (person) => known(person, text)) };
     }
     case 'people.imported': {
       if (event.people == null) return meeting;
@@ -77,22 +84,15 @@ export function evolvePeople(meeting: Meeting, event: PeopleEvent, at: number): 
   }
 }
 
-const newPerson = (id: PersonId, text: PersonText): Person => ({
-  id,
-  text,
-  presentSince: null,
-  stays: [],
-  consent: null,
-  removed: false,
-});
+const newPerson = (id: PersonId, text: Restricted<PersonText>): Person =>
+  known(
+    { id, text: nobody, presentSince: null, stays: [], consent: null, removed: false },
+    text ?? null,
+  );
 
-/** What is left of somebody who was removed. */
-const nobody: PersonText = {
-  honorific: '',
-  name: '',
-  card: null,
-  village: '',
-};
+/** Somebody with what is known of them; null: they are of a village of which one is not told. */
+const known = (person: Person, text: PersonText | null): Person =>
+  text === null ? elsewhere(person) : { ...person, text, removed: false };
 
 function withImported(
   roster: readonly Person[],
@@ -100,8 +100,8 @@ function withImported(
 ): readonly Person[] {
   const after = roster.slice();
   for (const { person: id, text } of imported) {
-    const known = after[id - 1];
-    after[id - 1] = known === undefined ? newPerson(id, text) : { ...known, text };
+    const before = after[id - 1];
+    after[id - 1] = before === undefined ? newPerson(id, text) : known(before, text ?? null);
   }
   return after;
 }

@@ -46,7 +46,7 @@ export function importPeople(
   });
   const corrected = people.flatMap(({ person, text }) => {
     const former = known.get(person);
-    return former === undefined ? [] : correctedPerson(meeting, former, text);
+    return former === undefined || text == null ? [] : correctedPerson(meeting, former, text);
   });
   return accept<PeopleEvent | QueueEvent | RegisterEvent>(
     { type: 'people.imported', people },

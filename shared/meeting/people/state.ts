@@ -44,8 +44,20 @@ export function departure({ presentSince, stays }: Person): number | null {
 /** Somebody who is imported, under the number of a new person or of one who is known. */
 export interface ImportedPerson {
   readonly person: PersonId;
-  readonly text: PersonText;
+  /** null: they are of a village of which whoever is told this is not told */
+  readonly text: Restricted<PersonText>;
 }
+
+/** What is left of somebody who was removed, or is of a village of which somebody is not told. */
+export const nobody: PersonText = {
+  honorific: '',
+  name: '',
+  card: null,
+  village: '',
+};
+
+/** Somebody of a village of which a helper is not told: their place in the list stays, and when they came and went. */
+export const elsewhere = (person: Person): Person => ({ ...person, text: nobody, removed: true });
 
 /** Those who are expected: everybody on the roster who was not removed. */
 export function expectedPeople({

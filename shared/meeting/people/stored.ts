@@ -66,7 +66,7 @@ export const storedPeople: StoredEvents<PeopleEvent> = {
     'people.personEdited': { person, personText },
     'people.imported': {
       people: always(
-        list(record<ImportedPerson>({ person: position<PersonId>(), text: personShape })),
+        list(record<ImportedPerson>({ person: position<PersonId>(), text: always(personShape) })),
       ),
     },
     'people.personRemoved': { person },

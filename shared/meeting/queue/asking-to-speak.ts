@@ -23,12 +23,13 @@ export function raiseHand(
 ): Decision<QueueEvent> {
   if (actor.role !== 'participant') return refuse('notPermitted');
   const { card, field } = data;
-  const claim: Claim = { name: data.name.trim(), card };
+  const holder = card === null ? undefined : personWithCard(meeting.roster, card);
+  const village = holder?.text.village ?? '';
+  const claim: Claim = { name: data.name.trim(), card, village };
   const isProven = card !== null && provenCards(meeting, actor.participant).includes(card);
   if (!isProven && meeting.rules.provenOnly) return refuse('cardUnproven', 'card');
   const hasCards = meeting.roster.some(({ text }) => text.card !== null);
-  if (card !== null && hasCards && personWithCard(meeting.roster, card) === undefined)
-    return refuse('cardUnknown', 'card');
+  if (card !== null && hasCards && holder === undefined) return refuse('cardUnknown', 'card');
   const asked = { field, owner: actor.participant, enteredBy: actor.role };
   return isProven
     ? enter(meeting, { ...asked, ...identified(meeting, claim), claim: null })

@@ -33,7 +33,7 @@ export function declineClaim(
     accept({
       type: 'queue.claimDeclined',
       entry: id,
-      claim: { name: card === null ? '' : name, card: null },
+      claim: { name: card === null ? '' : name, card: null, village: '' },
     }),
   );
 }

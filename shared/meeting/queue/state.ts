@@ -24,6 +24,8 @@ export type EntryStatus =
 export interface Claim {
   readonly name: string;
   readonly card: number | null;
+  /** of the household that had the card when it was claimed; empty where nobody had it, missing where nobody looked */
+  readonly village?: string | undefined;
 }
 
 /** Who is called to speak, as far as it is known: `honorific` as it was chosen, empty where nobody has. */

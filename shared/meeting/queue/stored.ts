@@ -5,6 +5,7 @@ import {
   isJsonObject,
   nullable,
   oneOf,
+  optional,
   position,
   possible,
   quantity,
@@ -23,7 +24,11 @@ const before = nullable(entry);
 const movedBy = oneOf(roles);
 const reason = possible(text);
 
-const claim = record<Claim>({ name: text, card: nullable(quantity) });
+const claim = record<Claim>({
+  name: text,
+  card: nullable(quantity),
+  village: optional(text),
+});
 
 const holder = either<[Extract<Holder, { kind: 'speaker' }>, Extract<Holder, { kind: 'answer' }>]>(
   record({ kind: oneOf(['speaker']), entry }),

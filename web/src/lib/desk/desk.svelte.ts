@@ -84,6 +84,11 @@ export class Desk {
     return this.live.meeting ?? unborn;
   }
 
+  /** For whom one works here: the helper's own village, else that of the meeting. */
+  get village(): string {
+    return this.live.village ?? this.meeting.details.village;
+  }
+
   /** The views that this role has something to do in. */
   get views(): readonly View[] {
     return views.filter((view) => this.may(mainCommand[view]));

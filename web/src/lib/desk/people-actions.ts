@@ -106,7 +106,7 @@ export async function welcome(
       await enqueue(desk, { person: null, entry: null, name, card, village: '' });
       return;
     case 'addPerson':
-      await addPerson(desk, { name, card, village: desk.meeting.details.village });
+      await addPerson(desk, { name, card, village: desk.village });
       return;
     case 'record':
       desk.recording.turnTo(desk.meeting, { ...nobody, name, card }, 'paper');

@@ -34,6 +34,8 @@ export interface ClientState<State = Meeting> {
   /** the server's name of what is shown, the same for ever, unlike a code; null until joined */
   readonly meetingId: string | null;
   readonly actor: Actor | null;
+  /** of a helper: of whose people alone they are told and for whom they act; null: of everybody's */
+  readonly village: string | null;
   readonly status: Status;
   /** why joining failed or ended */
   readonly refusal: Refusal | null;
@@ -62,6 +64,7 @@ export const initialState: ClientState<never> = {
   version: 0,
   meetingId: null,
   actor: null,
+  village: null,
   status: 'connecting',
   refusal: null,
   unsent: [],
@@ -234,8 +237,8 @@ export class Client<State, Command extends Given, Event> {
     }
     this.#phase = 'joined';
     this.#notLost();
-    const { meeting: meetingId, actor, mine, storage } = reply;
-    this.#changed({ status: 'online', refusal: null, meetingId, actor, mine, storage });
+    const { meeting: meetingId, actor, mine, storage, village = null } = reply;
+    this.#changed({ status: 'online', refusal: null, meetingId, actor, mine, storage, village });
     this.#dispatch.resume(reply.meeting);
     this.#clock.start();
   }

@@ -82,6 +82,11 @@ export class Live<State, Command extends Given, Event> {
     return this.#state.actor;
   }
 
+  /** Of a helper: of whose people alone they are told and for whom they act; null: of everybody's. */
+  get village(): string | null {
+    return this.#state.village;
+  }
+
   get status(): Status {
     return this.#state.status;
   }

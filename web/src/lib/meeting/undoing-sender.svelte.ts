@@ -19,7 +19,7 @@ export class UndoingSender extends CommandSender {
   /** Whether whoever is at this screen may give such a command at all. */
   may(command: CommandType): boolean {
     const role = this.live.actor?.role;
-    return role !== undefined && permission(role, command) === 'yes';
+    return role !== undefined && permission(role, command) !== 'no';
   }
 
   override async give(command: Command): Promise<CommandReply> {

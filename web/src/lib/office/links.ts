@@ -1,9 +1,11 @@
 import { presentLeaders, addressed } from './preparation.ts';
 import { plainRoles } from '#shared/aggregate/roles.ts';
-import { find, type LeaderId } from '#shared/aggregate/ids.ts';
+import { find } from '#shared/aggregate/ids.ts';
+import { expectedPeople } from '#shared/meeting/people/state.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import { devicesOf, linkEnd, type LinkDevice } from '#shared/meeting/links/links.ts';
 import type { Grant } from '#shared/meeting/links/commands.ts';
+import { distinctVillages, villageKey, villagesOf } from '#shared/meeting/villages.ts';
 import type { IssuedLink } from './office-http.ts';
 
 /** Somebody who enters with a link: a role, or one leader. */
@@ -28,9 +30,13 @@ export interface WorkingLink extends IssuedLink {
   readonly endsAt: number | null;
 }
 
-/** Everybody who can have a link: the roles without a name, then the leaders. */
+/** Everybody who can have a link: the roles without a name, of helpers those of each village, then the leaders. */
 export function bearers(meeting: Meeting, links: readonly IssuedLink[]): readonly Bearer[] {
-  const roles = plainRoles.map((role) => bearer({ role }, meeting, links, null, ''));
+  const roles = plainRoles.flatMap((role) =>
+    (role === 'helper' ? helpersGrants(meeting, links) : [{ role }]).map((grant) =>
+      bearer(grant, meeting, links, null, ''),
+    ),
+  );
   const leaders = presentLeaders(meeting).map((leader) =>
     bearer(
       { role: 'leader', leader: leader.id },
@@ -70,15 +76,49 @@ function bearer(
   };
 }
 
-export function isSameGrant(one: Grant, other: Grant): boolean {
-  return leaderOf(one) === leaderOf(other) && one.role === other.role;
+/** A grant for each village that the roster or a link names; for the whole roster where there is none, or such a link works. */
+function helpersGrants(meeting: Meeting, links: readonly IssuedLink[]): readonly Grant[] {
+  const issued = links.filter(({ grant }) => grant.role === 'helper');
+  const villages = distinctVillages([
+    ...villagesOf(meeting),
+    ...issued.flatMap(({ grant }) => villageIn(grant) ?? []),
+  ]);
+  const isUnbound = issued.some(
+    ({ grant, revokedAt }) => revokedAt === null && villageIn(grant) === null,
+  );
+  const ofVillages = villages.map((village): Grant => ({ role: 'helper', village }));
+  return villages.length === 0 || isUnbound ? [...ofVillages, { role: 'helper' }] : ofVillages;
 }
 
-const leaderOf = (grant: Grant): LeaderId | null => (grant.role === 'leader' ? grant.leader : null);
+/** Of whose people alone whoever has this link is told; null: of everybody's. */
+export const villageIn = (grant: Grant): string | null =>
+  grant.role === 'helper' ? (grant.village ?? null) : null;
 
-/** The key of a bearer: "chair", "leader.3". */
-export const bearerKey = ({ grant }: Pick<Bearer, 'grant'>): string =>
-  grant.role === 'leader' ? `leader.${grant.leader}` : grant.role;
+/** What there is to know about a helper's link, as the roster stands. */
+export function helpersNote(
+  meeting: Meeting,
+  grant: Grant,
+): 'noVillages' | 'noneOfVillage' | 'wholeRoster' | null {
+  if (grant.role !== 'helper' || expectedPeople(meeting).length === 0) return null;
+  const villages = villagesOf(meeting);
+  if (villages.length === 0) return 'noVillages';
+  const own = villageIn(grant);
+  if (own === null) return villages.length > 1 ? 'wholeRoster' : null;
+  return villages.some((village) => villageKey(village) === villageKey(own))
+    ? null
+    : 'noneOfVillage';
+}
+
+function isSameGrant(one: Grant, other: Grant): boolean {
+  return bearerKey({ grant: one }) === bearerKey({ grant: other });
+}
+
+/** The key of a bearer: "chair", "helper.thôn 3", "leader.3". */
+export function bearerKey({ grant }: Pick<Bearer, 'grant'>): string {
+  if (grant.role === 'leader') return `leader.${grant.leader}`;
+  const village = villageIn(grant);
+  return village === null ? grant.role : `${grant.role}.${villageKey(village)}`;
+}
 
 /** Where participants go: the address with the code, as the QR code on the wall has it. */
 export const participantUrl = (address: string, code: string): string =>

@@ -57,6 +57,7 @@ export const deskLists: typeof vietnamese = {
     find: 'Find by card number or name',
     hint: 'A card number, or a few letters of a name; marks may be left out.',
     scan: 'Scan a card',
+    ownVillage: (village) => `People of ${village}`,
     stopScan: 'Stop scanning',
     scanning: 'Hold the code on the card before the camera.',
     scanFailed: 'The camera cannot be opened. Type the number of the card.',

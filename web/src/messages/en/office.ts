@@ -589,6 +589,13 @@ export const office: typeof vietnamese = {
     deviceTimes: (entered, used) => `entered ${entered} · last used ${used}`,
     endDeviceQuestion: 'End? This device is signed out at once. The link itself goes on.',
     participants: 'Participants',
+    ofVillage: (role, village) => `${role} · ${village}`,
+    villagePurpose: (village) =>
+      `Checks in and enters the people of ${village}; does not see those of other villages.`,
+    noVillages: 'The roster names no villages, so whoever has this link sees all of it.',
+    noneOfVillage: 'Nobody on the roster is of this village yet.',
+    wholeRoster:
+      'Issued when no village was known, so it shows the whole roster. Better issue one for each village, then revoke this one.',
     participantsPurpose:
       'Not secret: everybody present may scan this code from the wall or on paper.',
     leaders: 'Leaders',

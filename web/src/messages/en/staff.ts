@@ -64,6 +64,7 @@ export const staff: typeof vietnamese = {
     other: 'Other',
   },
   refusals: {
+    otherVillage: 'This person is of another village. Please tell the secretary.',
     meetingNotOpen: 'The meeting has not been opened yet.',
     meetingAlreadyOpen: 'The meeting is already open.',
     changedMeanwhile: 'Somebody changed this a moment ago. Please look again and decide.',

@@ -60,6 +60,7 @@ export const deskLists = {
     find: 'Tìm theo số thẻ hoặc tên',
     hint: 'Gõ số thẻ, hoặc vài chữ của tên, không cần dấu.',
     scan: 'Quét thẻ',
+    ownVillage: (village: string) => `Bà con ${village}`,
     stopScan: 'Thôi quét',
     scanning: 'Đưa mã trên thẻ vào trước camera.',
     scanFailed: 'Không mở được camera. Hãy gõ số thẻ.',

@@ -579,6 +579,13 @@ export const office = {
     participantsPurpose: 'Không bí mật: ai có mặt cũng quét được mã này trên tường hoặc trên giấy.',
     leaders: 'Người trả lời',
     roles: 'Vai trò',
+    ofVillage: (role: string, village: string) => `${role} · ${village}`,
+    villagePurpose: (village: string) =>
+      `Điểm danh, đăng ký phát biểu cho bà con ${village}; không thấy người thôn khác.`,
+    noVillages: 'Danh sách không ghi thôn, nên ai có đường này thấy cả danh sách.',
+    noneOfVillage: 'Danh sách chưa có ai thuộc thôn này.',
+    wholeRoster:
+      'Đường này cấp khi chưa rõ thôn nên thấy cả danh sách. Nên cấp theo từng thôn rồi thu hồi.',
     whichAddress: 'Địa chỉ trong mã QR',
     whichAddressHint:
       'Máy này có mặt trong nhiều mạng. Chọn địa chỉ của mạng Wi-Fi mà điện thoại trong hội trường đang dùng.',
