@@ -1,5 +1,6 @@
 import { find, type EntryId, type PersonId } from '#shared/aggregate/ids.ts';
 import type { PersonText, Substitute } from '#shared/meeting/people/commands.ts';
+import type { Person } from '#shared/meeting/people/state.ts';
 import { authorFrom, nobody } from './opinion-draft.ts';
 import { liveEntry, type Candidate, type GuestAction, type PersonAction } from './command-line.ts';
 import type { Desk } from './desk.svelte.ts';
@@ -59,6 +60,26 @@ export async function comeInstead(
 ): Promise<boolean> {
   const reply = await desk.give('people.checkIn', { person, instead }, () =>
     deskWords().said.checkedIn(instead.name),
+  );
+  return reply.ok;
+}
+
+/** Corrects somebody on the roster. */
+export async function correctPerson(
+  desk: Desk,
+  person: PersonId,
+  { text, began }: { readonly text: PersonText; readonly began: string },
+): Promise<boolean> {
+  const reply = await desk.give('people.editPerson', { person, text, began }, () =>
+    deskWords().attendance.edited(text.name),
+  );
+  return reply.ok;
+}
+
+/** Takes somebody off the roster who has done nothing yet. */
+export async function removePerson(desk: Desk, { id, text }: Person): Promise<boolean> {
+  const reply = await desk.give('people.removePerson', { person: id }, () =>
+    deskWords().attendance.removed(text.name),
   );
   return reply.ok;
 }
