@@ -12,6 +12,7 @@ import { fanOut } from './rows/fan-out.ts';
 import { hostileInput } from './rows/hostile-input.ts';
 import { joinBurst } from './rows/join-burst.ts';
 import { memory } from './rows/memory.ts';
+import { lists } from './rows/lists.ts';
 import { papers } from './rows/papers.ts';
 import { offices } from './rows/offices.ts';
 import { phonePage } from './rows/phone-page.ts';
@@ -30,6 +31,7 @@ const rows: readonly Row[] = [
   offices,
   hostileInput,
   papers,
+  lists,
 ];
 
 const root = join(import.meta.dirname, '../..');

@@ -5,6 +5,7 @@ import type { Rules } from '#shared/meeting/plan/commands.ts';
 import { officeKnownBy } from '#shared/papers/office.ts';
 import { createApp, type App } from '../../../server/app.ts';
 import { readConfiguration } from '../../../server/configuration.ts';
+import { readListText } from '../../../server/lists/read-list-apart.ts';
 import { readAll } from '../../../server/log/event-log.ts';
 import { textOfCommit } from '../../../server/log/stored-commit.ts';
 import { createLogger } from '../../../server/operation/logger.ts';
@@ -13,6 +14,7 @@ import { linkId } from '../../machines/ids.ts';
 import { cpuMilliseconds, usedBytes } from '../measuring.ts';
 import { serve } from '../process.ts';
 import type { Proceedings } from '../proceedings.ts';
+import { householdList } from '../household-list.ts';
 import { storeMeeting } from '../stored-meetings.ts';
 
 /** A meeting that can be joined. */
@@ -122,6 +124,28 @@ const service = {
       const started = performance.now();
       await press.file(known, file, null);
       took.push(performance.now() - started);
+      await delay(pauseMs);
+    }
+    return took;
+  },
+  /**
+   * Reads a list of so many households for a preview, again and again for so long, in the thread in which its office has it read.
+   * Resolves with the ms that each took.
+   */
+  readLists: async ({
+    households,
+    forMs,
+    pauseMs,
+  }: Readonly<{ households: number; forMs: number; pauseMs: number }>): Promise<
+    readonly number[]
+  > => {
+    const bytes = householdList(households);
+    const took: number[] = [];
+    for (const begun = performance.now(); performance.now() - begun < forMs;) {
+      const started = performance.now();
+      const text = await readListText({ bytes, settings: { today: '2026-11-29' } });
+      took.push(performance.now() - started);
+      if (!text.startsWith('{"ok":true')) throw new Error('the list was not read');
       await delay(pauseMs);
     }
     return took;
