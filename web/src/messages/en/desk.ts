@@ -406,6 +406,7 @@ export const desk: typeof vietnamese = {
     everywhere: 'Everywhere',
     commandLine: 'Command line',
     lists: 'In lists',
+    minutes: 'In the minutes',
     forms: 'In forms',
     keys: {
       command: 'to the command line',
@@ -434,6 +435,13 @@ export const desk: typeof vietnamese = {
       reorder: 'move it, then type the reason',
       claim: 'right person, or not (what a phone says of itself)',
       choose: 'choose in a suggestion field',
+      sources: 'see where the passage comes from',
+      reword: 'reword',
+      remark: 'add a remark',
+      leaveOut: 'leave out, or put back',
+      ownWords: 'back to the words of the records',
+      page: 'show on the walls, next or previous page',
+      endReading: 'stop showing the minutes',
     },
   },
 

@@ -399,6 +399,7 @@ export const desk = {
     everywhere: 'Ở mọi nơi',
     commandLine: 'Dòng lệnh',
     lists: 'Trong danh sách',
+    minutes: 'Trong biên bản',
     forms: 'Trong mẫu ghi',
     keys: {
       command: 'về dòng lệnh',
@@ -427,6 +428,13 @@ export const desk = {
       reorder: 'đổi thứ tự, rồi gõ lý do',
       claim: 'đúng người, hoặc không đúng (điện thoại tự khai)',
       choose: 'chọn trong ô gợi ý',
+      sources: 'xem đoạn này lấy từ đâu',
+      reword: 'sửa lời',
+      remark: 'thêm ghi chú',
+      leaveOut: 'bỏ ra, hoặc đưa lại vào',
+      ownWords: 'về đúng lời đã ghi trong sổ',
+      page: 'chiếu lên màn hình, sang trang sau hoặc trước',
+      endReading: 'thôi chiếu biên bản',
     },
   },
 
