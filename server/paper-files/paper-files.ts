@@ -50,6 +50,26 @@ export function paperFilesOf(meeting: Meeting, office: PapersOffice): readonly P
   ];
 }
 
+/** The file of this name, for which no other paper is composed; undefined: there is none. */
+export function paperFormOf(
+  meeting: Meeting,
+  office: PapersOffice,
+  name: string,
+): PaperForm | undefined {
+  const kinds = [
+    () => papersOf(meeting, office).map(paperInForms),
+    () => sheetsOf(meeting).map(sheetInForms),
+    () => hallFilesOf(meeting, office),
+  ];
+  for (const kind of kinds) {
+    const found = kind()
+      .flatMap(({ forms }) => forms)
+      .find((form) => form.name === name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** What is printed for the hall, in the order in which it is needed. */
 export function hallFilesOf(meeting: Meeting, office: PapersOffice): readonly PaperInForms[] {
   return hallSheetsOf(meeting, office).map((printed) =>
@@ -97,16 +117,19 @@ function hallDocumentMaker(
 }
 
 /** A paper as a Word document, as a page to print, and as plain text. */
-export function paperInForms({ file, title, papers, numbered }: PaperFile): PaperInForms {
+export function paperInForms(paper: PaperFile): PaperInForms {
+  const { file, title, numbered } = paper;
   return {
     title,
     sheet: null,
     numbered,
-    missing: [...new Set(papers.flatMap(({ missing }) => missing))],
+    get missing() {
+      return [...new Set(paper.papers.flatMap(({ missing }) => missing))];
+    },
     forms: [
-      { name: `${file}.docx`, make: () => docxOf(papers, title) },
-      { name: `${file}.html`, make: () => printPageOf(papers, title) },
-      { name: `${file}.txt`, make: () => papers.map(plainTextOf).join('\n\n') },
+      { name: `${file}.docx`, make: () => docxOf(paper.papers, title) },
+      { name: `${file}.html`, make: () => printPageOf(paper.papers, title) },
+      { name: `${file}.txt`, make: () => paper.papers.map(plainTextOf).join('\n\n') },
     ],
   };
 }

@@ -2,7 +2,7 @@ import { zipSync } from 'fflate';
 import { parentPort } from 'node:worker_threads';
 import { writtenMeetingFile } from '../backup/meeting-file.ts';
 import { missingListName, missingListOf } from './missing-list.ts';
-import { meetingFileName, packedFileName, paperFilesOf } from './paper-files.ts';
+import { meetingFileName, packedFileName, paperFilesOf, paperFormOf } from './paper-files.ts';
 import type { ListedPaper, PaperRequest } from './paper-press.ts';
 
 parentPort?.on('message', (request: PaperRequest) => {
@@ -11,10 +11,9 @@ parentPort?.on('message', (request: PaperRequest) => {
 
 async function answer(request: PaperRequest): Promise<readonly ListedPaper[] | Uint8Array | null> {
   const { meeting, office } = request;
-  const papers = paperFilesOf(meeting, office);
   switch (request.wish) {
     case 'list':
-      return papers.map(({ title, missing, forms, sheet, numbered }) => ({
+      return paperFilesOf(meeting, office).map(({ title, missing, forms, sheet, numbered }) => ({
         title,
         missing,
         sheet,
@@ -24,7 +23,7 @@ async function answer(request: PaperRequest): Promise<readonly ListedPaper[] | U
     case 'file': {
       if (request.name === meetingFileName(meeting)) return wholeMeeting(request);
       if (request.name === packedFileName(meeting)) return everything(request);
-      const form = papers.flatMap(({ forms }) => forms).find(({ name }) => name === request.name);
+      const form = paperFormOf(meeting, office, request.name);
       return form === undefined ? null : bytesOf(await form.make());
     }
     default:

@@ -23,6 +23,7 @@ export interface PaperFile {
   readonly file: string;
   /** what it is, for its window */
   readonly title: string;
+  /** composed when they are first asked for: whoever wants one file does not wait for the others */
   readonly papers: readonly Paper[];
   /** as which paper it is numbered and signed; null: it has no number of its own */
   readonly numbered: NumberedPaper | null;
@@ -38,18 +39,19 @@ export interface SheetFile {
 export function papersOf(meeting: Meeting, office: PapersOffice): readonly PaperFile[] {
   const file = fileNames(meeting);
   const plan = composePlan(office);
+  const invitations = composeInvitations(meeting, office);
   return [
-    file('Biên bản', [proven(composeMinutes(meeting, office), office)], 'minutes'),
-    file('Báo cáo kết quả', [composeReport([meeting], office)], 'report'),
-    file('Phụ lục tổng hợp ý kiến', [composeSummary([meeting], office)]),
-    file('Thông báo mời dự', [composeNotice(meeting, office)], 'notice'),
-    file('Giấy mời', composeInvitations(meeting, office), 'invitation'),
-    file('Thông báo kết quả', [composeResultNotice(meeting, office)], 'resultNotice'),
-    file('Loa truyền thanh trước hội nghị', [composeAnnouncement(meeting, office)]),
-    file('Loa truyền thanh sau hội nghị', [composeResultAnnouncement(meeting, office)]),
-    file('Tin trang thông tin điện tử', [composeNews(meeting, office)]),
-    ...(plan === null ? [] : [file('Kế hoạch', [plan], 'plan')]),
-  ].filter(({ papers }) => papers.length > 0);
+    file('Biên bản', () => [proven(composeMinutes(meeting, office), office)], 'minutes'),
+    file('Báo cáo kết quả', () => [composeReport([meeting], office)], 'report'),
+    file('Phụ lục tổng hợp ý kiến', () => [composeSummary([meeting], office)]),
+    file('Thông báo mời dự', () => [composeNotice(meeting, office)], 'notice'),
+    ...(invitations.length === 0 ? [] : [file('Giấy mời', () => invitations, 'invitation')]),
+    file('Thông báo kết quả', () => [composeResultNotice(meeting, office)], 'resultNotice'),
+    file('Loa truyền thanh trước hội nghị', () => [composeAnnouncement(meeting, office)]),
+    file('Loa truyền thanh sau hội nghị', () => [composeResultAnnouncement(meeting, office)]),
+    file('Tin trang thông tin điện tử', () => [composeNews(meeting, office)]),
+    ...(plan === null ? [] : [file('Kế hoạch', () => [plan], 'plan')]),
+  ];
 }
 
 /** The minutes with the code that proves them, once they are adopted. */
@@ -89,17 +91,27 @@ export function sheetsOf(meeting: Meeting): readonly SheetFile[] {
   ];
 }
 
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
 function fileNames(meeting: Meeting) {
   return (
     title: string,
-    papers: readonly Paper[],
+    compose: () => readonly Paper[],
     numbered: NumberedPaper | null = null,
-  ): PaperFile => ({
-    file: fileNameOf(title, meeting),
-    title: `${title} ${meeting.details.village}`.trim(),
-    papers,
-    numbered,
-  });
+  ): PaperFile => {
+    const papers = once(compose);
+    return {
+      file: fileNameOf(title, meeting),
+      title: `${title} ${meeting.details.village}`.trim(),
+      get papers() {
+        return papers();
+      },
+      numbered,
+    };
+  };
 }
 
 /** The name of a file of this meeting, without an ending. */
