@@ -69,6 +69,11 @@ test('SS4 the calendar shows each meeting on its day, whoever is needed twice, a
   await page.getByRole('heading', { name: words.calendar.undated }).waitFor();
   assert.deepEqual(await findingsOfAxe(page), []);
 
+  await page.emulateMedia({ media: 'print' });
+  await day.getByRole('link').first().waitFor();
+  assert.ok(await page.getByRole('link', { name: words.calendar.later }).isHidden());
+  await page.emulateMedia({ media: 'screen' });
+
   await page.getByRole('link', { name: words.calendar.later }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('table', { name: 'Tháng 1 năm 2032' }).waitFor();
