@@ -6,7 +6,7 @@ import { redactEvent, redactMeeting } from '#shared/access/redact.ts';
 import { eventVisibility } from '#shared/access/visibility/events.ts';
 import { meetingVisibility } from '#shared/access/visibility/meeting.ts';
 import { commandOf } from '#shared/meeting/command-of.ts';
-import { givenOf } from '../machines/given.ts';
+import { dawn, givenOf } from '../machines/given.ts';
 import type { Command } from '#shared/meeting/commands.ts';
 import { wordingOf, type Opinion } from '#shared/meeting/register/state.ts';
 import { find } from '#shared/aggregate/ids.ts';
@@ -18,17 +18,32 @@ import { isRegistered, type RegisteredOpinion } from '#shared/meeting/register/s
 import { inverse } from '#shared/meeting/undo.ts';
 import { permission } from '#shared/access/permissions.ts';
 import { roles } from '#shared/aggregate/roles.ts';
-import { secretary } from '../machines/actors.ts';
+import { office, secretary } from '../machines/actors.ts';
 import { entryId } from '../machines/ids.ts';
 import { assertSameWhenSent, eachProperty } from '../machines/json.ts';
 import { holds } from '../machines/laws.ts';
-import { histories, type History } from '../machines/meeting-arbitraries.ts';
+import { histories, History, step } from '../machines/meeting-arbitraries.ts';
+import { plan } from '../machines/plan.ts';
 import { mark, secretKinds, type SecretKind } from '../machines/secrets.ts';
 import { wantedAudiences } from '../machines/wanted-audiences.ts';
 import { contextOf } from '../machines/context.ts';
 
-/** Enough generated meetings that everything that can happen has happened in one of them. */
-const manyMeetings: readonly History[] = fc.sample(histories(), { numRuns: 150, seed: 20_261_126 });
+/** Nothing happens before a meeting is deleted, nor after it: no generated meeting comes to it. */
+function deletedHistory(): History {
+  const created = step(
+    unborn,
+    { actor: office, command: commandOf('meeting.create', { code: '2468', plan }) },
+    dawn,
+  );
+  const deleted = { actor: office, command: commandOf('meeting.delete', {}) };
+  return new History([created, step(created.after, deleted, dawn)]);
+}
+
+/** Enough generated meetings that everything else that can happen has happened in one of them. */
+const manyMeetings: readonly History[] = [
+  ...fc.sample(histories(), { numRuns: 150, seed: 20_261_126 }),
+  deletedHistory(),
+];
 
 const eventsOf = ({ commits }: History): readonly MeetingEvent[] =>
   commits.flatMap(({ decision }) => decision.events);
