@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { MeetingEvent } from '#shared/meeting/events.ts';
 import { entryId } from '../machines/ids.ts';
+import { villages } from '../machines/plausible-register.ts';
 import { mark } from '../machines/secrets.ts';
 import { defectsIn } from './machines/checker.ts';
 import type { Evidence, LoggedCommit, Report } from './machines/evidence.ts';
-import { honestEvidence } from './machines/honest.ts';
+import { honestEvidence, reportOf } from './machines/honest.ts';
 import { leaksIn } from './machines/privacy.ts';
 
 // The judge of the fault tests is itself judged: it must be content with what is right, and name what was planted.
@@ -15,6 +16,7 @@ const needed: readonly MeetingEvent['type'][] = [
   'queue.entryAdded',
   'queue.entryMoved',
   'register.opinionHidden',
+  'people.personAdded',
 ];
 const honest =
   Array.from({ length: 20 }, (_, index) => honestEvidence(20_261_126 + index)).find(({ commits }) =>
@@ -69,6 +71,8 @@ function assertFound(evidence: Evidence, message: RegExp): void {
 }
 
 const acked = honest.commits.at(-1) ?? assert.fail('an empty meeting');
+const helpers =
+  honest.reports.find(({ audience }) => audience === 'helper') ?? assert.fail('no helper');
 const phone = ({ audience }: Report) => audience === 'phone';
 
 describe('the checker of the fault tests', () => {
@@ -270,6 +274,26 @@ describe('the checker of the fault tests', () => {
     assertFound(differing, /view differs: \w+ at version \d+ of \d+/);
     const behind = withReport(phone, ({ sights }) => ({ sights: sights.slice(0, 9) }));
     assertFound(behind, /behind: \w+ ended at version \d+ of \d+/);
+  });
+
+  it('AU14 finds a helper of one village who is shown the people of another one or of all, or let in for another', () => {
+    const { actor } = helpers;
+    assert.ok(actor?.role === 'helper');
+    const shownAs = (village: string | null) =>
+      withReport(
+        (report) => report === helpers,
+        () => reportOf({ ...helpers, actor }, honest.commits, village),
+      );
+    assert.deepEqual(defectsIn(shownAs(villages[0])), []);
+    const isWrong = /view differs: helper\d+ at version \d+ of \d+/;
+    for (const village of [villages[1], null]) assertFound(shownAs(village), isWrong);
+    assertFound(
+      withReport(
+        (report) => report === helpers,
+        () => ({ village: null }),
+      ),
+      /wrong village: helper\d+ of Thôn 3 was let in for null/,
+    );
   });
 
   it('finds a screen that went back', () => {

@@ -117,10 +117,11 @@ export class Bot {
 
   report(): Report {
     const { audience, told, connections, leaks } = this.#recording;
-    const { actor, unsent } = this.#client.state;
+    const { actor, village, unsent } = this.#client.state;
     return {
       name: this.name,
       audience,
+      village,
       actor,
       given: this.#given,
       told,

@@ -2,20 +2,27 @@ import type { Audience } from '#shared/access/audience.ts';
 import { redactEvent, redactMeeting } from '#shared/access/redact.ts';
 import { evolve } from '#shared/meeting/meeting.ts';
 import { unborn } from '#shared/meeting/state.ts';
+import type { Actor } from '#shared/aggregate/roles.ts';
 import { digest } from './digest.ts';
 import type { Connection, Evidence, LoggedCommit, Report } from './evidence.ts';
 
 /** Countdowns on all screens agree within this many ms. */
 export const clockTolerance = 200;
 
-/** Every screen showed, at every version, what its audience is shown then, and nothing that it may not see. */
+/** Every screen showed, at every version, what those before it are shown then, and nothing that they may not see. */
 export function screensAreRight({ commits, reports }: Evidence): readonly string[] {
-  const shown = new Map<Audience, readonly string[]>();
-  for (const { audience } of reports)
-    if (!shown.has(audience)) shown.set(audience, digestsOf(commits, audience));
+  const shown = new Map<string, readonly string[]>();
+  const shownTo = (audience: Audience, village: string | null): readonly string[] => {
+    const key = JSON.stringify([audience, village]);
+    const known = shown.get(key) ?? digestsOf(commits, audience, village);
+    shown.set(key, known);
+    return known;
+  };
   return reports.flatMap((report) => {
-    const expected = shown.get(report.audience) ?? [];
+    const village = grantedVillage(commits, report.actor);
+    const expected = shownTo(report.audience, village);
     return [
+      ...villageIsRight(report, village),
       ...sightsAreRight(report, expected),
       ...endIsReached(report, expected),
       ...report.connections.flatMap((connection) => framesAreInOrder(report.name, connection)),
@@ -27,13 +34,40 @@ export function screensAreRight({ commits, reports }: Evidence): readonly string
   });
 }
 
+/**
+ * Of whose people alone somebody is told: what the log says that their link was issued for, whatever the server told them;
+ * null: of everybody's.
+ */
+function grantedVillage(commits: readonly LoggedCommit[], actor: Actor | null): string | null {
+  if (actor?.role !== 'helper') return null;
+  for (const event of commits.flatMap(({ events }) => events)) {
+    if (event.type !== 'links.issued' || event.link !== actor.link) continue;
+    return event.grant?.role === 'helper' ? (event.grant.village ?? null) : null;
+  }
+  return null;
+}
+
+/** A bot that never got in was told nothing. */
+function villageIsRight(
+  { name, actor, village }: Report,
+  granted: string | null,
+): readonly string[] {
+  return actor === null || village === granted
+    ? []
+    : [`wrong village: ${name} of ${String(granted)} was let in for ${String(village)}`];
+}
+
 /** What an audience is shown at each version, from the empty meeting on: the fold of what it may see of each event. */
-function digestsOf(commits: readonly LoggedCommit[], audience: Audience): readonly string[] {
-  let view = redactMeeting(unborn, audience);
+function digestsOf(
+  commits: readonly LoggedCommit[],
+  audience: Audience,
+  village: string | null,
+): readonly string[] {
+  let view = redactMeeting(unborn, audience, village);
   const digests = [digest(view)];
   for (const { events, at } of commits) {
     for (const event of events) {
-      const redacted = redactEvent(event, audience);
+      const redacted = redactEvent(event, audience, village);
       if (redacted !== null) view = evolve(view, redacted, at);
     }
     digests.push(digest(view));

@@ -40,6 +40,8 @@ export interface Sight {
 export interface Report {
   readonly name: string;
   readonly audience: Audience;
+  /** of whose people alone the server says that it is told; null: of everybody's */
+  readonly village: string | null;
   /** whom the server saw in it; null when it never got in */
   readonly actor: Actor | null;
   readonly given: readonly Given[];

@@ -1,20 +1,31 @@
 import { audienceOf } from '#shared/access/audience.ts';
 import { redactEvent, redactMeeting } from '#shared/access/redact.ts';
 import { evolve } from '#shared/meeting/meeting.ts';
-import { unborn } from '#shared/meeting/state.ts';
+import { unborn, type Meeting } from '#shared/meeting/state.ts';
+import { villageOf } from '#shared/meeting/own-village.ts';
 import { createdIn } from '#shared/meeting/events.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
 import { office } from '../../machines/actors.ts';
 import { Dice } from '../../machines/dice.ts';
 import { commandOf } from '#shared/meeting/command-of.ts';
 import { dawn } from '../../machines/given.ts';
-import { step } from '../../machines/meeting-arbitraries.ts';
+import { step, type Attempt } from '../../machines/meeting-arbitraries.ts';
 import { attemptFor } from '../../machines/plausible.ts';
 import { plan } from '../../machines/plan.ts';
+import { villages } from '../../machines/plausible-register.ts';
 import { digest } from './digest.ts';
 import type { Evidence, Given, LoggedCommit, Report, Sight, Told } from './evidence.ts';
 
 const attempts = 400;
+
+/** What the office does first: the links that the actors of generated meetings come with, the helper's for one village. */
+const prepared: readonly Attempt[] = [
+  commandOf('meeting.create', { code: '2468', plan }),
+  commandOf('links.issue', { grant: { role: 'chair' } }),
+  commandOf('links.issue', { grant: { role: 'secretary' } }),
+  commandOf('links.issue', { grant: { role: 'helper', village: villages[0] } }),
+  commandOf('links.issue', { grant: { role: 'screen' } }),
+].map((command) => ({ actor: office, command }));
 
 interface Player {
   readonly name: string;
@@ -26,8 +37,10 @@ interface Player {
 /** What would be found after a meeting in which nothing went wrong, neither in the server nor on the way. */
 export function honestEvidence(seed: number): Evidence {
   const dice = new Dice(seed);
-  const create = commandOf('meeting.create', { code: '2468', plan });
-  let last = step(unborn, { actor: office, command: create }, dawn);
+  const toPrepare = prepared.values();
+  const attemptIn = (meeting: Meeting): Attempt =>
+    toPrepare.next().value ?? attemptFor(meeting, dice);
+  let last = step(unborn, attemptIn(unborn), dawn);
   const commits: LoggedCommit[] = [];
   const players = new Map<string, Player>();
   for (let count = 0; count < attempts; count += 1) {
@@ -40,12 +53,15 @@ export function honestEvidence(seed: number): Evidence {
       commits.push({ version, commandId: id, actor: last.actor, at: last.at, events });
       player.told.push({ id, version, created: createdIn(events) });
     } else player.told.push({ id, refused: last.decision.refusal.code });
-    last = step(last.after, attemptFor(last.after, dice), last.at + dice.roll(2_000));
+    last = step(last.after, attemptIn(last.after), last.at + dice.roll(2_000));
   }
+  const { after } = last;
   return {
     commits,
     prepared: 0,
-    reports: [...players.values()].map((player) => reportOf(player, commits)),
+    reports: [...players.values()].map((player) =>
+      reportOf(player, commits, villageOf(after, player.actor)),
+    ),
     began: dawn,
     ended: last.at,
   };
@@ -60,15 +76,19 @@ function playerOf(actor: Actor, players: Map<string, Player>): Player {
   return player;
 }
 
-/** A screen that was there from the beginning. */
-function reportOf({ name, actor, given, told }: Player, commits: readonly LoggedCommit[]): Report {
+/** A screen that was there from the beginning, and was told of one village's people alone where one is named. */
+export function reportOf(
+  { name, actor, given, told }: Pick<Report, 'name' | 'given' | 'told'> & Pick<Player, 'actor'>,
+  commits: readonly LoggedCommit[],
+  village: string | null,
+): Report {
   const audience = audienceOf(actor.role);
   const frames: Report['connections'][number]['frames'][number][] = [];
-  let view = redactMeeting(unborn, audience);
+  let view = redactMeeting(unborn, audience, village);
   const sights: Sight[] = [{ version: 0, digest: digest(view), isFirst: true }];
   let sent = 0;
   for (const { version, events, at } of commits) {
-    const visible = events.flatMap((event) => redactEvent(event, audience) ?? []);
+    const visible = events.flatMap((event) => redactEvent(event, audience, village) ?? []);
     if (visible.length === 0) continue;
     view = visible.reduce((meeting, event) => evolve(meeting, event, at), view);
     frames.push({ from: sent, to: version, versions: [version] });
@@ -78,6 +98,7 @@ function reportOf({ name, actor, given, told }: Player, commits: readonly Logged
   return {
     name,
     audience,
+    village,
     actor,
     given,
     told,
