@@ -83,6 +83,7 @@ const table: Readonly<Record<CommandType, Row>> = {
   'minutes.putBack': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'minutes.addRemark': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'minutes.editRemark': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
+  'minutes.moveRemark': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'minutes.removeRemark': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'minutes.arrange': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'minutes.nameOfficials': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],

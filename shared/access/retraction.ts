@@ -88,6 +88,7 @@ const effects: Effects = {
   'minutes.passagePutBack': null,
   'minutes.remarkAdded': null,
   'minutes.remarkEdited': null,
+  'minutes.remarkMoved': null,
   'minutes.remarkRemoved': null,
   'minutes.arranged': null,
   'minutes.officialsNamed': null,

@@ -64,7 +64,9 @@ function replacedBy(meeting: Meeting, { type, data }: Edit): unknown {
       return minutesOf(meeting).rewordings.find(({ passage }) => passage === data.passage);
     case 'minutes.editRemark':
     case 'minutes.removeRemark':
-      return find(minutesOf(meeting).remarks, data.remark);
+      return find(minutesOf(meeting).remarks, data.remark)?.text;
+    case 'minutes.moveRemark':
+      return find(minutesOf(meeting).remarks, data.remark)?.after;
     case 'minutes.nameOfficials':
       return minutesOf(meeting).officials;
     case 'minutes.adopt':

@@ -2,7 +2,12 @@ import { longDay, twoDigits, writtenTime } from '../language/written-dates.ts';
 import { dayOf } from '../language/calendar.ts';
 import type { MinutesSection } from '../forms/lists.ts';
 import { trueTime } from '../meeting/clock/state.ts';
-import { minutesOf, type PassageText, type Rewording } from '../meeting/minutes/state.ts';
+import {
+  minutesOf,
+  remarksInOrder,
+  type PassageText,
+  type Rewording,
+} from '../meeting/minutes/state.ts';
 import type { Meeting } from '../meeting/state.ts';
 import { withOfficials } from './minutes-officials.ts';
 import { composedEnding, composedPassages } from './minutes-passages.ts';
@@ -34,11 +39,11 @@ export function writtenMinutes(meeting: Meeting, office: PapersOffice): readonly
 }
 
 function writtenSoFar(meeting: Meeting, office: PapersOffice): readonly WrittenPassage[] {
-  const { rewordings, leftOut, remarks } = minutesOf(meeting);
+  const { rewordings, leftOut } = minutesOf(meeting);
   const composed = composedPassages(meeting, withOfficials(meeting, office));
   const byName = new Map(rewordings.map((rewording) => [rewording.passage, rewording]));
   const missing = new Set(leftOut);
-  const kept = remarks.filter(({ removed }) => !removed);
+  const kept = remarksInOrder(minutesOf(meeting));
   const present = new Set(composed.map(({ name }) => name));
   const remarkBehind = (name: string, section: MinutesSection): readonly WrittenPassage[] =>
     kept
@@ -65,7 +70,14 @@ function writtenSoFar(meeting: Meeting, office: PapersOffice): readonly WrittenP
   const stray = [...new Set(kept.map(({ after }) => after))]
     .filter((name) => !present.has(name))
     .flatMap((name) => remarkBehind(name, 'conclusions'));
-  return [...written, ...stray, ...objections(meeting).map(fixed)];
+  const end = written.findIndex(({ passage: { section } }) => section === 'ending');
+  const position = end < 0 ? written.length : end;
+  return [
+    ...written.slice(0, position),
+    ...stray,
+    ...written.slice(position),
+    ...objections(meeting).map(fixed),
+  ];
 }
 
 const fixed = (original: Passage): WrittenPassage => ({

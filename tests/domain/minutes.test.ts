@@ -207,6 +207,140 @@ describe('what the secretary makes of the minutes', () => {
   });
 });
 
+describe('a remark that is moved', () => {
+  const names = (meeting: Meeting) =>
+    passages(meeting)
+      .map(({ passage: { name } }) => name)
+      .filter((name) => /^(?:opinion|answer|remark):/.test(name));
+  const remarked = ['Một.', 'Hai.', 'Ba.'].reduce(
+    (given, text) => given.and(secretary, 'minutes.addRemark', { after: 'opinion:1', text }),
+    spoken,
+  );
+  const moved = remarked.and(secretary, 'minutes.moveRemark', {
+    remark: remarkId(3),
+    after: 'opinion:1',
+    before: remarkId(1),
+  });
+
+  it('MI16 stands behind another passage, before or behind other remarks there', () => {
+    assert.deepEqual(names(moved.meeting).slice(0, 5), [
+      'opinion:1',
+      'remark:3',
+      'remark:1',
+      'remark:2',
+      'answer:1',
+    ]);
+    const away = moved
+      .and(secretary, 'minutes.moveRemark', {
+        remark: remarkId(1),
+        after: 'answer:2',
+        before: null,
+      })
+      .and(secretary, 'minutes.addRemark', { after: 'answer:2', text: 'Bốn.' });
+    assert.deepEqual(names(away.meeting), [
+      'opinion:1',
+      'remark:3',
+      'remark:2',
+      'answer:1',
+      'opinion:2',
+      'answer:2',
+      'remark:1',
+      'remark:4',
+    ]);
+    assert.equal(said(away.meeting, 'remark:1'), 'Một.');
+  });
+
+  it('MI16 comes back from where its passage had gone', () => {
+    const back = remarked
+      .and(secretary, 'register.hide', { opinion: opinionId(1), reason: 'trùng' })
+      .and(secretary, 'minutes.moveRemark', {
+        remark: remarkId(2),
+        after: 'opinion:2',
+        before: null,
+      });
+    assert.deepEqual(names(back.meeting), [
+      'opinion:2',
+      'remark:2',
+      'answer:2',
+      'remark:1',
+      'remark:3',
+    ]);
+  });
+
+  it('MI16 goes nowhere that there is not', () => {
+    const move = (place: object) =>
+      moved.when(secretary, 'minutes.moveRemark', {
+        remark: remarkId(1),
+        after: 'opinion:1',
+        before: null,
+        ...place,
+      });
+    move({ after: 'opinion:9' }).refused('notFound', 'passage');
+    move({ remark: remarkId(9) }).refused('notFound', 'remark');
+    move({ before: remarkId(1) }).refused('notFound', 'remark');
+    move({ after: 'answer:1', before: remarkId(2) }).refused('notFound', 'remark');
+    moved
+      .and(secretary, 'minutes.removeRemark', { remark: remarkId(2) })
+      .when(secretary, 'minutes.moveRemark', {
+        remark: remarkId(1),
+        after: 'opinion:1',
+        before: remarkId(2),
+      })
+      .refused('notFound', 'remark');
+    adopted(moved)
+      .when(secretary, 'minutes.moveRemark', {
+        remark: remarkId(1),
+        after: 'opinion:1',
+        before: null,
+      })
+      .refused('minutesAdopted');
+  });
+
+  it('MI16 two hands: one edits and one moves; of two who move it the second is told', () => {
+    const editing = givenOf(remarked.meeting, 'minutes.editRemark', {
+      remark: remarkId(1),
+      text: 'Một, sửa.',
+    });
+    const moving = (after: string) =>
+      givenOf(remarked.meeting, 'minutes.moveRemark', {
+        remark: remarkId(1),
+        after,
+        before: null,
+      });
+    const both = remarked
+      .afterCommand(secretary, moving('answer:1'))
+      .afterCommand(secretary, editing);
+    assert.equal(said(both.meeting, 'remark:1'), 'Một, sửa.');
+    assert.equal(names(both.meeting)[4], 'remark:1');
+    both.whenCommand(secretary, moving('opinion:2')).refused('changedMeanwhile', 'text');
+  });
+
+  it('MI16 stays where it was put, whatever happens later, in whatever meeting', () => {
+    let checked = 0;
+    holds(
+      80,
+      fc.property(histories(), ({ commits }) => {
+        const places = new Map<number, string>();
+        for (const { command, after } of commits) {
+          if (command.type === 'minutes.moveRemark')
+            places.set(command.data.remark, command.data.after);
+          if (command.type === 'minutes.removeRemark') places.delete(command.data.remark);
+          if (minutesOf(after).adopted !== null) return;
+          const order = passages(after).map(({ passage: { name } }) => name);
+          for (const [remark, passage] of places) {
+            if (!order.includes(passage)) continue;
+            const place = order.indexOf(`remark:${String(remark)}`);
+            const behind = order.slice(0, place).findLast((name) => !name.startsWith('remark:'));
+            assert.equal(behind, passage);
+            checked += 1;
+          }
+        }
+      }),
+    );
+    assert.ok(checked > 100, `only ${String(checked)}`);
+  });
+});
+
 describe('the adoption of the minutes', () => {
   it('MI9 objections stand behind the sentence of the adoption, those withdrawn do not', () => {
     const against = officialsNamed(spoken)

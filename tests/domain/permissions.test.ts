@@ -48,7 +48,7 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
       register.withdraw register.summarise
       answers.assign answers.unassign answers.call answers.record
       minutes.reword minutes.withdrawRewording minutes.leaveOut minutes.putBack
-      minutes.addRemark minutes.editRemark minutes.removeRemark minutes.arrange minutes.nameOfficials
+      minutes.addRemark minutes.editRemark minutes.moveRemark minutes.removeRemark minutes.arrange minutes.nameOfficials
       minutes.recordObjection minutes.withdrawObjection minutes.adopt minutes.addAddendum
       minutes.showPage minutes.endReading
       people.addPerson people.editPerson people.checkIn people.checkOut

@@ -68,11 +68,13 @@ function restorable(meeting: Meeting): unknown {
     },
     register: {
       speakersHeard: register.speakersHeard,
-      opinions: register.opinions.map(({ assignment, answeringMs, ...opinion }) => ({
-        ...opinion,
-        leader: assignment?.leader ?? null,
-        isAnsweredAloud: answeringMs > 0 || isBeingAnswered(queue.floor, opinion.id),
-      })),
+      opinions: register.opinions.map(
+        ({ assignment, answeringMs, handedBack: _trace, ...opinion }) => ({
+          ...opinion,
+          leader: assignment?.leader ?? null,
+          isAnsweredAloud: answeringMs > 0 || isBeingAnswered(queue.floor, opinion.id),
+        }),
+      ),
     },
   };
 }

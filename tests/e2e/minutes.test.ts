@@ -93,6 +93,33 @@ test('MI2 MI10 MI12 MI13 from an open meeting to adopted minutes with the keyboa
   await page.getByText('“Đề nghị đã được ghi lại.”').waitFor();
   await page.getByText('Lời của bàn hai.').first().waitFor();
 
+  // A remark, and where it shall stand.
+  await page.keyboard.press('g');
+  await page.keyboard.insertText('Đại biểu đưa ảnh chụp.');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(minutes.said.remarkAdded).first().waitFor();
+  await goTo(page, 'Đại biểu đưa ảnh chụp.');
+  const beforeRemark = (): Promise<string> =>
+    page.evaluate(() => {
+      const row = document.activeElement?.closest('li')?.previousElementSibling;
+      return row?.textContent.trim() ?? '';
+    });
+  assert.ok((await beforeRemark()).startsWith(opinion));
+  // Three presses without waiting, of which the last takes it back one place.
+  for (const key of ['Alt+ArrowDown', 'Alt+ArrowDown', 'Alt+ArrowUp'])
+    await page.keyboard.press(key);
+  await page.waitForFunction(() => {
+    const row = document.activeElement?.closest('li')?.previousElementSibling;
+    return row?.textContent.includes(' trả lời: ') === true;
+  });
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: minutes.moveUp }).click();
+  await page.waitForFunction((beginning) => {
+    const row = document.activeElement?.closest('li')?.previousElementSibling;
+    return row?.textContent.trim().startsWith(beginning);
+  }, opinion.trim());
+  await page.getByRole('button', { name: 'Đại biểu đưa ảnh chụp.' }).click();
+
   // The hall reads along.
   await goTo(page, opinion);
   await page.keyboard.press('Alt+PageDown');

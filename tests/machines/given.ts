@@ -47,6 +47,7 @@ const editTypes = {
   'minutes.reword': true,
   'minutes.withdrawRewording': true,
   'minutes.editRemark': true,
+  'minutes.moveRemark': true,
   'minutes.removeRemark': true,
   'minutes.nameOfficials': true,
   'minutes.adopt': true,

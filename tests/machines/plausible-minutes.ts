@@ -20,7 +20,7 @@ export const minutesMaking: readonly Maker[] = [
     const passage = it.dice.pick(minutesOf(it.meeting).leftOut);
     return passage === undefined ? null : { passage };
   }),
-  ...making(1, 'minutes.addRemark', (it) => ({
+  ...making(3, 'minutes.addRemark', (it) => ({
     after: passageIn(it),
     text: it.text('Ghi thêm'),
   })),
@@ -28,6 +28,13 @@ export const minutesMaking: readonly Maker[] = [
     remark: remarkId(1 + it.dice.roll(3)),
     text: it.text('Ghi thêm'),
   })),
+  ...making(4, 'minutes.moveRemark', (it) => {
+    const { remarks } = minutesOf(it.meeting);
+    const remark = it.dice.pick(remarks)?.id ?? (it.mood === 'sensible' ? null : remarkId(1));
+    const beside = it.dice.chance(30) ? it.dice.pick(remarks) : undefined;
+    if (remark === null) return null;
+    return { remark, after: beside?.after ?? passageIn(it), before: beside?.id ?? null };
+  }),
   ...making(1, 'minutes.removeRemark', (it) => ({ remark: remarkId(1 + it.dice.roll(3)) })),
   ...making(1, 'minutes.arrange', (it) => ({ order: it.dice.pick(opinionOrders) ?? 'byTurn' })),
   ...making(3, 'minutes.nameOfficials', (it) => ({

@@ -33,7 +33,10 @@ export const wantedAudiences: ReadonlyMap<string, readonly Audience[]> = new Map
     ['office', 'desk'],
     'minutes rewordings passage replaced rewordedBy rewordedByLink rewordedAt',
   ),
-  ...names(['office', 'desk'], 'leftOut remarks remark after objections objection addenda addedAt'),
+  ...names(
+    ['office', 'desk'],
+    'leftOut remarks remarkOrder remark after objections objection addenda addedAt',
+  ),
   ...names(['office', 'desk'], 'adopted adoptedAt passages section form heading'),
   ...names(['office', 'desk'], 'officials chair coChairs secretary interpreters delegates'),
   ...names(['office', 'desk', 'leader', 'hall'], 'reading page pages lines isHeading'),

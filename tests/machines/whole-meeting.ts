@@ -324,6 +324,11 @@ const minuted = (minutes: Minutes): Minutes => {
     .and(secretary, 'minutes.addRemark', { after: 'dialogue', text: 'Mất điện mười phút.' })
     .and(secretary, 'minutes.editRemark', { remark: remarkId(1), text: 'Mất điện sáu phút.' })
     .and(secretary, 'minutes.addRemark', { after: 'dialogue', text: 'Nhầm.' })
+    .and(secretary, 'minutes.moveRemark', {
+      remark: remarkId(2),
+      after: 'dialogue',
+      before: remarkId(1),
+    })
     .and(secretary, 'minutes.removeRemark', { remark: remarkId(2) })
     .and(secretary, 'minutes.arrange', { order: 'byField' })
     .and(secretary, 'minutes.nameOfficials', {

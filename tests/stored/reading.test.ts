@@ -88,6 +88,7 @@ const kept: readonly Readonly<Record<string, unknown>>[] = [
   { type: 'minutes.passagePutBack', passage: 'item:1' },
   { type: 'minutes.remarkAdded', remark: 1, after: 'dialogue', text: 'Mất điện.' },
   { type: 'minutes.remarkEdited', remark: 1, text: 'Mất điện sáu phút.' },
+  { type: 'minutes.remarkMoved', remark: 1, after: 'opinion:1', before: null },
   { type: 'minutes.remarkRemoved', remark: 1 },
   { type: 'minutes.arranged', order: 'byField' },
   {

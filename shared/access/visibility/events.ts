@@ -265,6 +265,7 @@ export const eventVisibility: EventVisibility = {
   'minutes.passagePutBack': { type: 'everyone', passage: 'desk' },
   'minutes.remarkAdded': { type: 'everyone', remark: 'desk', after: 'desk', text: 'desk' },
   'minutes.remarkEdited': { type: 'everyone', remark: 'desk', text: 'desk' },
+  'minutes.remarkMoved': { type: 'everyone', remark: 'desk', after: 'desk', before: 'desk' },
   'minutes.remarkRemoved': { type: 'everyone', remark: 'desk' },
   'minutes.arranged': { type: 'everyone', order: 'desk' },
   'minutes.officialsNamed': { type: 'everyone', officials: ['desk', officials] },

@@ -91,6 +91,7 @@ const minutes: Rows<Minutes, Within['desk']> = {
     },
   ],
   leftOut: 'desk',
+  remarkOrder: 'desk',
   remarks: ['desk', { id: 'desk', after: 'desk', text: 'desk', removed: 'desk' }],
   objections: ['desk', { id: 'desk', by: 'desk', text: 'desk', removed: 'desk' }],
   adopted: ['desk', { adoptedAt: 'desk', passages: ['desk', passageText] }],

@@ -51,6 +51,13 @@ export const minutesCommands = {
   'minutes.putBack': closed({ passage: PassageName }),
   'minutes.addRemark': closed({ after: PassageName, text: PassageText }),
   'minutes.editRemark': closed({ remark: RemarkIdSchema, text: PassageText, began: Began }),
+  /** The remark goes behind that passage, before another remark there or behind them all; `began` is of where it stood. */
+  'minutes.moveRemark': closed({
+    remark: RemarkIdSchema,
+    after: PassageName,
+    before: nullable(RemarkIdSchema),
+    began: Began,
+  }),
   'minutes.removeRemark': closed({ remark: RemarkIdSchema, began: Began }),
   'minutes.arrange': closed({ order: oneOf(opinionOrders) }),
   'minutes.nameOfficials': closed({ officials: MinutesOfficials, began: Began }),

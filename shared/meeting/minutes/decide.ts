@@ -4,7 +4,7 @@ import type { CommandOf, DataOf } from '../commands.ts';
 import type { MeetingContext } from '../context.ts';
 import { ordinalOf } from '../links/links.ts';
 import type { Meeting } from '../state.ts';
-import { minutesOf, type Minutes, type MinutesEvent } from './state.ts';
+import { minutesOf, remarksInOrder, type Minutes, type MinutesEvent } from './state.ts';
 
 export type MinutesCommand = CommandOf<'minutes'>;
 
@@ -73,6 +73,8 @@ function decideMaking(
         ? accept({ type: 'minutes.remarkEdited', remark, text })
         : refuse('notFound', 'remark');
     }
+    case 'minutes.moveRemark':
+      return moveRemark(meeting, minutes, command.data, context);
     case 'minutes.removeRemark': {
       const { remark } = command.data;
       return isThere(find(minutes.remarks, remark))
@@ -108,6 +110,22 @@ function decideMaking(
 
 const isThere = (entity: { readonly removed: boolean } | undefined): boolean =>
   entity?.removed === false;
+
+function moveRemark(
+  meeting: Meeting,
+  minutes: Minutes,
+  { remark, after, before }: DataOf<'minutes.moveRemark'>,
+  context: MeetingContext,
+): Decision<MinutesEvent> {
+  if (!isThere(find(minutes.remarks, remark))) return refuse('notFound', 'remark');
+  if (!context.minutes.has(meeting, after)) return refuse('notFound', 'passage');
+  const behind = remarksInOrder(minutes).filter(
+    ({ id, after: passage }) => passage === after && id !== remark,
+  );
+  return before === null || behind.some(({ id }) => id === before)
+    ? accept({ type: 'minutes.remarkMoved', remark, after, before })
+    : refuse('notFound', 'remark');
+}
 
 function reword(
   meeting: Meeting,

@@ -1,4 +1,5 @@
 import { change } from '../../aggregate/ids.ts';
+import { inserted } from '../../aggregate/order.ts';
 import type { Minutes, MinutesEvent } from './state.ts';
 
 /** The events that say what somebody made of the minutes; the others are about the walls. */
@@ -22,12 +23,24 @@ export function evolveMinutes(minutes: Minutes, event: MakingEvent, at: number):
       return { ...minutes, leftOut: minutes.leftOut.filter((name) => name !== event.passage) };
     case 'minutes.remarkAdded': {
       const { remark: id, after, text } = event;
-      return { ...minutes, remarks: [...minutes.remarks, { id, after, text, removed: false }] };
+      return {
+        ...minutes,
+        remarks: [...minutes.remarks, { id, after, text, removed: false }],
+        remarkOrder: [...minutes.remarkOrder, id],
+      };
     }
     case 'minutes.remarkEdited': {
       const { text } = event;
       const remarks = change(minutes.remarks, event.remark, (remark) => ({ ...remark, text }));
       return { ...minutes, remarks };
+    }
+    case 'minutes.remarkMoved': {
+      const { remark, after, before } = event;
+      return {
+        ...minutes,
+        remarks: change(minutes.remarks, remark, (moved) => ({ ...moved, after })),
+        remarkOrder: inserted(minutes.remarkOrder, remark, before),
+      };
     }
     case 'minutes.remarkRemoved':
       return { ...minutes, remarks: change(minutes.remarks, event.remark, removed) };

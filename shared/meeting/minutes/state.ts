@@ -1,4 +1,4 @@
-import type { ObjectionId, RemarkId } from '../../aggregate/ids.ts';
+import { find, type ObjectionId, type RemarkId } from '../../aggregate/ids.ts';
 import type { Restricted } from '../../aggregate/restricted.ts';
 import type { Role } from '../../aggregate/roles.ts';
 import type { MinutesSection, OpinionOrder, PassageForm } from '../../forms/lists.ts';
@@ -65,6 +65,8 @@ export interface Minutes {
   readonly rewordings: readonly Rewording[];
   readonly leftOut: readonly string[];
   readonly remarks: readonly Remark[];
+  /** in which order they stand where several are behind one passage */
+  readonly remarkOrder: readonly RemarkId[];
   readonly objections: readonly Objection[];
   readonly adopted: Adoption | null;
   readonly addenda: readonly Addendum[];
@@ -76,6 +78,7 @@ export const emptyMinutes: Minutes = {
   rewordings: [],
   leftOut: [],
   remarks: [],
+  remarkOrder: [],
   objections: [],
   adopted: null,
   addenda: [],
@@ -93,6 +96,10 @@ export interface ReadingPage {
   readonly pages: number;
   readonly lines: PageLine[];
 }
+
+/** The remarks that are still there, in the order in which those behind one passage stand. */
+export const remarksInOrder = ({ remarks, remarkOrder }: Minutes): readonly Remark[] =>
+  remarkOrder.flatMap((id) => find(remarks, id) ?? []).filter(({ removed }) => !removed);
 
 /** Whatever has minutes, such as a meeting. */
 export interface WithMinutes {
@@ -122,6 +129,12 @@ export type MinutesEvent =
       readonly text: string;
     }
   | { readonly type: 'minutes.remarkEdited'; readonly remark: RemarkId; readonly text: string }
+  | {
+      readonly type: 'minutes.remarkMoved';
+      readonly remark: RemarkId;
+      readonly after: string;
+      readonly before: RemarkId | null;
+    }
   | { readonly type: 'minutes.remarkRemoved'; readonly remark: RemarkId }
   | { readonly type: 'minutes.arranged'; readonly order: OpinionOrder }
   | { readonly type: 'minutes.officialsNamed'; readonly officials: MinutesOfficials }

@@ -57,6 +57,7 @@ export const storedMinutes: StoredEvents<MinutesEvent> = {
     'minutes.passagePutBack': { passage },
     'minutes.remarkAdded': { remark, after: passage, text },
     'minutes.remarkEdited': { remark, text },
+    'minutes.remarkMoved': { remark, after: passage, before: nullable(remark) },
     'minutes.remarkRemoved': { remark },
     'minutes.arranged': { order: oneOf(opinionOrders) },
     'minutes.officialsNamed': { officials },

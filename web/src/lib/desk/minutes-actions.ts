@@ -1,5 +1,5 @@
 import { begun } from '#shared/meeting/editing.ts';
-import type { RemarkId } from '#shared/aggregate/ids.ts';
+import { find, type RemarkId } from '#shared/aggregate/ids.ts';
 import { minutesOf } from '#shared/meeting/minutes/state.ts';
 import type { WrittenPassage } from '#shared/papers/minutes-written.ts';
 import type { Desk } from './desk.svelte.ts';
@@ -17,7 +17,7 @@ export function remarkIn({ kind, passage }: WrittenPassage): RemarkId | null {
 export function storedOf(desk: Desk, written: WrittenPassage): unknown {
   const remark = remarkIn(written);
   if (remark === null) return written.rewording ?? undefined;
-  return minutesOf(desk.meeting).remarks.find(({ id }) => id === remark);
+  return find(minutesOf(desk.meeting).remarks, remark)?.text;
 }
 
 /** Saves other words for a passage, or for a remark; true when they were taken. */

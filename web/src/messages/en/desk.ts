@@ -438,6 +438,7 @@ export const desk: typeof vietnamese = {
       sources: 'see where the passage comes from',
       reword: 'reword',
       remark: 'add a remark',
+      moveRemark: 'move a remark up or down',
       leaveOut: 'leave out, or put back',
       ownWords: 'back to the words of the records',
       page: 'show on the walls, next or previous page',

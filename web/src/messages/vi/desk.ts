@@ -431,6 +431,7 @@ export const desk = {
       sources: 'xem đoạn này lấy từ đâu',
       reword: 'sửa lời',
       remark: 'thêm ghi chú',
+      moveRemark: 'chuyển ghi chú lên, xuống',
       leaveOut: 'bỏ ra, hoặc đưa lại vào',
       ownWords: 'về đúng lời đã ghi trong sổ',
       page: 'chiếu lên màn hình, sang trang sau hoặc trước',
