@@ -22,7 +22,7 @@ const isWall = ({ name }: ScreenState): boolean => /^(chair|hall screen)/.test(n
 
 /** Whose every text is known to be in one of two languages: the office prepares in forms full of Vietnamese, one language a form. */
 const isOfMeeting = ({ name }: ScreenState): boolean =>
-  /^(phone|leader|chair|desk|hall screen)/.test(name) &&
+  /^(phone|leader|chair|desk|hall screen|office, papers$)/.test(name) &&
   !/without a link|opinion sent|waits for/.test(name);
 
 /** The devices that a screen is looked at on: one for each language. */

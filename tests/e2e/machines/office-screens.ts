@@ -51,10 +51,11 @@ export function officeScreens(hall: DemoHall): readonly ScreenState[] {
     size: 'laptop',
     device: 'office',
     kept,
-    isInBoth: section === 'overview',
+    isInBoth: section === 'overview' || section === 'papers',
     arrive: async (page, language) => {
       await arrive(page, language);
       await page.getByRole('navigation').getByRole('link').first().waitFor();
+      if (section === 'papers') await page.getByRole('heading', { level: 3 }).first().waitFor();
     },
   });
   /** The section after a press on the first button of this name: a form is open in it. */

@@ -279,7 +279,7 @@ export const office: typeof vietnamese = {
     loading: 'Listing the papers…',
     preview: 'View and print',
     newTab: 'opens in a new tab',
-    download: (title) => `download ${title}`,
+    download: 'download',
     forms: {
       docx: 'Word file',
       xlsx: 'Excel sheet',

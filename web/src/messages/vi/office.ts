@@ -280,7 +280,7 @@ export const office = {
     loading: 'Đang soạn danh sách văn bản…',
     preview: 'Xem và in',
     newTab: 'mở trong thẻ mới',
-    download: (title: string) => `tải ${title}`,
+    download: 'tải',
     forms: {
       docx: 'Tệp Word',
       xlsx: 'Bảng Excel',
