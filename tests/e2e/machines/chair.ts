@@ -14,16 +14,20 @@ export class Chair {
     this.page = page;
   }
 
-  /** Waits until the green action is this one, presses what the clicker sends, and waits until it is done. */
+  /**
+   * Waits until the green action is this one and nothing is on its way any more, for then no press counts; presses what the
+   * clicker sends, and waits until it is done.
+   */
   async pressNext(label: string): Promise<void> {
     const action = this.#green(label);
-    await action.waitFor();
+    await action.and(this.page.locator('[aria-disabled="false"]')).waitFor();
     await this.#press('PageDown');
     await action.waitFor({ state: 'detached' });
   }
 
   /** Takes back what was done last; then the green action is this one again. */
   async takeBack(label: string): Promise<void> {
+    await this.page.locator('[data-step][aria-disabled="false"]').first().waitFor();
     await this.#press('PageUp');
     await this.#green(label).waitFor();
   }
