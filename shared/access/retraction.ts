@@ -14,7 +14,9 @@ type EffectOnNames = 'publishesNames' | 'retractsNames';
 
 type Effects = {
   readonly [Type in MeetingEvent['type']]: Extract<MeetingEvent, { readonly type: Type }> extends
-    { readonly opinion: OpinionId } | { readonly entry: EntryId }
+    | { readonly opinion: OpinionId }
+    | { readonly entry: EntryId }
+    | { readonly type: 'queue.claimDeclined' }
     ? Effect | null
     : EffectOnNames | null;
 };
@@ -49,7 +51,8 @@ const effects: Effects = {
   'queue.entryAdded': 'publishes',
   'queue.entryCorrected': 'replaces',
   'queue.claimConfirmed': 'publishes',
-  'queue.claimDeclined': null,
+  // What is still claimed.
+  'queue.claimDeclined': 'publishes',
   'queue.entryTakenOver': null,
   'queue.entryMoved': null,
   'queue.entryAbsent': null,

@@ -22,6 +22,10 @@ export function eventInVillage(event: MeetingEvent, village: string): MeetingEve
       };
     case 'queue.entryAdded':
       return withClaim(event, village);
+    case 'meeting.reopened': {
+      const claims = event.names.claims?.filter(({ claim }) => isClaimTold(claim, village));
+      return { ...event, names: { ...event.names, claims } };
+    }
     default:
       return event;
   }
@@ -41,13 +45,17 @@ const textIn = (text: Restricted<PersonText>, village: string): Restricted<Perso
   text == null || isToldOf(village, text.village) ? text : null;
 
 /** A claim goes with the village of the card that it names; one without a card is of nobody who is known. */
+const isClaimTold = ({ card, village: claimed }: Claim, village: string): boolean =>
+  card === null || isToldOf(village, claimed);
+
 function withClaim<Claiming extends { readonly claim?: Restricted<Claim> }>(
   claiming: Claiming,
   village: string,
 ): Claiming {
   const { claim } = claiming;
-  const isTold = claim?.card == null || isToldOf(village, claim.village);
-  return isTold ? claiming : { ...claiming, claim: undefined };
+  return claim == null || isClaimTold(claim, village)
+    ? claiming
+    : { ...claiming, claim: undefined };
 }
 
 interface WithEvents {

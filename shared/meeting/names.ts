@@ -1,5 +1,5 @@
-import type { EntryId, OpinionId } from '../aggregate/ids.ts';
-import type { Called } from './queue/state.ts';
+import type { OpinionId } from '../aggregate/ids.ts';
+import type { Called, Claim, Entry } from './queue/state.ts';
 import type { Author } from './register/commands.ts';
 import { isRegistered } from './register/state.ts';
 import type { Names } from './stage/state.ts';
@@ -7,7 +7,10 @@ import type { Meeting } from './state.ts';
 
 const nobody: Called = { honorific: '', name: '', card: null, village: '' };
 
-/** The names that the public reads while the meeting goes on. */
+/** What is left of a claim: it is not known who asks. */
+const nothingClaimed: Claim = { name: '', card: null, village: '' };
+
+/** The names that the public reads while the meeting goes on, and the claims that helpers do. */
 export function namesIn({ queue, register }: Meeting): Names {
   return {
     entries: queue.entries
@@ -24,32 +27,36 @@ export function namesIn({ queue, register }: Meeting): Names {
         ? [{ opinion, author: standing.content.author }]
         : [],
     ),
+    claims: queue.entries.flatMap(({ id: entry, claim }) =>
+      claim == null ? [] : [{ entry, claim }],
+    ),
   };
 }
 
-/** The meeting without the names of households; those of leaders and officials stay. */
+/** The meeting without the names and claims of households; the names of leaders and officials stay. */
 export function withoutNames(meeting: Meeting): Meeting {
   return named(
     meeting,
-    () => nobody,
+    ({ claim }) => (claim == null ? nobody : { ...nobody, claim: nothingClaimed }),
     () => null,
   );
 }
 
 /** The meeting with these names, where it knows what they belong to. */
-export function withNames(meeting: Meeting, { entries, opinions }: Names): Meeting {
+export function withNames(meeting: Meeting, { entries, opinions, claims }: Names): Meeting {
   const ofEntries = new Map(entries.map(({ entry, ...called }) => [entry, called]));
   const ofOpinions = new Map(opinions.map(({ opinion, author }) => [opinion, author]));
+  const claimed = new Map(claims?.map(({ entry, claim }) => [entry, { claim }]));
   return named(
     meeting,
-    (entry) => ofEntries.get(entry) ?? null,
+    ({ id }) => ({ ...ofEntries.get(id), ...claimed.get(id) }),
     (opinion, author) => ofOpinions.get(opinion) ?? author,
   );
 }
 
 function named(
   meeting: Meeting,
-  ofEntry: (entry: EntryId) => Called | null,
+  ofEntry: (entry: Entry) => Partial<Entry>,
   ofOpinion: (opinion: OpinionId, author: Author | null) => Author | null,
 ): Meeting {
   const { queue, register } = meeting;
@@ -57,7 +64,7 @@ function named(
     ...meeting,
     queue: {
       ...queue,
-      entries: queue.entries.map((entry) => ({ ...entry, ...ofEntry(entry.id) })),
+      entries: queue.entries.map((entry) => ({ ...entry, ...ofEntry(entry) })),
     },
     register: {
       ...register,

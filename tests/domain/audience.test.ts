@@ -186,8 +186,11 @@ describe('a meeting that is over', () => {
         for (const audience of ['helper', 'hall', 'phone'] as const) {
           const { queue, register, leaders } = redactMeeting(over, audience);
           const going = redactMeeting({ ...over, stage: meeting.stage }, audience);
-          for (const { name, card, village } of queue.entries)
-            assert.deepEqual([name, card, village], ['', null, '']);
+          for (const { name, card, village, claim } of queue.entries) {
+            const claimed = claim ?? { name: '', card: null, village: '' };
+            for (const told of [{ name, card, village }, claimed])
+              assert.deepEqual(told, { name: '', card: null, village: '' });
+          }
           for (const { author } of register.opinions.filter(isRegistered).map(contentOf))
             assert.equal(author, null);
           found += going.register.opinions.filter(isRegistered).map(contentOf).length;

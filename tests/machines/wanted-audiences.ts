@@ -7,7 +7,7 @@ const everyone: readonly Audience[] = ['office', 'desk', 'helper', 'leader', 'ha
  * name that occurs in an event or in the meeting, once.
  */
 export const wantedAudiences: ReadonlyMap<string, readonly Audience[]> = new Map([
-  ...names(['office', 'desk', 'helper'], 'roster personText presentSince people claim'),
+  ...names(['office', 'desk', 'helper'], 'roster personText presentSince people claim claims'),
   ...names(
     ['office', 'desk', 'helper'],
     'stays arrivedAt leftAt isMistake household head relation',

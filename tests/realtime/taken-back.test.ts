@@ -13,13 +13,13 @@ import { Fold } from '../../server/aggregates/fold.ts';
 import { meetingKind, type MeetingCommit } from '../../server/meetings/meeting-kind.ts';
 import { AudienceFeed, type News } from '../../server/realtime/audience-feed.ts';
 import { Replica } from '../../web/src/lib/meeting/replica.ts';
-import { chair, screen, secretary } from '../machines/actors.ts';
+import { chair, phone, screen, secretary } from '../machines/actors.ts';
 import { dawn, hearing, type Minutes } from '../machines/given.ts';
-import { leaderId, opinionId } from '../machines/ids.ts';
+import { entryId, leaderId, opinionId } from '../machines/ids.ts';
 import { assertSameWhenSent } from '../machines/json.ts';
 import { holds } from '../machines/laws.ts';
 import { histories } from '../machines/meeting-arbitraries.ts';
-import { answered, leaderText, wording } from '../machines/plan.ts';
+import { answered, leaderText, person, wording } from '../machines/plan.ts';
 import { textSent } from '../machines/text-sent.ts';
 
 /** Those who may not read what is hidden or withdrawn. */
@@ -101,6 +101,16 @@ function besideRoster(sent: string): string {
     .join('\n');
 }
 
+/** What the answer to a join says beside the meeting. */
+const welcomed = {
+  ok: true,
+  meeting: 'meeting',
+  actor: screen,
+  now: dawn,
+  storage: 'available',
+  mine: { entries: [], opinions: [], cards: [], reasons: [] },
+} as const;
+
 /** A node in its smallest form: a fold of the log, and the server's own feed for each audience. */
 class Node {
   readonly fold = new Fold(meetingKind);
@@ -133,15 +143,7 @@ class Node {
 
   /** The answer to a join as the client takes it. */
   join(audience: Audience, have: Moment | null): Extract<JoinReply, { readonly ok: true }> {
-    const rest = {
-      ok: true,
-      meeting: 'meeting',
-      actor: screen,
-      now: dawn,
-      storage: 'available',
-    } as const;
-    const start = this.feed(audience).start(have, this.since);
-    return { ...rest, ...start, mine: { entries: [], opinions: [], cards: [], reasons: [] } };
+    return { ...welcomed, ...this.feed(audience).start(have, this.since) };
   }
 
   #openFeeds(): Map<Audience, AudienceFeed> {
@@ -359,6 +361,47 @@ describe('what was public and is taken back', () => {
     }
     const shown = JSON.stringify(redactMeeting(again.meeting, 'hall'));
     assert.ok(shown.includes('"Y Mlen"') && shown.includes(`"${name}"`));
+  });
+
+  it('AU12 who claims to ask is told to helpers while the meeting goes on, and of one village to no helper of another', () => {
+    const household = (name: string, card: number, village: string) => ({
+      text: person(name, card, { village }),
+    });
+    const over = hearing
+      .and(secretary, 'people.addPerson', household('Y Blem', 1, 'Thôn 3'))
+      .and(secretary, 'people.addPerson', household('A Thao', 2, 'Kon Pring'))
+      .and(phone('one'), 'queue.raiseHand', { name: 'claims 1', card: 1, field: null })
+      .and(phone('two'), 'queue.raiseHand', { name: 'claims 2', card: 2, field: null })
+      .and(phone('three'), 'queue.raiseHand', { name: 'claims no card', card: null, field: null })
+      .and(phone('four'), 'queue.raiseHand', { name: 'is declined', card: 1, field: null })
+      .and(secretary, 'queue.decline', { entry: entryId(4), card: 1 })
+      .and(chair, 'meeting.adjourn', {});
+    const overAgain = over.and(chair, 'meeting.reopen', {}).and(chair, 'meeting.adjourn', {});
+    const log = stored(overAgain.commits);
+    for (const village of [null, 'Thôn 3']) {
+      const fold = new Fold(meetingKind);
+      const since = (moment: Moment) => fold.since(moment);
+      const feed = new AudienceFeed('helper', fold.state, fold.moment, village);
+      const watching = new Replica<Meeting, MeetingEvent>(evolve);
+      watching.beginJoin();
+      watching.endJoin({ ...welcomed, ...feed.start(null, since) });
+      const moments: Moment[] = [];
+      for (const commit of log) {
+        fold.add(commit);
+        assert.equal(watching.take(frameIn(feed.adopt([commit]))), 'applied');
+        assertSameWhenSent(watching.shown, redactMeeting(fold.state, 'helper', village));
+        const isOver = fold.state.stage.name === 'adjourned';
+        for (const moment of [null, ...moments]) {
+          const bytes = textSent(feed.start(moment, since));
+          if (isOver) assert.ok(!bytes.includes('claims ') && !bytes.includes('is declined'));
+          if (village !== null) assert.ok(!bytes.includes('claims 2'));
+        }
+        moments.push(fold.moment);
+      }
+    }
+    const reopened = redactMeeting(overAgain.commits.at(-1)?.before ?? assert.fail(), 'helper');
+    const again = reopened.queue.entries.map(({ claim }) => claim?.name);
+    assert.deepEqual(again, ['claims 1', 'claims 2', 'claims no card', 'is declined']);
   });
 
   it('AU11 what nothing takes back is told to who missed it, and shared by who comes', () => {

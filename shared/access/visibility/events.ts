@@ -94,6 +94,7 @@ export const eventVisibility: EventVisibility = {
           'everyone',
           { opinion: 'everyone', author: ['everyone', authorFor('everyone')] },
         ],
+        claims: ['door', { entry: 'door', claim: ['door', claim] }],
       },
     ],
   },

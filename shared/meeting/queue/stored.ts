@@ -24,7 +24,7 @@ const before = nullable(entry);
 const movedBy = oneOf(roles);
 const reason = possible(text);
 
-const claim = record<Claim>({
+export const claim = record<Claim>({
   name: text,
   card: nullable(quantity),
   village: optional(text),

@@ -1,6 +1,6 @@
 import type { EntryId, ItemId, OpinionId } from '../../aggregate/ids.ts';
 import type { Restricted } from '../../aggregate/restricted.ts';
-import type { Called } from '../queue/state.ts';
+import type { Called, Claim } from '../queue/state.ts';
 import type { Author } from '../register/commands.ts';
 
 export type Stage =
@@ -14,10 +14,19 @@ export type Stage =
       readonly item: ItemId | null;
     };
 
-/** Whom households called themselves in public: the names of entries and of the authors of opinions. */
+/**
+ * Whom households called themselves in public: the names of entries and of the authors of opinions. And what phones say of who asks,
+ * for those who read that; missing: nothing is known of it.
+ */
 export interface Names {
   readonly entries: (Called & { readonly entry: EntryId })[];
   readonly opinions: { readonly opinion: OpinionId; readonly author: Author }[];
+  readonly claims?: Restricted<EntryClaim[]>;
+}
+
+export interface EntryClaim {
+  readonly entry: EntryId;
+  readonly claim: Claim;
 }
 
 export type StageEvent =

@@ -4,6 +4,7 @@ import {
   list,
   nullable,
   position,
+  possible,
   quantity,
   record,
   Shape,
@@ -11,8 +12,9 @@ import {
 } from '../../aggregate/shape.ts';
 import type { EntryId, OpinionId } from '../../aggregate/ids.ts';
 import type { StoredEvents } from '../../aggregate/stored-events.ts';
+import { claim } from '../queue/stored.ts';
 import type { Author } from '../register/commands.ts';
-import type { Names, StageEvent } from './state.ts';
+import type { EntryClaim, Names, StageEvent } from './state.ts';
 
 const isTrue = new Shape<true>((value) => (value === true ? null : ' is not true'));
 
@@ -28,6 +30,7 @@ const names = record<Names>({
       author: record<Author>(whom),
     }),
   ),
+  claims: possible(list(record<EntryClaim>({ entry: position<EntryId>(), claim }))),
 });
 
 export const storedStage: StoredEvents<StageEvent> = {
