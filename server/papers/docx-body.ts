@@ -19,23 +19,47 @@ import {
   type Table as PaperTable,
 } from '#shared/papers/paper.ts';
 import { run, twips } from './docx-text.ts';
+import { isKeptWhole } from './whole-rows.ts';
 
 const { body } = decree;
-const spacing = {
+const usualSpacing = {
   before: 0,
   after: body.between * 20,
   line: Math.round(body.lines * 240),
   lineRule: 'auto',
 } as const;
+/** A table has no room of its own below it. */
+const spacingBehindTable = { ...usualSpacing, before: body.between * 20 } as const;
 const firstLine = { firstLine: twips(body.firstLine) };
 
 /** The body of a paper; `width` is that between the margins, in millimetres. */
 export function bodyOf(blocks: readonly Block[], width: number): readonly (Paragraph | Table)[] {
-  return numbered(blocks).map((labelled) => blockOf(labelled, width));
+  return numbered(blocks).map((labelled, index) =>
+    blockOf(labelled, width, {
+      isBehindTable: blocks[index - 1]?.kind === 'table',
+      isLast: index === blocks.length - 1,
+    }),
+  );
 }
 
-function blockOf({ block, label }: Labelled, width: number): Paragraph | Table {
+/** What a block has to know of its neighbours. */
+interface Place {
+  readonly isBehindTable: boolean;
+  readonly isLast: boolean;
+}
+
+function blockOf({ block, label }: Labelled, width: number, place: Place): Paragraph | Table {
   const { size } = body;
+  const spacing = place.isBehindTable ? spacingBehindTable : usualSpacing;
+  const text = (words: string, italics = false): Paragraph =>
+    new Paragraph({
+      alignment: AlignmentType.JUSTIFIED,
+      spacing,
+      indent: firstLine,
+      // What announces a list stays with it, and who signs is never alone on a page.
+      keepNext: place.isLast || words.endsWith(':'),
+      children: [run(words, { size, italics })],
+    });
   switch (block.kind) {
     case 'section':
       return new Paragraph({
@@ -52,7 +76,7 @@ function blockOf({ block, label }: Labelled, width: number): Paragraph | Table {
         alignment: AlignmentType.JUSTIFIED,
         spacing,
         indent: firstLine,
-        keepNext: words === '',
+        keepNext: words === '' || words.endsWith(':') || place.isLast,
         children: [
           run(`${label} ${block.title}${words === '' ? '' : ': '}`, { size, bold: true }),
           ...(words === '' ? [] : [run(words, { size })]),
@@ -72,25 +96,16 @@ function blockOf({ block, label }: Labelled, width: number): Paragraph | Table {
   }
 }
 
-function text(words: string, italics = false): Paragraph {
-  return new Paragraph({
-    alignment: AlignmentType.JUSTIFIED,
-    spacing,
-    indent: firstLine,
-    children: [run(words, { size: body.size, italics })],
-  });
-}
-
 const line = { style: BorderStyle.SINGLE, size: 4, color: decree.colour } as const;
 const borders = { top: line, bottom: line, left: line, right: line };
 const padding = { top: 30, bottom: 30, left: 70, right: 70 };
 
-/** A table whose head stands on every page; its rows may go over to the next, unless they are written into by hand. */
+/** A table whose head stands on every page; its rows stay whole, unless they are very long. */
 function tableOf({ columns, groups, rowHeight }: PaperTable, width: number): Table {
-  const whole =
+  const height =
     rowHeight === undefined
       ? {}
-      : { cantSplit: true, height: { value: twips(rowHeight), rule: HeightRule.ATLEAST } };
+      : { height: { value: twips(rowHeight), rule: HeightRule.ATLEAST } };
   const widths = columns.map(({ share }) => Math.round((twips(width) * share) / 100));
   const total = widths.reduce((sum, one) => sum + one, 0);
   const cell = (
@@ -132,7 +147,8 @@ function tableOf({ columns, groups, rowHeight }: PaperTable, width: number): Tab
         ...rows.map(
           (cells) =>
             new TableRow({
-              ...whole,
+              ...height,
+              cantSplit: rowHeight !== undefined || isKeptWhole(cells),
               children: columns.map(({ centred = false }, index) =>
                 cell(cells[index]?.text ?? '', { centred, index }),
               ),

@@ -7,11 +7,13 @@ import {
   type Line,
   type Paper,
   type PlainPaper,
+  type Sentence,
   type Signature,
   type Table,
 } from '#shared/papers/paper.ts';
 import { element, escaped } from './markup.ts';
 import { printStyle } from './print-style.ts';
+import { isKeptWhole } from './whole-rows.ts';
 
 /**
  * The papers as a page of their own that prints in the decree's form. All of one page share its page numbers, since browsers do not
@@ -147,7 +149,11 @@ function blockOf({ block, label }: Labelled): string {
     case 'dash':
       return element('p', 'body', `${label} ${spoken(block.line)}`);
     case 'paragraph':
-      return element('p', 'body', spoken(block.line));
+      return element(
+        'p',
+        spoken(block.line).endsWith(':') ? 'body lead' : 'body',
+        spoken(block.line),
+      );
     case 'basis':
       return element('p', 'body basis', spoken(block.line));
     case 'table':
@@ -160,7 +166,10 @@ function blockOf({ block, label }: Labelled): string {
 const spoken = (line: Line): string => escaped(wordsOf(line));
 
 function tableOf({ columns, groups, rowHeight }: Table): string {
-  const row = rowHeight === undefined ? '<tr>' : `<tr class="whole" style="height:${rowHeight}mm">`;
+  const row = (cells: readonly Sentence[]): string => {
+    if (rowHeight !== undefined) return `<tr class="whole high" style="height:${rowHeight}mm">`;
+    return isKeptWhole(cells) ? '<tr class="whole">' : '<tr>';
+  };
   const shares = columns.map(({ share }) => `<col style="width:${share}%">`).join('');
   const titles = columns.map(({ title }) => `<th scope="col">${escaped(title)}</th>`).join('');
   const bodies = groups.map(({ caption, rows }) => {
@@ -170,7 +179,7 @@ function tableOf({ columns, groups, rowHeight }: Table): string {
         : `<tr class="group"><th colspan="${columns.length}" scope="rowgroup">${escaped(caption)}</th></tr>`;
     const lines = rows.map(
       (cells) =>
-        `${row}${columns
+        `${row(cells)}${columns
           .map(({ centred }, index) => {
             const words = escaped(cells[index]?.text ?? '');
             return `<td${centred === true ? ' class="centred"' : ''}>${words}</td>`;

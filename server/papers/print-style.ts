@@ -32,7 +32,8 @@ h1{font-size:${pt(decree.type)};text-align:center;margin-top:5mm;line-height:1.3
 h1 .subject{display:block;font-size:${pt(decree.subject)}}
 h1~hr.short{margin:1mm auto 4mm}
 h2,h3,.body{font-size:${pt(body.size)};text-align:justify;text-indent:${mm(body.firstLine)};margin-bottom:${pt(body.between)};orphans:2;widows:2}
-h2,h3{break-after:avoid}
+h2,h3,.lead{break-after:avoid}
+footer{break-before:avoid}
 .basis{font-style:italic}
 .attached{text-align:center;font-style:italic;font-size:${pt(decree.annex.reference)};margin-bottom:3mm}
 p.to{text-align:center;margin-bottom:4mm}
@@ -52,7 +53,7 @@ th{text-align:center;vertical-align:middle}
 .group th{text-align:left}
 td.centred{text-align:center}
 tr.whole{break-inside:avoid}
-tr.whole td{vertical-align:middle}
+tr.high td{vertical-align:middle}
 tr.group{break-after:avoid}
 @media print{body{background:none}.paper{margin:0;padding:0;width:auto;min-height:0}.paper+.paper{break-before:page}}
 `;

@@ -7,6 +7,7 @@ export function honorificOf(gender: 'female' | 'male' | null): 'Ông' | 'Bà' | 
 /** The text with its first letter small, as it stands within a sentence; names and abbreviations stay. */
 export function withinSentence(text: string): string {
   const [first = '', second = ''] = text;
+  if (/^[AY] \p{Lu}/u.test(text)) return text; // "A Hơm", "Y Thoa": the first word is the mark of a name
   return second === second.toUpperCase() && /\p{L}/u.test(second)
     ? text
     : first.toLowerCase() + text.slice(first.length);

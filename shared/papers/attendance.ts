@@ -53,7 +53,9 @@ const uninvited = 'Không lập danh sách mời đại diện hộ.';
 type Counts = Pick<Attendance, 'invited' | 'present' | 'absent'>;
 
 const countsText = ({ invited, present, absent }: Counts): string =>
-  `Mời ${twoDigits(invited)} đại biểu, có mặt ${twoDigits(present)}, vắng ${twoDigits(absent)}`;
+  present === 0
+    ? `Mời ${twoDigits(invited)} đại biểu, không có đại biểu nào có mặt`
+    : `Mời ${twoDigits(invited)} đại biểu, có mặt ${twoDigits(present)}, ${absent === 0 ? 'không có đại biểu vắng' : `vắng ${twoDigits(absent)}`}`;
 
 /** "Mời 40 đại biểu, có mặt 36, vắng 04.": nothing of who they are. */
 export const invitedText = (counts: Counts): string =>

@@ -7,7 +7,7 @@ import type { Meeting } from '../meeting/state.ts';
 import { totals } from '../meeting/totals.ts';
 import { missingOf } from './missing.ts';
 import type { PapersOffice } from './office.ts';
-import { fieldName } from './opinions.ts';
+import { fieldWithin } from './opinions.ts';
 import { details, roster, sentence, stage, type PlainPaper, type Source } from './paper.ts';
 import { beganAt, officeName } from './reference-words.ts';
 import { resultDue } from './result-notice.ts';
@@ -87,7 +87,7 @@ export function composeResultAnnouncement(meeting: Meeting, office: PapersOffice
             ),
             ...(most === undefined || most[1] === (next?.[1] ?? 0)
               ? []
-              : [said(`Bà con hỏi nhiều nhất về ${withinSentence(fieldName(meeting, most[0]))}.`)]),
+              : [said(`Bà con hỏi nhiều nhất về ${fieldWithin(meeting, most[0])}.`)]),
             said(
               open === 0
                 ? 'Không còn ý kiến nào đang giải quyết.'
@@ -109,11 +109,15 @@ export function composeResultAnnouncement(meeting: Meeting, office: PapersOffice
             ],
           ]),
       [
-        said(
-          due === null
-            ? 'Kết quả từng ý kiến được niêm yết tại trụ sở Ủy ban nhân dân xã và gửi thôn trưởng.'
-            : `Kết quả từng ý kiến được niêm yết tại trụ sở Ủy ban nhân dân xã và gửi thôn trưởng, chậm nhất là ${spokenDay(due)}.`,
-        ),
+        ...(opinions === 0
+          ? []
+          : [
+              said(
+                due === null
+                  ? 'Kết quả từng ý kiến được niêm yết tại trụ sở Ủy ban nhân dân xã và gửi thôn trưởng.'
+                  : `Kết quả từng ý kiến được niêm yết tại trụ sở Ủy ban nhân dân xã và gửi thôn trưởng, chậm nhất là ${spokenDay(due)}.`,
+              ),
+            ]),
         said('Bà con cần biết thêm, xin hỏi thôn trưởng hoặc đến trụ sở xã. Xin cảm ơn bà con.'),
       ],
     ],

@@ -3,7 +3,7 @@ import type { Person } from '../meeting/people/state.ts';
 import type { RegisteredOpinion } from '../meeting/register/state.ts';
 import { find } from '../aggregate/ids.ts';
 import { withinSentence } from '../language/address-forms.ts';
-import { asSentence, fieldName, leaderName, outcomeText, speakerName } from './opinions.ts';
+import { asSentence, fieldWithin, leaderName, outcomeText, speakerName } from './opinions.ts';
 import { kindNames } from './names.ts';
 import { fromLeader, fromOpinion, sentence } from './paper.ts';
 import { passage, type Passage } from './passage.ts';
@@ -49,7 +49,7 @@ export function saidBy(
 ): Passage {
   const { kind, field, text } = opinion.standing.content;
   const from = fromOpinion(opinion.id);
-  const about = withinSentence(fieldName(meeting, field));
+  const about = fieldWithin(meeting, field);
   const lead = `Ý kiến số ${opinion.id} (${kindNames[kind]}). ${speaker}, về ${about}${through}:`;
   return passage(
     `opinion:${opinion.id}`,

@@ -228,7 +228,10 @@ function promisesOf(
   own: readonly Commitment[],
 ): readonly Passage[] {
   if (own.length === 0) return [];
-  const days = own.map(({ id, due }) => `ý kiến số ${id} trước hoặc trong ngày ${numericDay(due)}`);
+  const days = [...new Set(own.map(({ due }) => due))].map((day) => {
+    const numbers = own.filter(({ due }) => due === day).map(({ id }) => id);
+    return `ý kiến số ${numbers.join(', ')} chậm nhất ngày ${numericDay(day)}`;
+  });
   const sources = [fromLeader(leader), ...own.map(({ id }) => fromOpinion(id))];
   const text = `${leaderName(meeting, leader)}: ${days.join('; ')}.`;
   const lines = [[sentence(text, ...sources)]];

@@ -1,4 +1,4 @@
-import { withinSentence } from '../language/address-forms.ts';
+import { beginningSentence, withinSentence } from '../language/address-forms.ts';
 import { dayOf } from '../language/calendar.ts';
 import { numericDay, twoDigits } from '../language/written-dates.ts';
 import { programme } from '../meeting/agenda/state.ts';
@@ -9,7 +9,7 @@ import { attendance } from './attendance.ts';
 import { officialName } from './delegates.ts';
 import { missingOf } from './missing.ts';
 import type { PapersOffice } from './office.ts';
-import { asSentence, fieldName, outcomeCounts } from './opinions.ts';
+import { asSentence, fieldWithin, outcomeCounts } from './opinions.ts';
 import {
   details,
   fromItem,
@@ -66,7 +66,7 @@ function lead(meeting: Meeting, office: PapersOffice): Line {
     .map(withinSentence);
   return [
     sentence(
-      `${when}${where}${officeName(office)} tổ chức ${withinSentence(title)}.`,
+      beginningSentence(`${when}${where}${officeName(office)} tổ chức ${withinSentence(title)}.`),
       stage,
       details,
     ),
@@ -102,7 +102,7 @@ function opinions(meeting: Meeting): Line {
   const fields = [...byField]
     .sort(([, one], [, other]) => other - one)
     .slice(0, named)
-    .map(([field]) => withinSentence(fieldName(meeting, field)));
+    .map(([field]) => fieldWithin(meeting, field));
   const gists = meeting.register.opinions
     .filter(isRegistered)
     .filter(({ summary }) => summary != null)
@@ -134,7 +134,7 @@ function answers(meeting: Meeting): Line {
       ? []
       : [
           sentence(
-            `${twoDigits(promised.length)} nội dung được hẹn ngày thực hiện để bà con theo dõi, giám sát.`,
+            `Có ${twoDigits(promised.length)} nội dung được hẹn ngày thực hiện để bà con theo dõi, giám sát.`,
           ),
         ]),
   ];
@@ -155,7 +155,7 @@ function conclusion(meeting: Meeting, office: PapersOffice): Line {
             ...items.map(({ id }) => fromItem(id)),
           ),
         ]),
-    ...(due === null
+    ...(due === null || totals(meeting).opinions === 0
       ? []
       : [
           sentence(

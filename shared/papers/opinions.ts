@@ -24,6 +24,12 @@ export function fieldName({ fields }: Meeting, id: FieldId): string {
   return find(fields, id)?.text.name.vi ?? '';
 }
 
+/** The field as it stands behind "về": what is about something else is not "về khác". */
+export function fieldWithin(meeting: Meeting, id: FieldId): string {
+  const name = withinSentence(fieldName(meeting, id));
+  return name === 'khác' ? 'nội dung khác' : name;
+}
+
 export function leaderName({ leaders }: Meeting, id: LeaderId): string {
   const leader = find(leaders, id);
   return leader === undefined ? '' : officialName(leader.text);
@@ -66,6 +72,21 @@ export function outcomeCounts(counts: ReadonlyMap<OutcomeName, number>): string 
 /** What the opinion asks for in one line; its whole text where nobody wrote a summary. */
 export function gist(opinion: RegisteredOpinion): string {
   return opinion.summary ?? opinion.standing.content.text;
+}
+
+/** What is longer than this many characters takes more than two lines of a paper. */
+const longest = 160;
+
+/**
+ * What the opinion asks for in one or two lines: the summary, or its text where that is short; of a long one without a summary its
+ * number and field, by which it is found in the annex.
+ */
+export function briefly(meeting: Meeting, { id, summary, standing }: RegisteredOpinion): string {
+  const { text, field } = standing.content;
+  if (summary != null) return summary;
+  return text.length <= longest
+    ? text.replace(/\s*\n\s*/g, ' ')
+    : `Ý kiến số ${id}, về ${fieldWithin(meeting, field)}`;
 }
 
 /** The text with a full stop, unless it ends as a sentence. */

@@ -1,4 +1,4 @@
-import { withinSentence } from '../language/address-forms.ts';
+import { beginningSentence, withinSentence } from '../language/address-forms.ts';
 import { dayOf } from '../language/calendar.ts';
 import { percentage } from '../language/written-numbers.ts';
 import { numericDay, twoDigits, writtenTimeAndDay } from '../language/written-dates.ts';
@@ -9,7 +9,7 @@ import type { Meeting } from '../meeting/state.ts';
 import { attendance, attendanceText } from './attendance.ts';
 import { missingOf } from './missing.ts';
 import type { PapersOffice } from './office.ts';
-import { asSentence, gist, leaderName } from './opinions.ts';
+import { asSentence, briefly, leaderName } from './opinions.ts';
 import { headOf, recipientsOf, referenceTo } from './paper-head.ts';
 import {
   clause,
@@ -170,7 +170,7 @@ function results(meetings: readonly Meeting[], counts: Counts): readonly Block[]
       sentence(
         titles.length === 0
           ? 'Không có nội dung nào được thông tin, phổ biến.'
-          : `${titles.join('; ')}.`,
+          : beginningSentence(`${titles.map(withinSentence).join('; ')}.`),
         ...presented.map(({ id }) => fromItem(id)),
       ),
     ),
@@ -201,7 +201,7 @@ function promises(meetings: readonly Meeting[]): readonly Block[] {
     ...promised.map(({ meeting, commitment: { id, due, answer, ...opinion } }) =>
       dash(
         sentence(
-          `Ngày ${numericDay(due)}: ${leaderName(meeting, answer.leader)}; ${withinSentence(asSentence(gist({ ...opinion, id, answer })))}`,
+          `${meetings.length > 1 && meeting.details.village !== '' ? `${meeting.details.village}, ngày` : 'Ngày'} ${numericDay(due)}, ${withinSentence(leaderName(meeting, answer.leader))}: ${withinSentence(asSentence(briefly(meeting, { ...opinion, id, answer })))}`,
           fromOpinion(id),
           fromLeader(answer.leader),
         ),
@@ -283,7 +283,7 @@ function requests(meetings: readonly Meeting[], { opinions }: Counts): readonly 
     ...above.map(({ meeting, opinion }) =>
       dash(
         sentence(
-          `${asSentence(gist(opinion)).replace(/\.$/, '')} (ý kiến số ${opinion.id}${meeting.details.village === '' ? '' : `, ${meeting.details.village}`}).`,
+          `${asSentence(briefly(meeting, opinion)).replace(/\.$/, '')} (ý kiến số ${opinion.id}${meeting.details.village === '' ? '' : `, ${meeting.details.village}`}).`,
           fromOpinion(opinion.id),
         ),
       ),

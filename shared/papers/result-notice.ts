@@ -20,6 +20,7 @@ import {
   sentence,
   stage,
   type AdministrativePaper,
+  type Block,
   type Column,
   type Table,
 } from './paper.ts';
@@ -69,19 +70,10 @@ export function composeResultNotice(meeting: Meeting, office: PapersOffice): Adm
         sentence(counts, ...registered.map(({ id }) => fromOpinion(id))),
         ...(answered === 0 ? [] : [sentence(`Kết quả: ${outcomeCounts(byOutcome)}.`)]),
       ),
-      clause('Kết quả từng ý kiến'),
-      ...(registered.length === 0
-        ? [paragraph(sentence('Không có ý kiến.'))]
-        : [{ kind: 'table', table: resultsOf(meeting, registered) } as const]),
-      clause(
-        'Theo dõi việc thực hiện',
-        sentence(
-          'Các nội dung có thời hạn được thông báo kết quả trên hệ thống loa truyền thanh, niêm yết tại trụ sở Ủy ban nhân dân xã và gửi thôn trưởng. Nội dung trả lời đầy đủ được ghi trong biên bản hội nghị, lưu tại Ủy ban nhân dân xã.',
-        ),
-      ),
+      ...(registered.length === 0 ? [] : whatCame(meeting, registered)),
       paragraph(
         sentence(
-          `${officeName(office)} thông báo để Nhân dân biết, theo dõi và giám sát việc thực hiện.`,
+          `${officeName(office)} thông báo để Nhân dân biết${registered.length === 0 ? '' : ', theo dõi và giám sát việc thực hiện'}.`,
         ),
       ),
     ]),
@@ -93,6 +85,19 @@ export function composeResultNotice(meeting: Meeting, office: PapersOffice): Adm
       adjourned: meeting.stage.name !== 'adjourned',
     }),
   };
+}
+
+function whatCame(meeting: Meeting, opinions: readonly RegisteredOpinion[]): readonly Block[] {
+  return [
+    clause('Kết quả từng ý kiến'),
+    { kind: 'table', table: resultsOf(meeting, opinions) },
+    clause(
+      'Theo dõi việc thực hiện',
+      sentence(
+        'Các nội dung có thời hạn được thông báo kết quả trên hệ thống loa truyền thanh, niêm yết tại trụ sở Ủy ban nhân dân xã và gửi thôn trưởng. Nội dung trả lời đầy đủ được ghi trong biên bản hội nghị, lưu tại Ủy ban nhân dân xã.',
+      ),
+    ),
+  ];
 }
 
 function resultsOf(meeting: Meeting, opinions: readonly RegisteredOpinion[]): Table {

@@ -81,6 +81,9 @@ describe('forms of address', () => {
   it('LA7 within a sentence a first letter is small, but not that of an abbreviation', () => {
     assert.equal(withinSentence('Hội nghị đối thoại'), 'hội nghị đối thoại');
     assert.equal(withinSentence('UBND xã'), 'UBND xã');
+    assert.equal(withinSentence('A Hơm, Già làng'), 'A Hơm, Già làng');
+    assert.equal(withinSentence('Y Thoa'), 'Y Thoa');
+    assert.equal(withinSentence('Y tế, bảo hiểm y tế'), 'y tế, bảo hiểm y tế');
     assert.equal(withinSentence(''), '');
   });
 });

@@ -204,6 +204,41 @@ describe('what papers say', () => {
     );
   });
 
+  it('PA13 where nothing was said, nothing is announced or followed up', () => {
+    const all = papersOf(emptyMeeting, office);
+    for (const name of ['Thong-bao-ket-qua', 'Loa-truyen-thanh-sau', 'Tin']) {
+      const found = all.find(({ file }) => file.startsWith(name)) ?? assert.fail(name);
+      const text = found.papers.map(textOf).join('\n');
+      assert.doesNotMatch(text, /[Kk]ết quả (?:từng ý kiến|trả lời)|theo dõi/, name);
+    }
+  });
+
+  it('PA24 a long opinion takes two lines of the report, and the minutes say together what is due on one day', () => {
+    const long = longMeeting(12);
+    const report = textOf(composeReport([long], office));
+    assert.match(report, /Ngày 15\/12\/2026, ông Lê Quang Thịnh.*: ý kiến số 3, về /);
+    const [longest = 0] = report
+      .split('\n')
+      .filter((line) => line.startsWith('- '))
+      .map((line) => line.length)
+      .sort((one, other) => other - one);
+    assert.ok(longest < 300, String(longest));
+    const minutes = textOf(composeMinutes(long, office));
+    assert.match(minutes, /: ý kiến số 3, 6, 9, 12 chậm nhất ngày 15\/12\/2026\./);
+  });
+
+  it('PA24 of several sessions the report says which one a promise is of', () => {
+    const report = textOf(composeReport([meeting, longMeeting(3)], office));
+    assert.match(report, /^- Thôn 3, ngày 15\/12\/2026, /m);
+  });
+
+  it('LA7 sentences begin with a capital, also where there is no day, and nothing is about "khác"', () => {
+    const news = papersOf(preparedMeeting, office).find(({ file }) => file.startsWith('Tin'));
+    const [, lead = ''] = news?.papers.map(textOf).join('').split('\n\n') ?? [];
+    assert.match(lead, /^Tại /);
+    assert.doesNotMatch(textOf(composeMinutes(longMeeting(3), office)), /, về khác[:.,]/);
+  });
+
   it('PA14 the notice and the result are due so many days before and after as the office says', () => {
     assert.equal(noticeDue(meeting, office), sample.plan.noticeDeadline);
     assert.equal(resultDue(meeting, office), sample.plan.resultNoticeDeadline);

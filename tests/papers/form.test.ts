@@ -3,6 +3,9 @@ import { describe, it } from 'node:test';
 import { papersOf } from '#shared/papers/all-papers.ts';
 import type { Paper } from '#shared/papers/paper.ts';
 import { docxOf } from '../../server/papers/docx.ts';
+import { printPageOf } from '../../server/papers/print-page.ts';
+import { composeSummary } from '#shared/papers/summary-annex.ts';
+import { longMeeting } from './machines/meetings.ts';
 import { playedSample } from '../../server/exports/played-sample.ts';
 import { OfficeFile } from './machines/word-file.ts';
 
@@ -153,6 +156,38 @@ describe('the form of the decree', () => {
       assert.equal(Number(own ?? defaultSize) / 2, size, words);
       assert.equal(/<w:b(?: w:val="true")?\/>/.test(run), isBold, words);
     }
+  });
+
+  it('PA23 what announces a list stays with it, and whoever signs with the last words', async () => {
+    for (const name of ['Bien-ban', 'Bao-cao', 'Thong-bao-ket-qua', 'Giay-moi', 'Ke-hoach']) {
+      const { body } = await wordFile(name);
+      const paragraphs = [...body.matchAll(/<w:p[ >](?:(?!<\/w:p>).)*<\/w:p>/gs)].map(([xml]) => ({
+        text: [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)</g)].map(([, text = '']) => text).join(''),
+        isKept: xml.includes('<w:keepNext/>'),
+      }));
+      for (const { text, isKept } of paragraphs)
+        if (/:$|\.\/\.$/.test(text) && !/^(?:Nơi nhận|Kính gửi):$/.test(text))
+          assert.ok(isKept, text);
+      assert.ok(paragraphs.some(({ text }) => text.endsWith('./.')));
+    }
+  });
+
+  it('PA23 rows are not cut, unless they might have no room on a page', async () => {
+    const long = longMeeting(2);
+    const answer = 'Xã đã giao phòng Kinh tế. '.repeat(60);
+    const opinions = long.register.opinions.map((opinion) =>
+      opinion.id === 2 && opinion.answer !== null
+        ? { ...opinion, answer: { ...opinion.answer, text: answer } }
+        : opinion,
+    );
+    const annex = composeSummary([{ ...long, register: { ...long.register, opinions } }], office);
+    const { body } = new OfficeFile(await docxOf([annex], 'annex'));
+    const rows = [...body.matchAll(/<w:tr[ >](?:(?!<\/w:tr>).)*<\/w:tr>/gs)].map(([xml]) => xml);
+    const cut = rows.filter((xml) => !xml.includes('<w:cantSplit/>'));
+    assert.equal(cut.length, 1);
+    assert.ok(cut[0]?.includes(answer.trim()));
+    const page = printPageOf([annex], 'annex');
+    assert.equal(page.split('<tr>').length - 1, 2, 'the head and the long one');
   });
 
   it('PA6 nothing draws a seal or a signature', async () => {
