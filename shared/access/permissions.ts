@@ -94,6 +94,9 @@ const table: Readonly<Record<CommandType, Row>> = {
   'minutes.showPage': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'minutes.endReading': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
 
+  'results.publish': ['yes', 'no', 'no', 'no', 'no', 'no', 'no'],
+  'results.withdraw': ['yes', 'no', 'no', 'no', 'no', 'no', 'no'],
+
   'people.addPerson': ['yes', 'no', 'yes', 'own', 'no', 'no', 'no'],
   'people.editPerson': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'people.import': ['yes', 'no', 'yes', 'no', 'no', 'no', 'no'],

@@ -102,6 +102,9 @@ const effects: Effects = {
   'minutes.pageShown': 'publishesNames',
   'minutes.readingEnded': null,
 
+  'results.published': null,
+  'results.withdrawn': null,
+
   'people.personAdded': null,
   'people.personEdited': null,
   'people.imported': null,

@@ -76,6 +76,8 @@ export const refusalCodes = [
   'minutesAdopted',
   /** the minutes have not been adopted yet */
   'minutesNotAdopted',
+  /** results become public once the meeting is over and its minutes are adopted; `detail` says which is not so */
+  'resultsTooEarly',
   /** nobody is named who chairs or writes the minutes; `detail` says which */
   'officialMissing',
   /** the record is in use and cannot be removed */

@@ -3,6 +3,7 @@ import { agendaCommands } from './agenda/commands.ts';
 import { answersCommands } from './answers/commands.ts';
 import { registerCommands } from './register/commands.ts';
 import { minutesCommands } from './minutes/commands.ts';
+import { resultsCommands } from './results/commands.ts';
 import { linksCommands } from './links/commands.ts';
 import { planCommands } from './plan/commands.ts';
 import { clockCommands } from './clock/commands.ts';
@@ -20,6 +21,7 @@ export const commandSchemas = {
   ...registerCommands,
   ...answersCommands,
   ...minutesCommands,
+  ...resultsCommands,
   ...peopleCommands,
   ...linksCommands,
 };

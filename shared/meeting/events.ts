@@ -6,6 +6,7 @@ import type { QueueEvent } from './queue/state.ts';
 import type { RegisterEvent } from './register/state.ts';
 import type { AnswersEvent } from './answers/state.ts';
 import type { MinutesEvent } from './minutes/state.ts';
+import type { ResultsEvent } from './results/state.ts';
 import type { PeopleEvent } from './people/state.ts';
 import type { LinksEvent } from './links/links.ts';
 
@@ -18,6 +19,7 @@ export type MeetingEvent =
   | RegisterEvent
   | AnswersEvent
   | MinutesEvent
+  | ResultsEvent
   | PeopleEvent
   | LinksEvent;
 

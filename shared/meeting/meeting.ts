@@ -15,6 +15,8 @@ import { decidePeople } from './people/decide.ts';
 import { decideMinutes } from './minutes/decide.ts';
 import { minutesOf, type MinutesEvent } from './minutes/state.ts';
 import { evolveMinutes } from './minutes/evolve.ts';
+import { decideResults } from './results/decide.ts';
+import { evolveResults } from './results/evolve.ts';
 import { withReadingEnded } from './reading.ts';
 import { decideLinks, evolveLinks } from './links/links.ts';
 import { withCorrection } from './clock/evolve.ts';
@@ -57,6 +59,7 @@ function decideInPart(
   if (isOf('register', command)) return decideRegister(meeting, command, context);
   if (isOf('answers', command)) return decideAnswers(meeting, command, context);
   if (isOf('minutes', command)) return decideMinutes(meeting, command, context);
+  if (isOf('results', command)) return decideResults(meeting, command);
   if (isOf('people', command)) return decidePeople(meeting, command, context);
   if (isOf('links', command)) return decideLinks(meeting, command, context);
   if (isOf('clock', command)) return decideClock(meeting, command);
@@ -85,6 +88,7 @@ export function evolve(meeting: Meeting, event: MeetingEvent, at: number): Meeti
   if (isOf('answers', event))
     return { ...meeting, register: evolveAnswers(meeting.register, event, at) };
   if (isOf('minutes', event)) return withMinutes(meeting, event, at);
+  if (isOf('results', event)) return { ...meeting, results: evolveResults(event, at) };
   if (isOf('people', event)) return evolvePeople(meeting, event, at);
   if (isOf('links', event)) return { ...meeting, links: evolveLinks(meeting.links, event, at) };
   if (isOf('clock', event))
@@ -105,10 +109,13 @@ function withMinutes(meeting: Meeting, event: MinutesEvent, at: number): Meeting
   }
 }
 
-/** Who is not told that names are kept has to forget them until the meeting goes on. */
+/** Who is not told that names are kept has to forget them until the meeting goes on, which ends that its results are public. */
 function withNamesOf(meeting: Meeting, event: StageEvent): Meeting {
   if (event.type === 'meeting.adjourned' && event.namesKept !== true) return withoutNames(meeting);
-  return event.type === 'meeting.reopened' ? withNames(meeting, event.names) : meeting;
+  // With the names the public page would show them as well.
+  return event.type === 'meeting.reopened'
+    ? { ...withNames(meeting, event.names), results: undefined }
+    : meeting;
 }
 
 function isOf<Part extends string, Message extends { readonly type: string }>(

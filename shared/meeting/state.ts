@@ -7,11 +7,12 @@ import { emptyQueue, type SpeakerQueue } from './queue/state.ts';
 import { emptyRegister, type FeedbackRegister } from './register/state.ts';
 import type { Leader, Person, Proof } from './people/state.ts';
 import type { ReadingPage, WithMinutes } from './minutes/state.ts';
+import type { WithResults } from './results/state.ts';
 import type { Restricted } from '../aggregate/restricted.ts';
 import type { Link } from './links/links.ts';
 
 /** One dialogue meeting: everything that any screen shows is somewhere in here. */
-export interface Meeting extends WithCorrections, WithMinutes {
+export interface Meeting extends WithCorrections, WithMinutes, WithResults {
   /** digits that people type to join */
   readonly code: string;
   readonly details: Details;

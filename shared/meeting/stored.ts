@@ -9,6 +9,7 @@ import { storedPeople } from './people/stored.ts';
 import { storedPlan } from './plan/stored.ts';
 import { storedQueue } from './queue/stored.ts';
 import { storedRegister } from './register/stored.ts';
+import { storedResults } from './results/stored.ts';
 import { storedStage } from './stage/stored.ts';
 
 /** How the events of a meeting are stored, each part telling of its own. */
@@ -22,6 +23,7 @@ export const storedMeeting: StoredEvents<MeetingEvent> = {
     ...storedRegister.shapes,
     ...storedAnswers.shapes,
     ...storedMinutes.shapes,
+    ...storedResults.shapes,
     ...storedPeople.shapes,
     ...storedLinks.shapes,
   },
@@ -34,6 +36,7 @@ export const storedMeeting: StoredEvents<MeetingEvent> = {
     ...storedRegister.older,
     ...storedAnswers.older,
     ...storedMinutes.older,
+    ...storedResults.older,
     ...storedPeople.older,
     ...storedLinks.older,
   },

@@ -6,7 +6,7 @@ import { redactEvent, redactMeeting } from '#shared/access/redact.ts';
 import { eventVisibility } from '#shared/access/visibility/events.ts';
 import { meetingVisibility } from '#shared/access/visibility/meeting.ts';
 import { commandOf } from '#shared/meeting/command-of.ts';
-import { dawn, givenOf } from '../machines/given.ts';
+import { dawn, givenOf, withStubs } from '../machines/given.ts';
 import type { Command } from '#shared/meeting/commands.ts';
 import { wordingOf, type Opinion } from '#shared/meeting/register/state.ts';
 import { find } from '#shared/aggregate/ids.ts';
@@ -18,11 +18,12 @@ import { isRegistered, type RegisteredOpinion } from '#shared/meeting/register/s
 import { inverse } from '#shared/meeting/undo.ts';
 import { permission } from '#shared/access/permissions.ts';
 import { roles } from '#shared/aggregate/roles.ts';
-import { office, secretary } from '../machines/actors.ts';
-import { entryId } from '../machines/ids.ts';
+import { chair, office, secretary } from '../machines/actors.ts';
+import { entryId, personId } from '../machines/ids.ts';
 import { assertSameWhenSent, eachProperty } from '../machines/json.ts';
 import { holds } from '../machines/laws.ts';
 import { histories, History, step } from '../machines/meeting-arbitraries.ts';
+import { adopted } from '../machines/minutes.ts';
 import { plan } from '../machines/plan.ts';
 import { mark, secretKinds, type SecretKind } from '../machines/secrets.ts';
 import { wantedAudiences } from '../machines/wanted-audiences.ts';
@@ -39,10 +40,26 @@ function deletedHistory(): History {
   return new History([created, step(created.after, deleted, dawn)]);
 }
 
+/** What hardly any generated meeting comes to: somebody who was checked in by mistake, results that are public. */
+function rareHistory(): History {
+  const rare = adopted(withStubs)
+    .and(secretary, 'people.checkIn', { person: personId(1) })
+    .and(secretary, 'people.checkOut', { person: personId(1), isMistake: true })
+    .and(chair, 'meeting.adjourn', {})
+    .and(office, 'results.publish', {});
+  return new History(
+    rare.commits.map(({ events, ...given }) => ({
+      ...given,
+      decision: { accepted: true, events },
+    })),
+  );
+}
+
 /** Enough generated meetings that everything else that can happen has happened in one of them. */
 const manyMeetings: readonly History[] = [
   ...fc.sample(histories(), { numRuns: 150, seed: 20_261_126 }),
   deletedHistory(),
+  rareHistory(),
 ];
 
 const eventsOf = ({ commits }: History): readonly MeetingEvent[] =>

@@ -21,6 +21,7 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
       people.addPerson people.editPerson people.import people.removePerson people.recordConsent
       people.addLeader people.editLeader people.removeLeader
       people.makeStubKey minutes.nameOfficials minutes.addAddendum
+      results.publish results.withdraw
       links.issue links.revoke links.enter links.noteUse links.endDevice clock.correct`,
     own: '',
   },

@@ -61,6 +61,13 @@ export const minutesMaking: readonly Maker[] = [
       ? null
       : { text: it.text('Đính chính') },
   ),
+  ...making(3, 'results.publish', ({ meeting, mood }) => {
+    const isReady = minutesOf(meeting).adopted !== null && meeting.stage.name === 'adjourned';
+    return !isReady && mood === 'sensible' ? null : {};
+  }),
+  ...making(1, 'results.withdraw', ({ meeting, mood }) =>
+    meeting.results == null && mood === 'sensible' ? null : {},
+  ),
   ...making(2, 'minutes.showPage', (it) => ({ page: 1 + it.dice.roll(2) })),
   ...making(1, 'minutes.endReading', ({ meeting, mood }) =>
     meeting.reading == null && mood === 'sensible' ? null : {},

@@ -57,6 +57,7 @@ export const wantedAudiences: ReadonlyMap<string, readonly Audience[]> = new Map
   ),
   ...names(everyone, 'asksForStub provenOnly stubLength'),
   ...names(everyone, 'fields fieldText vi en usualPost'),
+  ...names(everyone, 'results publishedAt chairedBy'),
   ...names(everyone, 'agenda items running presenter plannedMinutes conclusion names'),
   ...names(everyone, 'watch elapsedMs runningSince startedAt endedAt'),
   ...names(everyone, 'queue entries open floor holder limitMs lastHeld'),

@@ -370,8 +370,12 @@ const over = (minutes: Minutes): Minutes => {
     })
     .and(office, 'clock.correct', { since: dawn, ms: -21_600_000 })
     .and(chair, 'meeting.adjourn', {})
+    .and(office, 'results.publish', {})
+    .and(office, 'results.withdraw', {})
+    .and(office, 'results.publish', {})
     .and(chair, 'meeting.reopen', {})
     .and(chair, 'meeting.adjourn', {})
+    .and(office, 'results.publish', {})
     .and(secretary, 'agenda.conclude', {
       item: itemId(4),
       conclusion: 'Xã theo dõi việc đã hứa.',

@@ -125,6 +125,11 @@ const kept: readonly Readonly<Record<string, unknown>>[] = [
     lines: [{ isHeading: true, text: 'NỘI DUNG' }],
   },
   { type: 'minutes.readingEnded', page: 1 },
+  {
+    type: 'results.published',
+    chairedBy: { honorific: 'Ông', name: 'Lê Quang Thịnh', post: 'Phó Chủ tịch UBND xã' },
+  },
+  { type: 'results.withdrawn' },
   { type: 'queue.absenceUndone', entry: 3, movedBy: 'chair' },
   { type: 'queue.entryTakenOver', entry: 1, owner: 'UQ5LQ2b0s4zQmWfr' },
 ];

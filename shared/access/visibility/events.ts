@@ -4,6 +4,7 @@ import {
   accompanying,
   authorFor,
   calledFor,
+  chaired,
   claim,
   consent,
   content,
@@ -276,6 +277,9 @@ export const eventVisibility: EventVisibility = {
   'minutes.addendumAdded': { type: 'everyone', text: 'desk' },
   'minutes.pageShown': { ...readingPage, type: 'everyone' },
   'minutes.readingEnded': { type: 'everyone', page: 'inTheHall' },
+
+  'results.published': { type: 'everyone', chairedBy: ['everyone', chaired] },
+  'results.withdrawn': { type: 'everyone' },
 
   'people.personAdded': {
     type: 'everyone',

@@ -7,6 +7,7 @@ import {
   accompanying,
   authorFor,
   calledFor,
+  chaired,
   claim,
   consent,
   content,
@@ -124,6 +125,7 @@ export const meetingVisibility: Rows<Meeting> = {
   leaders: ['everyone', { id: 'everyone', text: ['everyone', leaderText], removed: 'everyone' }],
   minutes: ['desk', minutes],
   reading: ['inTheHall', readingPage],
+  results: ['everyone', { publishedAt: 'everyone', chairedBy: ['everyone', chaired] }],
   roster: [
     'door',
     {

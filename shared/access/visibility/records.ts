@@ -5,6 +5,7 @@ import type { Answer, Assignment, HandedBack } from '../../meeting/answers/state
 import type { Grant } from '../../meeting/links/commands.ts';
 import type { MinutesOfficials } from '../../meeting/minutes/commands.ts';
 import type { PassageText, ReadingPage } from '../../meeting/minutes/state.ts';
+import type { Chaired } from '../../meeting/results/state.ts';
 import type { ConsentText, LeaderText, PersonText } from '../../meeting/people/commands.ts';
 import type { Details, FieldText, Rules } from '../../meeting/plan/commands.ts';
 import type { Holder } from '../../meeting/queue/commands.ts';
@@ -94,6 +95,8 @@ const official: Rows<MinutesOfficials['delegates'][number], Within['desk']> = {
   name: 'desk',
   post: 'desk',
 };
+
+export const chaired: Rows<Chaired> = { honorific: 'everyone', name: 'everyone', post: 'everyone' };
 
 export const officials: Rows<MinutesOfficials, Within['desk']> = {
   chair: ['desk', official],

@@ -19,7 +19,7 @@ const passage = text;
 const remark = position<RemarkId>();
 const objection = position<ObjectionId>();
 
-const official = record<MinutesOfficials['delegates'][number]>({
+export const official = record<MinutesOfficials['delegates'][number]>({
   honorific: text,
   name: text,
   post: text,

@@ -80,6 +80,8 @@ export const staff: typeof vietnamese = {
     minutesAdopted:
       'The minutes have been adopted and change no more. Put it right by an addendum.',
     minutesNotAdopted: 'The minutes have not been adopted: edit them themselves.',
+    resultsTooEarly:
+      'Results can be published once the meeting is over and its minutes are adopted.',
     officialMissing: 'Who chairs or who writes the minutes is not named yet.',
   },
   places: {

@@ -40,6 +40,8 @@ const refusals: Record<Exclude<RefusalCode, keyof typeof common.refusals>, strin
   itemState: 'Nội dung này đang ở trạng thái không làm được việc đó.',
   minutesAdopted: 'Biên bản đã được thông qua nên không sửa nữa. Cần đính chính thì ghi bổ sung.',
   minutesNotAdopted: 'Biên bản chưa được thông qua: xin sửa thẳng vào biên bản.',
+  resultsTooEarly:
+    'Chỉ công khai được kết quả khi hội nghị đã kết thúc và biên bản đã được thông qua.',
   officialMissing: 'Chưa ghi người chủ trì hoặc thư ký vào biên bản.',
 };
 
