@@ -5,70 +5,19 @@ import { entryId } from '../machines/ids.ts';
 import { villages } from '../machines/plausible-register.ts';
 import { mark } from '../machines/secrets.ts';
 import { defectsIn } from './machines/checker.ts';
-import type { Evidence, LoggedCommit, Report } from './machines/evidence.ts';
+import type { LoggedCommit, Report } from './machines/evidence.ts';
 import { honestEvidence, reportOf } from './machines/honest.ts';
+import {
+  assertFound,
+  commitWith,
+  honest,
+  withCommits,
+  withEvents,
+  withReport,
+} from './machines/planted.ts';
 import { leaksIn } from './machines/privacy.ts';
 
 // The judge of the fault tests is itself judged: it must be content with what is right, and name what was planted.
-
-/** What the tests below change has to have happened. */
-const needed: readonly MeetingEvent['type'][] = [
-  'queue.entryAdded',
-  'queue.entryMoved',
-  'register.opinionHidden',
-  'people.personAdded',
-];
-const honest =
-  Array.from({ length: 20 }, (_, index) => honestEvidence(20_261_126 + index)).find(({ commits }) =>
-    needed.every((type) =>
-      commits.some(({ events }) => events.some((event) => event.type === type)),
-    ),
-  ) ?? assert.fail('no honest meeting in which everything happens');
-
-/** The same evidence with other commits. */
-const withCommits = (change: (commits: LoggedCommit[]) => LoggedCommit[]): Evidence => ({
-  ...honest,
-  commits: change([...honest.commits]),
-});
-
-/** The same evidence with another report of one bot, the first that fits. */
-function withReport(
-  fits: (report: Report) => boolean,
-  change: (report: Report) => Partial<Report>,
-): Evidence {
-  const chosen = honest.reports.find(fits) ?? assert.fail('no bot fits');
-  return {
-    ...honest,
-    reports: honest.reports.map((report) =>
-      report === chosen ? { ...report, ...change(report) } : report,
-    ),
-  };
-}
-
-/** The commit that holds an event of this type. */
-function commitWith(type: MeetingEvent['type']): LoggedCommit {
-  const isWanted = ({ events }: LoggedCommit) => events.some((event) => event.type === type);
-  return honest.commits.find(isWanted) ?? assert.fail(`no ${type} in the honest meeting`);
-}
-
-/** The log with the events of one commit changed. */
-const withEvents = (
-  commit: LoggedCommit,
-  change: (event: MeetingEvent) => MeetingEvent,
-): Evidence =>
-  withCommits((commits) =>
-    commits.map((other) =>
-      other === commit ? { ...other, events: other.events.map(change) } : other,
-    ),
-  );
-
-function assertFound(evidence: Evidence, message: RegExp): void {
-  const defects = defectsIn(evidence);
-  assert.ok(
-    defects.some((defect) => message.test(defect)),
-    `expected ${String(message)}, found:\n${defects.slice(0, 10).join('\n')}`,
-  );
-}
 
 const acked = honest.commits.at(-1) ?? assert.fail('an empty meeting');
 const helpers =

@@ -65,7 +65,7 @@ export class Bot {
     };
     this.#dice = new Dice(player.seed);
     const audience = audienceOf(player.role);
-    this.#recording = { audience, told: [], connections: [], leaks: new Set() };
+    this.#recording = { audience, told: [], connections: [], leaks: new Set(), heard: [] };
     this.#client = this.#open();
   }
 
@@ -116,7 +116,7 @@ export class Bot {
   }
 
   report(): Report {
-    const { audience, told, connections, leaks } = this.#recording;
+    const { audience, told, connections, leaks, heard } = this.#recording;
     const { actor, village, unsent } = this.#client.state;
     return {
       name: this.name,
@@ -128,6 +128,7 @@ export class Bot {
       connections,
       sights: this.#sights,
       leaks: [...leaks],
+      heard,
       unanswered: unsent.map(({ id }) => id),
       clockError: this.#clockError,
     };

@@ -1,27 +1,21 @@
-import { evolve } from '#shared/meeting/meeting.ts';
-import { unborn, type Meeting } from '#shared/meeting/state.ts';
+import type { Meeting } from '#shared/meeting/state.ts';
 import type { MeetingEvent } from '#shared/meeting/events.ts';
 import type { Entry } from '#shared/meeting/queue/state.ts';
 import type { Opinion } from '#shared/meeting/register/state.ts';
 import type { Actor } from '#shared/aggregate/roles.ts';
+import { stepsOf } from './commit-steps.ts';
 import type { Evidence } from './evidence.ts';
 
 /** What must hold in a hall after each commit, said without the functions that decide. */
 export function meetingIsSound({ commits }: Evidence): readonly string[] {
-  const defects: string[] = [];
-  let before = unborn;
-  for (const { version, actor, at, events } of commits) {
-    const after = events.reduce((meeting, event) => evolve(meeting, event, at), before);
-    const found = [
+  return stepsOf(commits).flatMap(({ commit: { version, actor, events }, before, after }) =>
+    [
       ...oneHasTheFloor(after),
       ...nobodyWaitsTwice(after),
       ...events.flatMap((event) => changeIsSigned(event, actor)),
       ...noOpinionDisappears(before, after),
-    ];
-    defects.push(...found.map((defect) => `${defect} (version ${version})`));
-    before = after;
-  }
-  return defects;
+    ].map((defect) => `${defect} (version ${version})`),
+  );
 }
 
 function oneHasTheFloor({ queue }: Meeting): readonly string[] {

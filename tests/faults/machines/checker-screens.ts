@@ -2,7 +2,7 @@ import type { Audience } from '#shared/access/audience.ts';
 import { redactEvent, redactMeeting } from '#shared/access/redact.ts';
 import { evolve } from '#shared/meeting/meeting.ts';
 import { unborn } from '#shared/meeting/state.ts';
-import type { Actor } from '#shared/aggregate/roles.ts';
+import { grantedVillage } from './checker-villages.ts';
 import { digest } from './digest.ts';
 import type { Connection, Evidence, LoggedCommit, Report } from './evidence.ts';
 
@@ -32,19 +32,6 @@ export function screensAreRight({ commits, reports }: Evidence): readonly string
         : []),
     ];
   });
-}
-
-/**
- * Of whose people alone somebody is told: what the log says that their link was issued for, whatever the server told them;
- * null: of everybody's.
- */
-function grantedVillage(commits: readonly LoggedCommit[], actor: Actor | null): string | null {
-  if (actor?.role !== 'helper') return null;
-  for (const event of commits.flatMap(({ events }) => events)) {
-    if (event.type !== 'links.issued' || event.link !== actor.link) continue;
-    return event.grant?.role === 'helper' ? (event.grant.village ?? null) : null;
-  }
-  return null;
 }
 
 /** A bot that never got in was told nothing. */

@@ -1,7 +1,12 @@
 import { answersAreKept } from './checker-answers.ts';
+import { claimsAreNobodys } from './checker-claims.ts';
 import { decisionsAreRight } from './checker-decisions.ts';
+import { hidingIsWhole } from './checker-hiding.ts';
 import { meetingIsSound } from './checker-meeting.ts';
+import { namesAreTold } from './checker-names.ts';
 import { screensAreRight } from './checker-screens.ts';
+import { turnsAreCounted } from './checker-turns.ts';
+import { villagesAreApart } from './checker-villages.ts';
 import type { Evidence, LoggedCommit } from './evidence.ts';
 
 /** What is wrong, a sentence each; nothing when all is as it must be. */
@@ -11,7 +16,12 @@ export function defectsIn(evidence: Evidence): readonly string[] {
     ...answersAreKept(evidence),
     ...decisionsAreRight(evidence),
     ...meetingIsSound(evidence),
+    ...claimsAreNobodys(evidence),
+    ...turnsAreCounted(evidence),
+    ...hidingIsWhole(evidence),
+    ...villagesAreApart(evidence),
     ...screensAreRight(evidence),
+    ...namesAreTold(evidence),
   ];
 }
 

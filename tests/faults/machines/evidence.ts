@@ -36,6 +36,12 @@ export interface Sight {
   readonly isFirst: boolean;
 }
 
+/** The names of households in something that was received, and the version of the meeting that it led to. */
+export interface Heard {
+  readonly version: number;
+  readonly names: readonly string[];
+}
+
 /** What one bot did, was told and saw. */
 export interface Report {
   readonly name: string;
@@ -50,6 +56,8 @@ export interface Report {
   readonly sights: readonly Sight[];
   /** what it received and should not have */
   readonly leaks: readonly string[];
+  /** of whom it received any word */
+  readonly heard: readonly Heard[];
   /** commands without an answer at the end */
   readonly unanswered: readonly string[];
   /** how far its idea of the server's clock was from it at the end, in ms */

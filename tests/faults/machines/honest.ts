@@ -14,9 +14,12 @@ import { attemptFor } from '../../machines/plausible.ts';
 import { plan } from '../../machines/plan.ts';
 import { villages } from '../../machines/plausible-register.ts';
 import { digest } from './digest.ts';
-import type { Evidence, Given, LoggedCommit, Report, Sight, Told } from './evidence.ts';
+import { householdsIn } from './checker-names.ts';
+import type { Evidence, Given, Heard, LoggedCommit, Report, Sight, Told } from './evidence.ts';
 
 const attempts = 400;
+/** So many versions apart a screen is sent the whole meeting. */
+const snapshotEvery = 10;
 
 /** What the office does first: the links that the actors of generated meetings come with, the helper's for one village. */
 const prepared: readonly Attempt[] = [
@@ -86,6 +89,7 @@ export function reportOf(
   const frames: Report['connections'][number]['frames'][number][] = [];
   let view = redactMeeting(unborn, audience, village);
   const sights: Sight[] = [{ version: 0, digest: digest(view), isFirst: true }];
+  const heard: Heard[] = [];
   let sent = 0;
   for (const { version, events, at } of commits) {
     const visible = events.flatMap((event) => redactEvent(event, audience, village) ?? []);
@@ -93,6 +97,8 @@ export function reportOf(
     view = visible.reduce((meeting, event) => evolve(meeting, event, at), view);
     frames.push({ from: sent, to: version, versions: [version] });
     sights.push({ version, digest: digest(view), isFirst: false });
+    const snapshot = version % snapshotEvery === 0 ? view : null;
+    heard.push({ version, names: householdsIn(JSON.stringify([visible, snapshot])) });
     sent = version;
   }
   return {
@@ -105,6 +111,7 @@ export function reportOf(
     connections: [{ start: 0, frames }],
     sights,
     leaks: [],
+    heard,
     unanswered: [],
     clockError: 0,
   };

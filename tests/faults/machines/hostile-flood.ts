@@ -97,7 +97,7 @@ function assaultBy({ server, hall, meeting, foreignIds }: FloodTarget, dice: Dic
     ['participant', phone],
     ['chair', hall.chair],
     ['secretary', hall.secretary],
-    ['helper', hall.helper],
+    ['helper', dice.pick(hall.helpers) ?? null],
     ['leader', leader],
     ['screen', hall.screen],
     ['office', hall.office],

@@ -17,7 +17,12 @@ export function playersOf(
     { name: 'office', role: 'office', credential: hall.office, paceMs: 3 * pace.staff },
     { name: 'chair', role: 'chair', credential: hall.chair, paceMs: pace.staff },
     { name: 'secretary', role: 'secretary', credential: hall.secretary, paceMs: pace.staff },
-    { name: 'helper', role: 'helper', credential: hall.helper, paceMs: 2 * pace.staff },
+    ...hall.helpers.map((credential, index) => ({
+      name: `helper${index + 1}`,
+      role: 'helper' as const,
+      credential,
+      paceMs: 2 * pace.staff,
+    })),
     { name: 'screen', role: 'screen', credential: hall.screen, paceMs: null },
     ...hall.leaders.map((credential, index) => ({
       name: `leader${index + 1}`,

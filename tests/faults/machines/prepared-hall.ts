@@ -4,6 +4,7 @@ import type { Credential } from '#shared/wire/protocol.ts';
 import { Dice } from '../../machines/dice.ts';
 import { get, post, textOf } from '../../machines/json-requests.ts';
 import { leaderText, person, plan } from '../../machines/plan.ts';
+import { villages } from '../../machines/plausible-register.ts';
 import { RawClient } from '../../machines/raw-client.ts';
 import { stubKey } from '../../machines/stubs.ts';
 import { secret } from '../../machines/secrets.ts';
@@ -18,13 +19,16 @@ export interface PreparedHall {
   readonly office: Credential;
   readonly chair: Credential;
   readonly secretary: Credential;
-  readonly helper: Credential;
+  /** one of each village */
+  readonly helpers: readonly Credential[];
   readonly screen: Credential;
   readonly leaders: readonly Credential[];
 }
 
 const leaderCount = 3;
 export const householdCount = 20;
+/** Above all numbers that bots give to people, so that every name is another one. */
+const householdNumber = 1_000_000;
 
 /** What the office does before the day, over HTTP and the socket; what is private about people is marked. */
 export async function prepareHall(server: ServerProcess): Promise<PreparedHall> {
@@ -52,7 +56,11 @@ export async function prepareHall(server: ServerProcess): Promise<PreparedHall> 
   const staff = {
     chair: await ofRole('chair'),
     secretary: await ofRole('secretary'),
-    helper: await ofRole('helper'),
+    helpers: await Promise.all(
+      villages.map((village) =>
+        credentialOf((grant) => grant.role === 'helper' && grant.village === village),
+      ),
+    ),
     screen: await ofRole('screen'),
     leaders: await Promise.all(leaders),
   };
@@ -94,8 +102,12 @@ async function furnish(server: ServerProcess, office: Credential): Promise<void>
       birthDate: secret('birthDate', dice),
       phone: secret('phone', dice),
     };
-    await give('people.addPerson', { text: person(`Hộ ${card}`, card, hidden) });
+    const village = villages[card % villages.length] ?? '';
+    const text = person(`Hộ ${householdNumber + card}`, card, { ...hidden, village });
+    await give('people.addPerson', { text });
   }
+  // The link that every meeting has is for its own village.
+  await give('links.issue', { grant: { role: 'helper', village: villages[1] } });
   await give('people.makeStubKey', { key: stubKey });
   client.close();
 }
