@@ -101,29 +101,34 @@ export function titleLines({ type, subject }: AdministrativePaper): readonly Par
 }
 
 /** Recipients on the left, whoever signs on the right; in minutes the secretary signs on the left, above the recipients. */
-export function footTable({ signatures, recipients }: AdministrativePaper): Table {
+export function footTable({ signatures, recipients, check }: AdministrativePaper): Table {
+  // What proves the paper stands below and is never alone on a page.
+  const isKept = check !== undefined;
   const on = (side: Signature['side']): readonly Paragraph[] =>
-    signatures.filter((signature) => signature.side === side).flatMap(signatureLines);
-  return columns(foot, [...on('left'), ...recipientLines(recipients)], on('right'));
+    signatures
+      .filter((signature) => signature.side === side)
+      .flatMap((signature) => signatureLines(signature, isKept));
+  return columns(foot, [...on('left'), ...recipientLines(recipients, isKept)], on('right'));
 }
 
-function signatureLines({ capacity, name }: Signature): readonly Paragraph[] {
+function signatureLines({ capacity, name }: Signature, keepNext: boolean): readonly Paragraph[] {
   const { size, room } = decree.signature;
   return [
     ...capacity.map((line) => centred(line, { size, bold: true }, true)),
     new Paragraph({
       alignment: AlignmentType.CENTER,
       spacing: { before: twips(room), after: 0 },
+      keepNext,
       children: [run(name, { size, bold: true })],
     }),
   ];
 }
 
-function recipientLines(recipients: readonly string[]): readonly Paragraph[] {
+function recipientLines(recipients: readonly string[], keepNext: boolean): readonly Paragraph[] {
   const { title, list } = decree.recipients;
   if (recipients.length === 0) return [];
   const line = (text: string, looks: Parameters<typeof run>[1], before = 0): Paragraph =>
-    new Paragraph({ spacing: { before, after: 0 }, children: [run(text, looks)] });
+    new Paragraph({ spacing: { before, after: 0 }, keepNext, children: [run(text, looks)] });
   return [
     line('Nơi nhận:', { size: title, bold: true, italics: true }, 120),
     ...recipients.map((recipient) => line(`- ${recipient}`, { size: list })),

@@ -6,7 +6,7 @@ const { hall, paper } = decree;
 
 /** The style of papers, and over it what a wall or a pen needs. */
 export function hallStyle(sheet: HallPaper, isLandscape: boolean): string {
-  return `${printStyle(isLandscape)}${ownStyle(sheet)}`;
+  return `${printStyle(isLandscape, true)}${ownStyle(sheet)}`;
 }
 
 function ownStyle(sheet: HallPaper): string {

@@ -16,12 +16,16 @@ import { printStyle } from './print-style.ts';
 import { isKeptWhole } from './whole-rows.ts';
 
 /**
- * The papers as a page of their own that prints in the decree's form. All of one page share its page numbers, since browsers do not
- * begin them again within a document: an annex is a page of its own.
+ * The papers as a page of their own that prints in the decree's form. Browsers do not begin page numbers again within a document: an
+ * annex is a page of its own, and several papers together, of one page each, go without.
  */
 export function printPageOf(papers: readonly Paper[], title: string): string {
   const landscape = papers.some((paper) => paper.form === 'annex' && paper.landscape);
-  return pageOf(title, printStyle(landscape), papers.map(articleOf).join('\n'));
+  return pageOf(
+    title,
+    printStyle(landscape, papers.length === 1),
+    papers.map(articleOf).join('\n'),
+  );
 }
 
 /** A whole document that needs nothing beside itself. @param content what is already markup */

@@ -4,12 +4,15 @@ const { paper, margins, body } = decree;
 const mm = (length: number): string => `${length}mm`;
 const pt = (size: number): string => `${size}pt`;
 
-/** The style of print pages: the decree's values, and on a screen the sheets as they will be printed. */
-export function printStyle(landscape: boolean): string {
+/**
+ * The style of print pages: the decree's values, and on a screen the sheets as they will be printed. Papers of one page each, such as
+ * invitations, have no numbers.
+ */
+export function printStyle(landscape: boolean, isNumbered: boolean): string {
   const [width, height] = landscape ? [paper.height, paper.width] : [paper.width, paper.height];
   return `
 @page{size:${mm(width)} ${mm(height)};margin:${mm(margins.top)} ${mm(margins.right)} ${mm(margins.bottom)} ${mm(margins.left)};
-@top-center{content:counter(page);font:${pt(decree.pageNumber)} "${decree.font}","Liberation Serif",serif}}
+@top-center{content:${isNumbered ? 'counter(page)' : 'none'};font:${pt(decree.pageNumber)} "${decree.font}","Liberation Serif",serif}}
 @page:first{@top-center{content:none}}
 *{box-sizing:border-box}
 body{margin:0;background:#e8e8e8;color:#${decree.colour};font-family:"${decree.font}","Liberation Serif",serif;font-size:${pt(body.size)};line-height:${body.lines + 0.2}}
@@ -44,7 +47,7 @@ footer>div{flex:1}
 .signature{text-align:center;font-weight:bold;font-size:${pt(decree.signature.size)};line-height:1.25}
 .signature .name{margin-top:${mm(decree.signature.room)}}
 .recipients{font-size:${pt(decree.recipients.list)};line-height:1.25;margin-top:3mm}
-.check{margin-top:6mm;font-size:${pt(decree.recipients.list)}}
+.check{break-before:avoid;margin-top:6mm;font-size:${pt(decree.recipients.list)}}
 .recipients p{font-size:${pt(decree.recipients.title)};font-weight:bold;font-style:italic}
 table{width:100%;border-collapse:collapse;table-layout:fixed;font-size:${pt(decree.table)};line-height:1.3;margin-bottom:3mm}
 thead{display:table-header-group}

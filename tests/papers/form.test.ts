@@ -90,6 +90,13 @@ describe('the form of the decree', () => {
     assert.ok(starts.every(({ start }) => start === '1'));
   });
 
+  it('PA3 papers of one page each that are printed together do not count on from one another', () => {
+    const [first, second] = named('Giay-moi');
+    assert.ok(first !== undefined && second !== undefined);
+    assert.doesNotMatch(printPageOf([first, second], 'invitations'), /counter\(page\)/);
+    assert.match(printPageOf(named('Bien-ban'), 'minutes'), /counter\(page\)/);
+  });
+
   it('PA4 minutes have a symbol and no line of place and day, and are signed left and right', async () => {
     const { paragraphs } = await wordFile('Bien-ban');
     assert.ok(paragraphs.includes('Số: 05/BB-UBND'));

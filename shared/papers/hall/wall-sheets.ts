@@ -33,9 +33,9 @@ export function composeWallAgenda(meeting: Meeting, { issuer }: PapersOffice): H
         kind: 'table',
         table: {
           columns: [
-            { title: startsAt === null ? 'Thời lượng' : 'Giờ', share: 14, centred: true },
-            { title: 'Nội dung', share: 55 },
-            { title: 'Người trình bày', share: 31 },
+            { title: startsAt === null ? 'Thời lượng' : 'Giờ', share: 18, centred: true },
+            { title: 'Nội dung', share: 50 },
+            { title: 'Người trình bày', share: 32 },
           ],
           groups: [{ caption: '', rows }],
           rowHeight: wallRow,
