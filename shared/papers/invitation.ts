@@ -2,6 +2,7 @@ import { withinSentence } from '../language/address-forms.ts';
 import type { Meeting } from '../meeting/state.ts';
 import { listedDelegates, officialName } from './delegates.ts';
 import { missingOf } from './missing.ts';
+import { withOfficials } from './minutes-officials.ts';
 import type { PapersOffice } from './office.ts';
 import { asSentence } from './opinions.ts';
 import { headOf, recipientsOf } from './paper-head.ts';
@@ -27,8 +28,9 @@ interface Guest {
 /** One invitation for each leader and delegate, form 1.7 of Phụ lục III; households get theirs in large letters. */
 export function composeInvitations(
   meeting: Meeting,
-  office: PapersOffice,
+  known: PapersOffice,
 ): readonly AdministrativePaper[] {
+  const office = withOfficials(meeting, known);
   return guestsOf(meeting, office).map((guest) => invitation(meeting, office, guest));
 }
 
@@ -81,6 +83,7 @@ function invitation(
     missing: missingOf({
       ...absent,
       signatory: signatoryOf('invitation', office) === null,
+      chair: chair === null,
       startsAt: time === '',
       venue: venue === '',
     }),

@@ -9,6 +9,7 @@ import type { PaperSubject } from '../office/registry/commands.ts';
 import type { Office } from '../office/state.ts';
 import {
   namesInHeader,
+  isUnnamed,
   officeKnownBy,
   type Official,
   type PapersOffice,
@@ -23,7 +24,7 @@ export function papersOfficeOf(office: Office, id: string, meeting: Meeting): Pa
   const { agency, deadlines, texts } = office.settings;
   const session = office.sessions.find(({ meeting: made }) => made?.id === id);
   const text = session === undefined ? undefined : find(office.plans, session.plan)?.text;
-  const header = agency.own.length === 0 ? unset.issuer.agency : agency.own;
+  const header = isUnnamed(agency.own) ? unset.issuer.agency : agency.own;
   const names = namesInHeader(header);
   const signatory = usualSignatory(agency);
   const registered = text === undefined ? null : registrationIn(text);

@@ -26,7 +26,7 @@ export function composeAnnouncement(meeting: Meeting, office: PapersOffice): Pla
   return script(
     'Thông báo mời dự hội nghị',
     [
-      [said(`Kính thưa toàn thể bà con Nhân dân ${village}!`, details)],
+      [said(`Kính thưa toàn thể bà con Nhân dân${village === '' ? '' : ` ${village}`}!`, details)],
       [
         said(`${officeName(office)} xin thông báo.`),
         said(`Xã tổ chức ${withinSentence(title)}.`, details),
@@ -48,7 +48,11 @@ export function composeAnnouncement(meeting: Meeting, office: PapersOffice): Pla
       ...(invited.length === 0 ? [] : [[said('Xin nhắc lại.'), ...invited]]),
       [said('Kính mời bà con đến dự đông đủ. Xin cảm ơn bà con.')],
     ],
-    missingOf({ startsAt: startsAt === null, venue: venue === '' }),
+    missingOf({
+      ...absentIn(meeting, office),
+      startsAt: startsAt === null,
+      venue: venue === '',
+    }),
   );
 }
 
@@ -66,7 +70,7 @@ export function composeResultAnnouncement(meeting: Meeting, office: PapersOffice
   return script(
     'Thông báo kết quả hội nghị',
     [
-      [said(`Kính thưa toàn thể bà con Nhân dân ${village}!`, details)],
+      [said(`Kính thưa toàn thể bà con Nhân dân${village === '' ? '' : ` ${village}`}!`, details)],
       [
         said(
           `${officeName(office)} xin thông báo kết quả hội nghị đối thoại${village === '' ? '' : ` với bà con ${village}`}.`,
@@ -121,9 +125,14 @@ export function composeResultAnnouncement(meeting: Meeting, office: PapersOffice
         said('Bà con cần biết thêm, xin hỏi thôn trưởng hoặc đến trụ sở xã. Xin cảm ơn bà con.'),
       ],
     ],
-    missingOf({ adjourned: meeting.stage.name !== 'adjourned' }),
+    missingOf({ ...absentIn(meeting, office), adjourned: meeting.stage.name !== 'adjourned' }),
   );
 }
+
+const absentIn = ({ details: { village } }: Meeting, { issuer }: PapersOffice) => ({
+  agency: issuer.agency.length === 0,
+  village: village === '',
+});
 
 const said = (text: string, ...from: readonly Source[]) =>
   sentence(beginningSentence(spokenText(text)), ...from);

@@ -6,14 +6,15 @@ export type Missing =
   | 'day'
   | 'signatory'
   | 'superiors'
+  | 'recipients'
   | 'chair'
   | 'secretary'
   | 'startsAt'
+  | 'village'
   | 'venue'
   | 'adjourned'
   | 'adopted'
-  | 'roster'
-  | 'plan';
+  | 'roster';
 
 /** Where it is said: by the office, in the preparation of the meeting, in the hall, or beside the papers, where their numbers are given. */
 export type MissingPlace = 'office' | 'meeting' | 'hall' | 'papers';
@@ -30,14 +31,15 @@ export const missingTexts: Readonly<Record<Missing, MissingText>> = {
   day: { text: 'Ngày ban hành văn bản', place: 'papers' },
   signatory: { text: 'Người ký văn bản và chức vụ', place: 'office' },
   superiors: { text: 'Cơ quan cấp trên nhận báo cáo', place: 'office' },
+  recipients: { text: 'Nơi nhận văn bản', place: 'office' },
   chair: { text: 'Người chủ trì hội nghị', place: 'hall' },
   secretary: { text: 'Thư ký hội nghị', place: 'hall' },
   startsAt: { text: 'Thời gian tổ chức hội nghị', place: 'meeting' },
+  village: { text: 'Thôn tổ chức hội nghị', place: 'meeting' },
   venue: { text: 'Địa điểm tổ chức hội nghị', place: 'meeting' },
   adjourned: { text: 'Hội nghị chưa bế mạc', place: 'hall' },
   adopted: { text: 'Biên bản chưa được thông qua', place: 'hall' },
   roster: { text: 'Danh sách đại biểu', place: 'meeting' },
-  plan: { text: 'Kế hoạch tổ chức hội nghị: số, ngày, nội dung', place: 'office' },
 };
 
 /** The names of everything that is absent, in order. */

@@ -8,6 +8,7 @@ import { totals } from '../meeting/totals.ts';
 import { attendance } from './attendance.ts';
 import { officialName } from './delegates.ts';
 import { missingOf } from './missing.ts';
+import { withOfficials } from './minutes-officials.ts';
 import type { PapersOffice } from './office.ts';
 import { asSentence, fieldWithin, outcomeCounts } from './opinions.ts';
 import {
@@ -29,8 +30,9 @@ import { fromOpinion } from './paper.ts';
 const named = 5;
 
 /** The news item for the commune's portal: who, where, when; what happened; what people spoke about; how it ended. Names no household. */
-export function composeNews(meeting: Meeting, office: PapersOffice): PlainPaper {
-  const { title, village } = meeting.details;
+export function composeNews(meeting: Meeting, known: PapersOffice): PlainPaper {
+  const office = withOfficials(meeting, known);
+  const { title, village, venue } = meeting.details;
   const paragraphs: readonly Line[] = [
     lead(meeting, office),
     course(meeting),
@@ -44,6 +46,9 @@ export function composeNews(meeting: Meeting, office: PapersOffice): PlainPaper 
     note: '',
     paragraphs,
     missing: missingOf({
+      agency: office.issuer.agency.length === 0,
+      village: village === '',
+      venue: venue === '',
       chair: office.session.chair === null,
       adjourned: meeting.stage.name !== 'adjourned',
     }),

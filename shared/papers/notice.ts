@@ -77,6 +77,8 @@ export function composeNotice(meeting: Meeting, office: PapersOffice): Administr
       ...absent,
       signatory: signatoryOf('notice', office) === null,
       startsAt: time === '',
+      recipients: office.issuer.recipients.length === 0,
+      village: village === '',
       venue: venue === '',
     }),
   };

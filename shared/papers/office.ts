@@ -111,10 +111,13 @@ export const legalDeadlines: Issuer['deadlines'] = {
   holidays: [],
 };
 
+/** Whether a header is still to be filled in: that of the template, "XÃ …", is a gap and no name. */
+export const isUnnamed = (header: readonly string[]): boolean =>
+  header.every((line) => line === '') || header.some((line) => line.includes('…'));
+
 /** The office of which nothing is known but what the header of a meeting says. */
 export function officeKnownBy(header: readonly string[]): PapersOffice {
-  // The template's "XÃ …" is a gap to be filled, not a name.
-  const agency = header.some((line) => line.includes('…')) ? [] : header;
+  const agency = isUnnamed(header) ? [] : header;
   return {
     issuer: {
       superior: [],

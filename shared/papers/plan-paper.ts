@@ -55,7 +55,11 @@ export function composePlan(office: PapersOffice): AdministrativePaper | null {
     ]),
     signatures: signedBy('plan', office),
     recipients: recipientsOf([], office, ''),
-    missing: missingOf({ ...absent, signatory: signatoryOf('plan', office) === null }),
+    missing: missingOf({
+      ...absent,
+      signatory: signatoryOf('plan', office) === null,
+      recipients: office.issuer.recipients.length === 0,
+    }),
   };
 }
 

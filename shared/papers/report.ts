@@ -85,6 +85,7 @@ export function composeReport(
       ...absent,
       signatory: signatoryOf('report', office) === null,
       superiors: issuer.superiors.length === 0,
+      venue: meetings.some((meeting) => meeting.details.venue === ''),
       adjourned: meetings.some((meeting) => meeting.stage.name !== 'adjourned'),
     }),
   };

@@ -81,6 +81,7 @@ export function composeResultNotice(meeting: Meeting, office: PapersOffice): Adm
     recipients: recipientsOf([], office, ''),
     missing: missingOf({
       ...absent,
+      recipients: office.issuer.recipients.length === 0,
       signatory: signatoryOf('resultNotice', office) === null,
       adjourned: meeting.stage.name !== 'adjourned',
     }),

@@ -64,7 +64,7 @@ export function composeSummary(meetings: readonly Meeting[], office: PapersOffic
       ...(matters.length === 0 ? [] : [{ kind: 'table', table: { columns, groups } } as const]),
       paragraph(sentence(totalText(opinions, matters.length))),
     ],
-    missing: missingOf({ number: reference === null }),
+    missing: missingOf({ agency: office.issuer.agency.length === 0, number: reference === null }),
   };
 }
 

@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { unzipSync } from 'fflate';
+import type { Missing } from '#shared/papers/missing.ts';
+import { commune } from '../../web/src/messages/vi/commune.ts';
 import { office as words } from '../../web/src/messages/vi/office.ts';
 import { openBrowser, openDevice, openPageOn } from './machines/browsers.ts';
 import { openDemoHall } from './machines/demo-hall.ts';
+import { prepareAnother } from './machines/screens.ts';
 
 test('the office looks at the minutes, takes them with it, follows what they lack to where it is set, and opens the signing sheet', async (t) => {
   const hall = await openDemoHall(t);
@@ -43,5 +46,55 @@ test('the office looks at the minutes, takes them with it, follows what they lac
   const sheet = await openedSheet;
   await sheet.getByRole('heading', { name: 'DANH SÁCH ĐẠI BIỂU KÝ DỰ' }).waitFor();
   assert.ok((await sheet.getByRole('row').count()) > 40, 'households, delegates and free rows');
+  assert.deepEqual(errors, []);
+});
+
+test('PA10 whatever a paper lacks leads to the place where it is set', async (t) => {
+  const hall = await openDemoHall(t);
+  const bare = await prepareAnother(hall, {
+    agency: [],
+    village: '',
+    venue: '',
+    startsAt: null,
+    endsAt: null,
+  });
+  const { registry } = commune;
+  const { agency } = commune.settings;
+  /** These stand beside the name of the office, which is missing here too. */
+  type OfAgency = 'superiors' | 'recipients';
+  /** What stands there to be filled in or pressed, by its name. */
+  const controls: Readonly<Record<Exclude<Missing, 'roster' | OfAgency>, RegExp | string>> = {
+    agency: agency.own,
+    place: agency.place,
+    number: new RegExp(`^${registry.type}`),
+    day: new RegExp(`^${registry.type}`),
+    signatory: agency.addSignatory,
+    chair: words.links.open,
+    secretary: words.links.open,
+    startsAt: words.details.startsAt,
+    village: words.details.village,
+    venue: words.details.venue,
+    adjourned: words.links.open,
+    adopted: words.links.open,
+  };
+  const browser = await openBrowser(t);
+  const device = await openDevice(browser, 'laptop', { kept: { office: hall.officeToken } });
+  const address = `${hall.server.url}/office?meeting=${bare.id}&part=papers`;
+  const { page, errors } = await openPageOn(device, address);
+  for (const [name, control] of Object.entries(controls)) {
+    await page.goto(address);
+    const lack = words.papers.missing[name as Missing]; // the table has these keys
+    const link = page.getByRole('link', { name: new RegExp(`^${words.papers.set} ?: ${lack}$`) });
+    await link.first().click();
+    await page
+      .getByLabel(control)
+      .or(page.getByRole('button', { name: control }))
+      .or(page.getByRole('link', { name: control }))
+      .first()
+      .waitFor();
+    if (name !== 'agency') continue;
+    for (const beside of [agency.superiors, agency.recipients])
+      await page.getByLabel(beside).waitFor();
+  }
   assert.deepEqual(errors, []);
 });

@@ -118,3 +118,13 @@ test('PA17 of a meeting that belongs to no session only the office itself is kno
   assert.equal(unset.issuer.name, 'Ủy ban nhân dân xã Đăk Hoong');
   assert.equal(unset.issuer.deadlines.notice.days, 7);
 });
+
+test('PA10 the gap of the template is no name of an office, and no place', () => {
+  const agency = { ...office.settings.agency, own: ['ỦY BAN NHÂN DÂN', 'XÃ …'], place: '' };
+  const unnamed: Office = { ...office, settings: { ...office.settings, agency } };
+  const details = { ...preparedMeeting.details, agency: [] };
+  const { issuer } = papersOfficeOf(unnamed, 'none', { ...preparedMeeting, details });
+  assert.deepEqual([issuer.agency, issuer.place, issuer.name], [[], '', '']);
+  const known = papersOfficeOf(unnamed, 'none', preparedMeeting).issuer;
+  assert.deepEqual(known.agency, preparedMeeting.details.agency);
+});

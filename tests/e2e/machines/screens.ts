@@ -193,6 +193,7 @@ function deskScreens(hall: DemoHall): readonly ScreenState[] {
 }
 
 export interface AnotherMeeting {
+  readonly id: string;
   readonly code: string;
   link(role: 'chair' | 'secretary' | 'screen'): string;
 }
@@ -213,6 +214,7 @@ export async function prepareAnother(
   const { body } = await get(`${url}/api/meetings/${id}/links`, { token });
   const { links } = body as { links: readonly { grant: { role: string }; url: string }[] }; // as documented
   return {
+    id,
     code: textOf(created, 'code'),
     link: (role) =>
       links.find(({ grant }) => grant.role === role)?.url ?? assert.fail(`no link for ${role}`),

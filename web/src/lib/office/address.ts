@@ -1,5 +1,6 @@
 import { resolve } from '$app/paths';
 import type { ResolvedPathname } from '$app/types';
+import type { NumberedPaper } from '#shared/forms/lists.ts';
 import type { Missing } from '#shared/papers/missing.ts';
 import { monthIn, type Month } from './meeting-calendar.ts';
 import type { office } from '../../messages/vi/office.ts';
@@ -102,28 +103,43 @@ export const meetingAddress = (
   return resolve(`/office?meeting=${encodeURIComponent(meeting)}${part}`);
 };
 
-/** Where the office says what a paper of this meeting lacks; null: on no page of it. */
-export function placeOfMissing(meeting: string, name: Missing): ResolvedPathname | null {
+/** Below which the number of a paper is taken, on the page of the papers. */
+export const numberAnchor = (paper: NumberedPaper): string => `number-${paper}`;
+
+/**
+ * Where is said what a paper of this meeting lacks. What is done in the hall has the links by which the desk is opened; an annex has
+ * the number of its report.
+ * @param plan under which the meeting is held; null: under none
+ */
+export function placeOfMissing(
+  meeting: string,
+  name: Missing,
+  { paper, plan }: { readonly paper: NumberedPaper | null; readonly plan: number | null },
+): ResolvedPathname {
   switch (name) {
     case 'agency':
     case 'place':
     case 'signatory':
     case 'superiors':
+    case 'recipients':
       return settingsAddress('agency');
-    case 'plan':
-      return plansAddress;
     case 'startsAt':
+    case 'village':
     case 'venue':
       return meetingAddress(meeting, 'details');
     case 'roster':
       return meetingAddress(meeting, 'roster');
     case 'number':
     case 'day':
+      return resolve(
+        `/office?meeting=${encodeURIComponent(meeting)}&part=papers#${numberAnchor(paper ?? 'report')}`,
+      );
     case 'chair':
+      return plan === null ? meetingAddress(meeting, 'links') : planAddress(plan);
     case 'secretary':
     case 'adjourned':
     case 'adopted':
-      return null;
+      return meetingAddress(meeting, 'links');
     default:
       return name satisfies never;
   }
