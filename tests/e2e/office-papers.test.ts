@@ -6,8 +6,12 @@ import type { Missing } from '#shared/papers/missing.ts';
 import { commune } from '../../web/src/messages/vi/commune.ts';
 import { office as words } from '../../web/src/messages/vi/office.ts';
 import { openBrowser, openDevice, openPageOn } from './machines/browsers.ts';
-import { openDemoHall } from './machines/demo-hall.ts';
+import { begun } from '#shared/meeting/editing.ts';
+import { desk as deskWords } from '../../web/src/messages/vi/desk.ts';
+import { give, openDemoHall } from './machines/demo-hall.ts';
 import { prepareAnother } from './machines/screens.ts';
+
+const { papers } = deskWords.minutes;
 
 test('the office looks at the minutes, takes them with it, follows what they lack to where it is set, and opens the signing sheet', async (t) => {
   const hall = await openDemoHall(t);
@@ -96,5 +100,63 @@ test('PA10 whatever a paper lacks leads to the place where it is set', async (t)
     for (const beside of [agency.superiors, agency.recipients])
       await page.getByLabel(beside).waitFor();
   }
+  assert.deepEqual(errors, []);
+});
+
+test('EX13 a preview follows the settings beside it in the office, and what happens in the hall at the desk', async (t) => {
+  const hall = await openDemoHall(t);
+  const browser = await openBrowser(t);
+  const device = await openDevice(browser, 'laptop', { kept: { office: hall.officeToken } });
+  const { page, errors } = await openPageOn(
+    device,
+    `${hall.server.url}/office?meeting=${hall.meeting}&part=papers`,
+  );
+  const notice = page.getByRole('listitem').filter({
+    has: page.getByRole('heading', { name: /Thông báo mời dự/ }),
+  });
+  const sheet = notice.getByRole('article');
+  await notice.getByRole('button', { name: words.papers.beside }).click();
+  await sheet.getByText('DỰ THẢO').waitFor();
+  assert.equal(await sheet.getByText(/^Số:/).count(), 0, 'no number, and no blank for one');
+
+  await notice.getByRole('button', { name: new RegExp(`^${commune.registry.take}`) }).click();
+  await notice.getByLabel(commune.registry.by).fill('Y Hạnh');
+  await notice.getByRole('button', { name: words.save, exact: true }).click();
+  await sheet.getByText(/^Số: \d+\/TB-UBND$/).waitFor();
+  await sheet
+    .getByText(/, ngày \d\d tháng/)
+    .first()
+    .waitFor();
+
+  // Somebody else of the office sets who signs.
+  const { page: settings } = await openPageOn(device, `${hall.server.url}/office?settings`);
+  await settings.getByLabel(commune.settings.agency.name).first().fill('A Đức');
+  await settings.getByRole('button', { name: words.save, exact: true }).click();
+  await sheet.getByText('A Đức').waitFor();
+  assert.equal(await sheet.getByText('DỰ THẢO').count(), 0);
+
+  const { page: desk } = await openPageOn(
+    await openDevice(browser, 'laptop'),
+    hall.link('secretary'),
+  );
+  await desk.getByRole('combobox', { name: deskWords.command.label }).waitFor();
+  await desk.keyboard.press('Alt+9');
+  const paper = desk.getByRole('region', { name: papers.names.minutes }).getByRole('article');
+  await paper.getByText(/^BIÊN BẢN/).waitFor();
+  await hall.as('secretary', async (client, meeting) => {
+    await give(
+      client,
+      'meeting.editDetails',
+      begun(meeting, 'meeting.editDetails', {
+        details: { ...meeting.details, venue: 'Nhà rông làng mới' },
+      }),
+    );
+  });
+  await paper.getByText('Nhà rông làng mới').waitFor();
+  await desk.keyboard.press('ArrowRight');
+  await desk
+    .getByRole('region', { name: papers.names.report })
+    .getByText(/^BÁO CÁO/)
+    .waitFor();
   assert.deepEqual(errors, []);
 });

@@ -153,7 +153,7 @@ function deskScreens(hall: DemoHall): readonly ScreenState[] {
   const shown = async (page: Page): Promise<void> => {
     await page.getByRole('combobox').first().waitFor();
   };
-  const views = [1, 2, 3, 4, 5, 6, 7, 8];
+  const views = [1, 2, 3, 4, 5, 6, 7, 8, 9];
   return [
     ...views.map((view): ScreenState => ({
       name: `desk, part ${String(view)}`,
@@ -239,7 +239,7 @@ export function adjournedScreens(hall: DemoHall): readonly ScreenState[] {
   return [
     { name: 'chair, adjourned', url: hall.link('chair'), size: 'laptop', arrive },
     { name: 'hall screen, adjourned', url: hall.link('screen'), size: 'projector', arrive },
-    ...[1, 3, 7, 8].map((view): ScreenState => ({
+    ...[1, 3, 7, 8, 9].map((view): ScreenState => ({
       name: `desk, adjourned, part ${String(view)}`,
       url: hall.link('secretary'),
       size: 'laptop',

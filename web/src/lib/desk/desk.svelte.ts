@@ -29,6 +29,7 @@ export const views = [
   'leaders',
   'totals',
   'minutes',
+  'papers',
 ] as const;
 export type View = (typeof views)[number];
 
@@ -214,6 +215,7 @@ const mainCommand: Readonly<Record<View, CommandType>> = {
   leaders: 'people.addLeader',
   totals: 'meeting.adjourn',
   minutes: 'minutes.reword',
+  papers: 'minutes.reword',
 };
 
 const [deskInContext, putDeskInContext] = createContext<Desk>();

@@ -60,6 +60,26 @@ export const deskMinutes: typeof vietnamese = {
   addendumText: 'What is added or put right',
   addendumHint: 'It stands at the end with the day of today; what was adopted stays as it is.',
   addAddendum: 'Add to the minutes',
+  papers: {
+    title: 'Papers',
+    which: 'Which paper to look at',
+    names: {
+      minutes: 'Minutes',
+      report: 'Report',
+      annex: 'Annex',
+      resultNotice: 'Result notice',
+      announcement: 'Loudspeaker text',
+      news: 'News item',
+    },
+    lacks: 'Still missing:',
+    set: 'Set it here',
+    adjourned: 'The meeting has not been adjourned',
+    adopted: 'The minutes have not been adopted',
+    chair: 'Who chairs',
+    secretary: 'The secretary',
+    byOffice:
+      'Number, day, signatory, recipients and the details of the meeting are set by the office.',
+  },
   sources: {
     title: 'This passage comes from',
     open: 'Open',

@@ -25,6 +25,7 @@ export const desk: typeof vietnamese = {
     leaders: 'Leaders',
     totals: 'Totals',
     minutes: 'Minutes',
+    papers: 'Papers',
   },
   viewsLabel: 'Parts of the desk',
 

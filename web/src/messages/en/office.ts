@@ -278,6 +278,9 @@ export const office: typeof vietnamese = {
     resultDue: (day: string) => `Its result is to be published by ${day}.`,
     loading: 'Listing the papers…',
     preview: 'View and print',
+    beside: 'View here',
+    alike: (count) =>
+      `${count} more like this one, but for whom ${count === 1 ? 'it is' : 'they are'} for.`,
     newTab: 'opens in a new tab',
     download: 'download',
     forms: {

@@ -21,6 +21,7 @@ export const desk = {
     leaders: 'Người trả lời',
     totals: 'Tổng hợp',
     minutes: 'Biên bản',
+    papers: 'Văn bản',
   },
   viewsLabel: 'Các phần của bàn thư ký',
 

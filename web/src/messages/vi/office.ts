@@ -279,6 +279,8 @@ export const office = {
     resultDue: (day: string) => `Kết quả hội nghị phải công bố chậm nhất ngày ${day}.`,
     loading: 'Đang soạn danh sách văn bản…',
     preview: 'Xem và in',
+    beside: 'Xem tại đây',
+    alike: (count: number) => `Còn ${count} tờ giống thế này, chỉ khác người nhận.`,
     newTab: 'mở trong thẻ mới',
     download: 'tải',
     forms: {
