@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { JoinAddress, lanAddresses, localAddress } from './http/addresses.ts';
 import type { Interfaces } from './http/network-addresses.ts';
 import { Conduct } from './protection/conduct.ts';
+import { summarise } from '#shared/meeting/summary.ts';
 import { Catalogue } from './catalogue/catalogue.ts';
 import type { Configuration } from './configuration.ts';
 import type { Demo } from './demo/demo.ts';
@@ -19,6 +20,7 @@ import { ownOrigin } from './http/security.ts';
 import { RequestsUnderWay } from './http/requests-under-way.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
 import { cameOverHttps } from './http/transport-security.ts';
+import { registerResults } from './http/results-routes.ts';
 import { registerSite } from './http/site.ts';
 import { listenAt, type Endpoint } from './http/listening.ts';
 import { openConfiguredLog } from './configured-log.ts';
@@ -35,6 +37,7 @@ import { codeExpiry } from './office/code-expiry.ts';
 import { Installation } from './office/installation.ts';
 import { installationStream } from './office/installation-kind.ts';
 import { ReadinessCheck } from './operation/readiness.ts';
+import { ResultsPages } from './results/results-pages.ts';
 import { attachGateway } from './realtime/gateway.ts';
 import { PresenceBoard } from './realtime/presence-board.ts';
 import { SlowLane } from './protection/slow-lane.ts';
@@ -74,6 +77,8 @@ export interface App {
   readonly close: () => Promise<void>;
 }
 
+/** Meetings whose summaries are kept, some KB each. */
+const mostSummaries = 20_000;
 const builtSite = fileURLToPath(new URL('../web/build', import.meta.url));
 /** How long requests under way, and goodbyes, may take when the server closes, in ms. */
 const closingMs = 2_000;
@@ -174,7 +179,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await registerApi(http, {
     installation,
     doors,
-    catalogue: new Catalogue({ log, rooms, now, logger }),
+    catalogue: new Catalogue({ log, rooms, now, logger, summarise, most: mostSummaries }),
     rooms,
     offices,
     log,
@@ -182,6 +187,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     addressOf: ({ raw }) => addressOf(raw),
     joinAddress,
     demo: () => app.demo,
+  });
+  registerResults(http, new ResultsPages({ log, rooms, now, logger }), {
+    installation,
+    addressOf: ({ raw }) => addressOf(raw),
+    joinAddress,
+    now,
   });
   registerHealthRoutes(http, readiness);
   registerProbes(http);

@@ -1,7 +1,6 @@
 import { setImmediate as nextTask, setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Meeting } from '#shared/meeting/state.ts';
-import { summarise, type Summary } from '#shared/meeting/summary.ts';
 import { Fold } from '../aggregates/fold.ts';
 import { isSameHead, LogReplaced, LogUnavailable, readPages } from '../log/event-log.ts';
 import type { EventLog, Head } from '../log/event-log.ts';
@@ -10,7 +9,7 @@ import type { Rooms } from '../meetings/rooms.ts';
 import type { Clock } from '../platform/time.ts';
 
 /** What is known of a meeting without opening it. */
-export type Known =
+export type Known<Summary> =
   | { readonly kind: 'summary'; readonly summary: Summary }
   /** it was registered and never created: it does not exist for anybody */
   | { readonly kind: 'unborn' }
@@ -18,16 +17,14 @@ export type Known =
   | { readonly kind: 'deleted' }
   | { readonly kind: 'unreadable' };
 
-interface Entry {
+interface Entry<Summary> {
   /** of the log when this was made */
   readonly head: Head;
-  readonly known: Known;
+  readonly known: Known<Summary>;
   /** ms since epoch until when what cannot be read is not tried again; null: it could be read */
   readonly until: number | null;
 }
 
-/** Meetings of which something is known, some KB each; the one looked at longest ago goes first. */
-const mostKnown = 20_000;
 /** Commits that are folded in one go, about a millisecond: an action in a hall waits no longer for the office. */
 const atOnce = 50;
 /** Meetings that are asked about in one go whether they have changed. */
@@ -37,7 +34,11 @@ const patienceMs = 2_000;
 /** How long a meeting that cannot be read is not tried again, in ms. */
 const unreadableMs = 60_000;
 
-export interface CatalogueOptions {
+export interface CatalogueOptions<Summary> {
+  /** what is kept of a meeting; pure */
+  readonly summarise: (meeting: Meeting) => Summary;
+  /** meetings of which something is kept; the one looked at longest ago goes first */
+  readonly most: number;
   readonly log: Pick<EventLog, 'read'>;
   readonly rooms: Pick<Rooms, 'opened'>;
   readonly now: Clock;
@@ -45,17 +46,17 @@ export interface CatalogueOptions {
 }
 
 /**
- * What an office sees over all its meetings, without opening a room for any of them. A summary is kept with the head of the log that
+ * What is asked over many meetings, without opening a room for any of them. A summary is kept with the head of the log that
  * it was made from, and is good as long as the log ends with that; so it is right on every node. What has to be folded is folded one
  * meeting after another and a few commits at a time.
  */
-export class Catalogue {
-  readonly #options: CatalogueOptions;
-  readonly #entries = new Map<string, Entry>();
+export class Catalogue<Summary> {
+  readonly #options: CatalogueOptions<Summary>;
+  readonly #entries = new Map<string, Entry<Summary>>();
   readonly #folding = new Map<string, Promise<void>>();
   #work: Promise<void> = Promise.resolve();
 
-  constructor(options: CatalogueOptions) {
+  constructor(options: CatalogueOptions<Summary>) {
     this.#options = options;
   }
 
@@ -63,7 +64,7 @@ export class Catalogue {
    * What is known of these meetings now. Those that are not in it are being read: the next look finds them. Rejects with
    * `LogUnavailable`.
    */
-  async look(meetings: readonly string[]): Promise<ReadonlyMap<string, Known>> {
+  async look(meetings: readonly string[]): Promise<ReadonlyMap<string, Known<Summary>>> {
     const stale: string[] = [];
     for (let start = 0; start < meetings.length; start += askedAtOnce) {
       const some = meetings.slice(start, start + askedAtOnce);
@@ -92,7 +93,7 @@ export class Catalogue {
     if (room !== null && !room.isClosed && room.version > 0) {
       const { head } = room;
       if (entry === undefined || !isSameHead(entry.head, head))
-        this.#keep(meeting, head, knownOf(room.meeting));
+        this.#keep(meeting, head, this.#known(room.meeting));
       return true;
     }
     if (entry === undefined) return false;
@@ -134,25 +135,27 @@ export class Catalogue {
       this.#keep(meeting, fold.head, { kind: 'unreadable' }, now() + unreadableMs);
       return;
     }
-    const known: Known = fold.head.version === 0 ? { kind: 'unborn' } : knownOf(fold.state);
+    const known: Known<Summary> =
+      fold.head.version === 0 ? { kind: 'unborn' } : this.#known(fold.state);
     this.#keep(meeting, fold.head, known);
   }
 
   #keep(
     meeting: string,
     { version, commandId, at }: Head,
-    known: Known,
+    known: Known<Summary>,
     until: number | null = null,
   ): void {
     this.#entries.delete(meeting);
     this.#entries.set(meeting, { head: { version, commandId, at }, known, until });
     const [oldest] = this.#entries.keys();
-    if (this.#entries.size > mostKnown && oldest !== undefined) this.#entries.delete(oldest);
+    if (this.#entries.size > this.#options.most && oldest !== undefined)
+      this.#entries.delete(oldest);
   }
-}
 
-function knownOf(meeting: Meeting): Known {
-  return meeting.deleted === true
-    ? { kind: 'deleted' }
-    : { kind: 'summary', summary: summarise(meeting) };
+  #known(meeting: Meeting): Known<Summary> {
+    return meeting.deleted === true
+      ? { kind: 'deleted' }
+      : { kind: 'summary', summary: this.#options.summarise(meeting) };
+  }
 }

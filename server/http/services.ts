@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Demo } from '../demo/demo.ts';
+import type { Summary } from '#shared/meeting/summary.ts';
 import type { Rooms } from '../meetings/rooms.ts';
 import type { Doors } from '../office/doors.ts';
 import type { Installation } from '../office/installation.ts';
@@ -14,7 +15,7 @@ export interface Services {
   /** the installation: its meetings and their codes, its offices, its key */
   readonly installation: Installation;
   readonly doors: Doors;
-  readonly catalogue: Catalogue;
+  readonly catalogue: Catalogue<Summary>;
   readonly rooms: Rooms;
   readonly offices: Offices;
   readonly log: EventLog;

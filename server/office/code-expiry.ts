@@ -14,7 +14,8 @@ export function codeExpiry({
   return async (id) => {
     try {
       const { meeting } = await rooms.open(id);
-      return hasCodeEnded(meeting, now());
+      // Its results go on standing under it.
+      return hasCodeEnded(meeting, now()) && meeting.results == null;
     } catch (error) {
       // It keeps its code until it can be read again, and no new meeting waits for that.
       if (error instanceof UnreadableCommit) return false;

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import { refusal, type Refusal } from '#shared/aggregate/refusals.ts';
 import type { Clock } from '../platform/time.ts';
-import { GuessGuard } from './guess-guard.ts';
+import { CodeLookups } from './code-lookups.ts';
 import { newcomerAllowance } from './allowances.ts';
-import { TokenBuckets, type Allowance } from './token-bucket.ts';
+import { TokenBuckets } from './token-bucket.ts';
 
-/** A hall whose phones share one address mistypes its code this often; whoever tries codes soon has to wait. */
-const wrongCodes: Allowance = { burst: 60, perSecond: 0.5 };
 /** Phones that are remembered, the latest ones: many halls full. */
 const rememberedPhones = 50_000;
 
@@ -26,14 +24,12 @@ export interface CodeAttempt {
  * crowd.
  */
 export class CodeGuard {
-  readonly #guesses: GuessGuard;
+  readonly #lookups: CodeLookups<string>;
   readonly #newcomers: TokenBuckets;
   readonly #phones = new Set<string>();
-  /** codes that are being looked up, by where they come from: a hall that types the same one at once guesses once */
-  readonly #lookups = new Map<string, Promise<string | null | Refusal>>();
 
   constructor(now: Clock) {
-    this.#guesses = new GuessGuard(wrongCodes, now);
+    this.#lookups = new CodeLookups(now);
     this.#newcomers = new TokenBuckets(newcomerAllowance, now);
   }
 
@@ -45,31 +41,15 @@ export class CodeGuard {
     const { address, code } = attempt;
     const phone = markOf(attempt);
     const isKnown = this.#phones.has(phone);
-    const found = await (isKnown ? find(code) : this.#lookUp(attempt, find));
+    const found = await (isKnown
+      ? find(code)
+      : this.#lookups.find(address, code, () => find(code)));
     if (found === null) return refusal('notFound', 'code');
     if (typeof found !== 'string') return refusal(found.code, 'code');
     if (isKnown) return found;
     if (!this.#newcomers.take(`${address} ${found}`)) return refusal('tooMany', 'device');
     this.#remember(phone);
     return found;
-  }
-
-  #lookUp(
-    { address, code }: CodeAttempt,
-    find: (code: string) => Promise<string | null>,
-  ): Promise<string | null | Refusal> {
-    const name = `${address} ${code}`;
-    const known = this.#lookups.get(name);
-    if (known !== undefined) return known;
-    const lookup = this.#guesses
-      .attempt(
-        address,
-        () => find(code),
-        (meeting) => meeting === null,
-      )
-      .finally(() => this.#lookups.delete(name));
-    this.#lookups.set(name, lookup);
-    return lookup;
   }
 
   #remember(phone: string): void {

@@ -38,6 +38,13 @@ export function meetingUrl(address: string, code: string): string {
   return `${address}/m/${code}`;
 }
 
+/** Where everybody reads the results of a meeting; a scanned address is in capitals. "Kết quả" is "results". */
+export const resultsPaths = ['/kq/:code', '/KQ/:code'] as const;
+
+/** The results of a meeting, as they are typed and scanned: with the code that it was joined with. */
+export const resultsUrl = (address: string, code: string): string =>
+  `${address.replace(/\/$/, '')}/kq/${code}`;
+
 const cardFragment = '#the-';
 
 /** Where the code on a card leads: into the meeting for every phone; and at the door it says whose card it is. */
@@ -51,11 +58,11 @@ export function cardInUrl(scanned: string, code: string): number | null {
 }
 
 /**
- * An address as a QR code holds it. Protocol, host and the path to a meeting mean the same in capitals, which take a third
+ * An address as a QR code holds it. Protocol, host and the path to a meeting or its results mean the same in capitals, which take a third
  * less room there (alphanumeric mode): bigger squares, read from further away. Any other address stays as it is.
  */
 export function scannable(url: string): string {
-  return /^https?:\/\/[a-z0-9.:-]+(?:\/m\/\d+)?$/.test(url) ? url.toUpperCase() : url;
+  return /^https?:\/\/[a-z0-9.:-]+(?:\/(?:m|kq)\/\d+)?$/.test(url) ? url.toUpperCase() : url;
 }
 
 /** The code of the meeting that a path leads to, typed or scanned; null when it leads to none. */

@@ -41,7 +41,14 @@ async function withCatalogue(t: TestContext) {
     await rooms.close();
     await log.close();
   });
-  const catalogue = new Catalogue({ log, rooms, now: Date.now, logger: silentLogger });
+  const catalogue = new Catalogue({
+    log,
+    rooms,
+    now: Date.now,
+    logger: silentLogger,
+    summarise,
+    most: 100,
+  });
   return { log, reads, rooms, catalogue };
 }
 
@@ -116,7 +123,14 @@ test('CA2 what another node has written is seen at the next look', async (t) => 
   const log = await openRedisLog(redis.url);
   t.after(() => log.close());
   const rooms = createRooms({ log, now: Date.now, logger: silentLogger });
-  const catalogue = new Catalogue({ log, rooms, now: Date.now, logger: silentLogger });
+  const catalogue = new Catalogue({
+    log,
+    rooms,
+    now: Date.now,
+    logger: silentLogger,
+    summarise,
+    most: 100,
+  });
   const stage = async () => {
     const found = (await catalogue.look([made.id])).get(made.id);
     return found?.kind === 'summary' ? found.summary.stage : null;

@@ -1,0 +1,58 @@
+import { channelNames, kindNames, outcomeNames, standingNames } from '#shared/papers/names.ts';
+import { numericDay } from '#shared/language/written-dates.ts';
+
+/** What the page says beside what was written in the meeting. */
+export const vi = {
+  skip: 'Đến nội dung',
+  heading: 'Kết quả hội nghị',
+  village: 'Thôn, làng',
+  day: 'Ngày họp',
+  place: 'Địa điểm',
+  chairedBy: 'Chủ trì',
+  published: (day: string) => `Công khai ngày ${day}.`,
+  follows:
+    'Trang này theo sổ ý kiến của hội nghị; việc đã hứa được cập nhật khi có kết quả. Tên người nêu ý kiến không được công khai.',
+  address: 'Địa chỉ của trang:',
+  summary: 'Tổng hợp',
+  opinions: 'Ý kiến trong sổ',
+  speakers: 'Người nêu ý kiến',
+  answered: 'Đã trả lời',
+  unanswered: 'Chưa trả lời',
+  promises: 'Việc có thời hạn',
+  promisesLead: 'Việc sắp đến hạn đứng trước.',
+  due: 'Thời hạn',
+  number: 'Ý kiến số',
+  responsible: 'Người trả lời',
+  state: 'Tình hình',
+  states: { open: 'còn hạn', overdue: 'quá hạn' },
+  byField: 'Từng ý kiến, theo lĩnh vực',
+  opinion: (number: number) => `Ý kiến số ${String(number)}`,
+  count: (count: number) => `${String(count)} ý kiến`,
+  supports: (count: number) => `${String(count)} người cùng ý kiến`,
+  afterEnd: 'gửi sau khi hội nghị kết thúc',
+  answers: 'trả lời:',
+  outcome: 'Kết quả:',
+  merged: (number: number) => `Gộp vào ý kiến số ${String(number)}`,
+  assigned: (leader: string) => `Chưa trả lời; đã giao ${leader}.`,
+  unassigned: 'Chưa trả lời; chưa giao người trả lời.',
+  received: 'tiếp nhận',
+  answeredOn: 'trả lời',
+  dueOn: 'hạn thực hiện',
+  others: 'Các số khác trong sổ',
+  othersLead: 'Nội dung của những ý kiến này không được công khai.',
+  none: 'Hội nghị không có ý kiến nào trong sổ.',
+  missing: 'Chưa có kết quả ở địa chỉ này',
+  missingAbout:
+    'Kết quả của hội nghị chưa được công khai, hoặc địa chỉ chưa đúng. Xin xem lại mã của hội nghị, hoặc hỏi Ủy ban nhân dân xã.',
+  tooMany: 'Xin thử lại sau ít phút',
+  tooManyAbout: 'Đã có quá nhiều địa chỉ không đúng được gõ từ đây.',
+  unavailable: 'Hiện chưa đọc được kết quả',
+  unavailableAbout: 'Xin mở lại trang này sau ít phút.',
+  kinds: kindNames,
+  channels: channelNames,
+  outcomes: outcomeNames,
+  standings: standingNames,
+  date: (day: string): string => numericDay(day),
+};
+
+export type ResultsTexts = typeof vi;
