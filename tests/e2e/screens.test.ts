@@ -4,12 +4,13 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import { findingsOfAxe } from './machines/accessibility.ts';
 import { openBrowser, openDevice, openPageOn, sizes, type Size } from './machines/browsers.ts';
 import { cutMarks } from './machines/cut-marks.ts';
-import { adjourn, openDemoHall } from './machines/demo-hall.ts';
+import { adjourn, openDemoHall, publishResults } from './machines/demo-hall.ts';
 import { keyboardFindings } from './machines/keyboard.ts';
 import {
   adjournedScreens,
   liveScreens,
   preparedScreens,
+  publishedScreens,
   prepareAnother,
   type Language,
   type ScreenState,
@@ -22,7 +23,7 @@ const isWall = ({ name }: ScreenState): boolean => /^(chair|hall screen)/.test(n
 
 /** Whose every text is known to be in one of two languages: the office prepares in forms full of Vietnamese, one language a form. */
 const isOfMeeting = ({ name }: ScreenState): boolean =>
-  /^(phone|leader|chair|desk|hall screen|office, papers$)/.test(name) &&
+  /^(phone|leader|chair|desk|hall screen|results|office, papers$)/.test(name) &&
   !/without a link|opinion sent|waits for/.test(name);
 
 /** The devices that a screen is looked at on: one for each language. */
@@ -174,4 +175,6 @@ test('on every screen axe finds nothing, nothing scrolls sideways, no mark is cu
   await walk.through(preparedScreens(hall, another));
   await adjourn(hall);
   await walk.through(adjournedScreens(hall));
+  await publishResults(hall);
+  await walk.through(publishedScreens(hall));
 });

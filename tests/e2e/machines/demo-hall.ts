@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
+import { begun } from '#shared/meeting/editing.ts';
 import type { LinkId } from '#shared/aggregate/ids.ts';
 import type { Grant } from '#shared/meeting/links/commands.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
@@ -97,4 +98,26 @@ export async function adjourn(hall: DemoHall): Promise<void> {
     }
     await give(chair, 'meeting.adjourn', {});
   });
+}
+
+/** The minutes of the meeting, which is over, are adopted, and the office publishes its results. */
+export async function publishResults(hall: DemoHall): Promise<void> {
+  const official = { honorific: 'Ông', name: 'Lê Quang Thịnh', post: 'Phó Chủ tịch UBND xã' };
+  const officials = {
+    chair: official,
+    coChairs: [],
+    secretary: official,
+    interpreters: [],
+    delegates: [],
+  };
+  await hall.as('secretary', (desk, meeting) =>
+    give(desk, 'minutes.nameOfficials', begun(meeting, 'minutes.nameOfficials', { officials })),
+  );
+  await hall.as('secretary', (desk, meeting) =>
+    give(desk, 'minutes.adopt', begun(meeting, 'minutes.adopt', {})),
+  );
+  const office = new RawClient(hall.server.url);
+  await office.join({ kind: 'office', token: hall.officeToken, meeting: hall.meeting });
+  await give(office, 'results.publish', {});
+  office.close();
 }

@@ -37,6 +37,19 @@ const sections: readonly Section[] = [
   'papers',
 ];
 
+/** The papers of a meeting whose results are public. */
+export const publishedCard = (hall: DemoHall): ScreenState => ({
+  name: 'office, papers',
+  url: `${hall.server.url}/office?meeting=${hall.meeting}&part=papers`,
+  size: 'laptop',
+  kept: { office: hall.officeToken },
+  isInBoth: true,
+  arrive: async (page, language) => {
+    await page.getByRole('textbox', { name: words[language].results.address }).waitFor();
+    await page.getByRole('heading', { level: 3 }).first().waitFor();
+  },
+});
+
 /** The pages of the office with the sample meeting, and their forms; the sheets to print stand in the part *print*. */
 export function officeScreens(hall: DemoHall): readonly ScreenState[] {
   const { url } = hall.server;

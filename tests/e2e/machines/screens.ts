@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright';
-import { codePage } from '#shared/wire/pages.ts';
+import { codePage, resultsUrl } from '#shared/wire/pages.ts';
 import type { Details } from '#shared/meeting/plan/commands.ts';
 import { afterwards as afterwardsEnglish } from '../../../web/src/messages/en/afterwards.ts';
 import { chair as chairEnglish } from '../../../web/src/messages/en/chair.ts';
@@ -13,7 +13,7 @@ import { screen as screenVietnamese } from '../../../web/src/messages/vi/screen.
 import { get, post, textOf } from '../../machines/json-requests.ts';
 import type { Size } from './browsers.ts';
 import { give, type DemoHall } from './demo-hall.ts';
-import { officeScreens } from './office-screens.ts';
+import { officeScreens, publishedCard } from './office-screens.ts';
 import { Phone } from './phone.ts';
 import { sample } from './prepared-meeting.ts';
 
@@ -42,6 +42,28 @@ const afterwardsWords = { vi: afterwardsVietnamese, en: afterwardsEnglish };
 export const withHeading = async (page: Page): Promise<void> => {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
 };
+
+/** The page that everybody reads, and where the office has published it. */
+export function publishedScreens(hall: DemoHall): readonly ScreenState[] {
+  const address = resultsUrl(hall.server.url, hall.code);
+  const read = async (page: Page, language: Language): Promise<void> => {
+    // It is no page of the program, and knows nothing of what was chosen there.
+    await page.goto(`${page.url()}?lang=${language}`);
+    await withHeading(page);
+  };
+  return [
+    { name: 'results on a phone', url: address, size: 'phone', isInBoth: true, arrive: read },
+    { name: 'results on a laptop', url: address, size: 'laptop', arrive: read },
+    {
+      name: 'results that are not public',
+      url: resultsUrl(hall.server.url, '99999999'),
+      size: 'phone',
+      isInBoth: true,
+      arrive: read,
+    },
+    publishedCard(hall),
+  ];
+}
 
 /** Everything that there is to see while the sample meeting runs. */
 export function liveScreens(hall: DemoHall): readonly ScreenState[] {

@@ -412,6 +412,25 @@ export const office: typeof vietnamese = {
     noCode: 'This is no verification code. Compare it with the minutes letter by letter.',
   },
 
+  results: {
+    title: 'Publish the results',
+    lead: 'Everybody can read what came of each opinion on a page of its own, without an account, and print it: totals, each opinion as it stands in the register, its answer and who gave it, due days and progress. Nobody who raised an opinion is named.',
+    tooEarly: 'Results can be published once the meeting is over and its minutes are adopted.',
+    notYet: 'The results are not public yet.',
+    publish: 'Publish the results',
+    publishQuestion: 'Whoever has the address can read them. Publish?',
+    publishConfirm: 'Publish',
+    published: (when) => `Public since ${when}.`,
+    stays:
+      'The code of this meeting is kept as long as its results are public. Reopening the meeting closes the page.',
+    address: 'Address of the results',
+    look: 'Look at the results',
+    newTab: 'opens a new tab',
+    withdraw: 'Stop publishing',
+    withdrawQuestion: 'The page closes for everybody at once. Stop publishing?',
+    withdrawConfirm: 'Stop publishing',
+  },
+
   overview: {
     title: 'What is left to prepare?',
     begun: 'Preparation',

@@ -407,6 +407,25 @@ export const office = {
     noCode: 'Đây không phải là mã kiểm chứng. Xem lại từng chữ trên biên bản.',
   },
 
+  results: {
+    title: 'Công khai kết quả',
+    lead: 'Mọi người đọc được kết quả từng ý kiến trên một trang riêng, không cần tài khoản, in ra được. Trang này có tóm tắt, lời ý kiến đã ghi sổ, trả lời, người trả lời, thời hạn và tiến độ. Không nêu tên người có ý kiến.',
+    tooEarly: 'Công khai được khi hội nghị đã kết thúc và biên bản đã được thông qua.',
+    notYet: 'Kết quả chưa công khai.',
+    publish: 'Công khai kết quả',
+    publishQuestion: 'Ai có địa chỉ cũng đọc được. Công khai?',
+    publishConfirm: 'Công khai',
+    published: (when: string) => `Đã công khai từ ${when}.`,
+    stays:
+      'Mã hội nghị này được giữ lại chừng nào kết quả còn công khai. Mở lại hội nghị thì trang tự đóng.',
+    address: 'Địa chỉ trang kết quả',
+    look: 'Xem trang kết quả',
+    newTab: 'mở trong thẻ mới',
+    withdraw: 'Thôi công khai',
+    withdrawQuestion: 'Trang sẽ đóng ngay với mọi người. Thôi công khai?',
+    withdrawConfirm: 'Thôi công khai',
+  },
+
   overview: {
     title: 'Còn gì phải chuẩn bị?',
     begun: 'Phần chuẩn bị',
