@@ -3,17 +3,24 @@ import { test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright';
 import { begun } from '#shared/meeting/editing.ts';
 import { isRegistered, wordingOf } from '#shared/meeting/register/state.ts';
+import { office as officeWords } from '../../web/src/messages/vi/office.ts';
 import { desk as words } from '../../web/src/messages/vi/desk.ts';
 import { screen as wall } from '../../web/src/messages/vi/screen.ts';
 import { staff } from '../../web/src/messages/vi/staff.ts';
 import { openBrowser, openDevice, openPageOn } from './machines/browsers.ts';
 import { give, openDemoHall, type DemoHall } from './machines/demo-hall.ts';
+import { prepareAnother } from './machines/screens.ts';
 
 const { minutes } = words;
 
-async function openMinutes(hall: DemoHall, device: BrowserContext): Promise<Page> {
-  const { page } = await openPageOn(device, hall.link('secretary'));
+async function openDesk(device: BrowserContext, link: string): Promise<Page> {
+  const { page } = await openPageOn(device, link);
   await page.getByRole('combobox', { name: words.command.label }).waitFor();
+  return page;
+}
+
+async function openMinutes(hall: DemoHall, device: BrowserContext): Promise<Page> {
+  const page = await openDesk(device, hall.link('secretary'));
   await page.keyboard.press('Alt+8');
   await page.getByRole('list', { name: minutes.title }).waitFor();
   return page;
@@ -41,6 +48,15 @@ async function press(page: Page, name: string): Promise<void> {
   const button = page.getByRole('button', { name, exact: true });
   await button.focus();
   await page.keyboard.press('Enter');
+}
+
+/** Says who chairs and who writes. */
+async function nameOfficials(page: Page): Promise<void> {
+  await press(page, minutes.officials.open);
+  await page.keyboard.insertText('Ông Lê Quang Thịnh, Phó Chủ tịch UBND xã');
+  await page.keyboard.press('Tab');
+  await page.keyboard.insertText('Bà Nguyễn Thị Hồng Vân, Công chức Văn hoá - Xã hội');
+  await page.keyboard.press('Control+Enter');
 }
 
 test('MI2 MI10 MI12 MI13 from an open meeting to adopted minutes with the keyboard alone', async (t) => {
@@ -138,11 +154,7 @@ test('MI2 MI10 MI12 MI13 from an open meeting to adopted minutes with the keyboa
   await screen.getByRole('region', { name: wall.minutes.title }).waitFor({ state: 'detached' });
 
   // Who chairs and writes, an objection, the adoption, an addendum.
-  await press(page, minutes.officials.open);
-  await page.keyboard.insertText('Ông Lê Quang Thịnh, Phó Chủ tịch UBND xã');
-  await page.keyboard.press('Tab');
-  await page.keyboard.insertText('Bà Nguyễn Thị Hồng Vân, Công chức Văn hoá - Xã hội');
-  await page.keyboard.press('Control+Enter');
+  await nameOfficials(page);
   await press(page, minutes.objection);
   await page.keyboard.insertText('ông A Thao');
   await page.keyboard.press('Tab');
@@ -158,4 +170,54 @@ test('MI2 MI10 MI12 MI13 from an open meeting to adopted minutes with the keyboa
   await page.keyboard.press('Control+Enter');
   await page.getByText(/^Bổ sung, đính chính ngày .+: Ngày hẹn là 21\/12\.$/).waitFor();
   await page.getByText('Lời của bàn hai.').first().waitFor();
+});
+
+test('MI10 MI11 VE7 a desk opens, writes, adopts and adjourns with the keyboard alone, and the office verifies the code', async (t) => {
+  const hall = await openDemoHall(t);
+  const meeting = await prepareAnother(hall);
+  const browser = await openBrowser(t);
+  const page = await openDesk(await openDevice(browser, 'laptop'), meeting.link('secretary'));
+
+  await page.keyboard.press('Alt+7');
+  await press(page, words.totals.open);
+  await page.getByText(words.said.opened).first().waitFor();
+
+  await page.keyboard.press('Alt+1');
+  const form = page.getByRole('form', { name: words.record.title });
+  await form.getByRole('combobox', { name: words.wording.field }).focus();
+  await page.keyboard.insertText('nha o');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await form.getByRole('textbox', { name: words.wording.text }).focus();
+  await page.keyboard.insertText('Nhà dột, xin tấm tôn.');
+  await page.keyboard.press('Control+Enter');
+  await page
+    .getByRole('region', { name: words.record.recent })
+    .getByRole('button', { name: /Nhà dột, xin tấm tôn\.$/ })
+    .waitFor();
+
+  await page.keyboard.press('Alt+8');
+  await page.getByText('“Nhà dột, xin tấm tôn.”').waitFor();
+  await nameOfficials(page);
+  await press(page, minutes.adopt);
+  await press(page, minutes.adoptConfirm);
+  await page.getByText(/^Đã thông qua lúc/).waitFor();
+
+  await page.keyboard.press('Alt+7');
+  await press(page, words.totals.adjourn);
+  await press(page, words.totals.confirmAdjourn);
+  await page.getByText(words.said.adjourned).first().waitFor();
+  await page.keyboard.press('Alt+8');
+  await page.getByText(/^Hội nghị kết thúc vào/).waitFor();
+
+  const { page: office } = await openPageOn(
+    await openDevice(browser, 'laptop', { kept: { office: hall.officeToken } }),
+    `${hall.server.url}/office?meeting=${meeting.id}&part=papers`,
+  );
+  const code = office.locator('strong').filter({ hasText: /^\d+(?:-[0-9A-Z]{4}){5}$/ });
+  const typed = ((await code.textContent()) ?? '').toLowerCase().replaceAll('-', ' ');
+  await office.getByLabel(officeWords.proof.label).focus();
+  await office.keyboard.insertText(typed);
+  await office.keyboard.press('Enter');
+  await office.getByText(/^Đúng nguyên vẹn/).waitFor();
 });
