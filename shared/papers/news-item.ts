@@ -42,7 +42,7 @@ export function composeNews(meeting: Meeting, known: PapersOffice): PlainPaper {
   ].filter((line) => line.length > 0);
   return {
     form: 'plain',
-    title: `${village === '' ? '' : `${village}: `}${withinFirst(title, village !== '')}`,
+    title: `${village === '' ? '' : `${village}: `}${withoutVillage(title, village)}`,
     note: '',
     paragraphs,
     missing: missingOf({
@@ -55,8 +55,11 @@ export function composeNews(meeting: Meeting, known: PapersOffice): PlainPaper {
   };
 }
 
-const withinFirst = (title: string, isWithin: boolean): string =>
-  isWithin ? title.replace(/\s+tại\s+\S+(?:\s+\S+)?$/u, '') : title;
+/** A title without the village that it ends with, which stands before it already. */
+function withoutVillage(title: string, village: string): string {
+  const end = ` tại ${village}`.toLowerCase();
+  return village !== '' && title.toLowerCase().endsWith(end) ? title.slice(0, -end.length) : title;
+}
 
 function lead(meeting: Meeting, office: PapersOffice): Line {
   const began = beganAt(meeting);

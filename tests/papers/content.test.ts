@@ -239,6 +239,17 @@ describe('what papers say', () => {
     assert.doesNotMatch(textOf(composeMinutes(longMeeting(3), office)), /, về khác[:.,]/);
   });
 
+  it('PA1 the news names the village once in its title, however long its name', () => {
+    const village = 'Cụm Thôn Đăk Rơ Nga và Thôn Tu Mơ Rông';
+    const details = { ...meeting.details, village, title: `Hội nghị đối thoại tại ${village}` };
+    const news = papersOf({ ...meeting, details }, office).find(({ file }) =>
+      file.startsWith('Tin'),
+    );
+    const [paper] = news?.papers ?? [];
+    assert.ok(paper?.form === 'plain');
+    assert.equal(paper.title, `${village}: Hội nghị đối thoại`);
+  });
+
   it('PA14 the notice and the result are due so many days before and after as the office says', () => {
     assert.equal(noticeDue(meeting, office), sample.plan.noticeDeadline);
     assert.equal(resultDue(meeting, office), sample.plan.resultNoticeDeadline);
