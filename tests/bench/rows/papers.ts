@@ -1,3 +1,8 @@
+import { evolve } from '#shared/meeting/meeting.ts';
+import { writtenMinutes } from '#shared/papers/minutes-written.ts';
+import { officeKnownBy } from '#shared/papers/office.ts';
+import { opinionId } from '../../machines/ids.ts';
+import { longMeeting } from '../../papers/machines/meetings.ts';
 import type { Load } from '../processes/load.ts';
 import type { Product } from '../processes/product.ts';
 import { comparison, type Figure, type Row } from '../row.ts';
@@ -21,10 +26,36 @@ const commits = 100 + (opinions / 2) * 17;
 export const papers: Row = {
   name: 'papers',
   run: async ({ repetitions }) => ({
-    figures: await Workshop.use((workshop) => measure(workshop, repetitions)),
+    figures: [composing(), ...(await Workshop.use((workshop) => measure(workshop, repetitions)))],
     charts: [],
   }),
 };
+
+/** So many events one after another, of which the first compile what is measured. */
+const events = { compiling: 100, measured: 200 };
+
+/** What a desk does with its view of the minutes after each event: one opinion has changed. */
+function composing(): Figure {
+  let meeting = longMeeting(opinions);
+  const office = officeKnownBy(meeting.details.agency);
+  const durations: number[] = [];
+  for (let number = 0; number < events.compiling + events.measured; number += 1) {
+    const summary = `Việc thứ ${String(number)}`;
+    const opinion = opinionId(1 + (number % opinions));
+    meeting = evolve(meeting, { type: 'register.opinionSummarised', opinion, summary }, number);
+    const start = performance.now();
+    writtenMinutes(meeting, office);
+    durations.push(performance.now() - start);
+  }
+  return {
+    what: `composing the minutes of ${String(opinions)} opinions after one event`,
+    unit: 'ms',
+    measured: spreadOf(durations.slice(events.compiling)),
+    baseline: null,
+    ratio: null,
+    budget: { of: 'measured', limit: 2, sense: 'atMost' },
+  };
+}
 
 async function measure(workshop: Workshop, repetitions: number): Promise<readonly Figure[]> {
   const { environment } = await workshop.store('SQLite');

@@ -75,6 +75,7 @@ export function officeScreens(hall: DemoHall): readonly ScreenState[] {
   const withForm = (section: Section, button: string | RegExp): ScreenState => ({
     ...inSection(section),
     name: `office, ${section}, with a form`,
+    isInBoth: false,
     arrive: async (page, language) => {
       await inSection(section).arrive(page, language);
       await page.getByRole('button', { name: button }).first().click();
