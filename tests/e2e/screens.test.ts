@@ -15,6 +15,7 @@ import {
   type Language,
   type ScreenState,
 } from './machines/screens.ts';
+import { inviteVillages, villageScreens } from './machines/office-screens.ts';
 import { tooWide } from './machines/sideways.ts';
 import { fillWithUnbrokenWords, typeUnbrokenWords } from './machines/unbroken-words.ts';
 import { properNames, unmarkedVietnamese } from './machines/unmarked-vietnamese.ts';
@@ -157,7 +158,9 @@ class Walk {
 
   #lookInEnglish(device: BrowserContext, screen: ScreenState): Promise<readonly string[]> {
     return withScreen(device, screen, 'en', async (page) => [
-      ...(screen.isInBoth === true ? await findingsOfAxe(page) : []),
+      ...(screen.isInBoth === true
+        ? [...(await findingsOfAxe(page)), ...(await tooWide(page))]
+        : []),
       ...(isOfMeeting(screen) ? await unmarkedVietnamese(page, this.#names) : []),
     ]);
   }
@@ -173,6 +176,8 @@ test('on every screen axe finds nothing, nothing scrolls sideways, no mark is cu
   const walk = new Walk(t, browser, await browser.newPage(), names);
   await walk.through(liveScreens(hall));
   await walk.through(preparedScreens(hall, another));
+  await inviteVillages(hall, another);
+  await walk.through(villageScreens(hall, another));
   await adjourn(hall);
   await walk.through(adjournedScreens(hall));
   await publishResults(hall);

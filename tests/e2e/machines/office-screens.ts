@@ -3,8 +3,11 @@ import { commune as englishCommune } from '../../../web/src/messages/en/commune.
 import { office as english } from '../../../web/src/messages/en/office.ts';
 import { commune as vietnameseCommune } from '../../../web/src/messages/vi/commune.ts';
 import { office as vietnamese } from '../../../web/src/messages/vi/office.ts';
-import type { DemoHall } from './demo-hall.ts';
-import { withHeading, type Language, type ScreenState } from './screens.ts';
+import { person } from '../../machines/plan.ts';
+import { RawClient } from '../../machines/raw-client.ts';
+import type { Size } from './browsers.ts';
+import { give, type DemoHall } from './demo-hall.ts';
+import { withHeading, type AnotherMeeting, type Language, type ScreenState } from './screens.ts';
 
 const words = { vi: vietnamese, en: english };
 const commune = { vi: vietnameseCommune, en: englishCommune };
@@ -49,6 +52,49 @@ export const publishedCard = (hall: DemoHall): ScreenState => ({
     await page.getByRole('heading', { level: 3 }).first().waitFor();
   },
 });
+
+/** As villages are called: short, with what they were before they were joined, and by somebody whose space bar is broken. */
+const villages = [
+  'Kon Pring',
+  'Thôn 3',
+  'Thôn Kon Tu Rằng (nhập từ các thôn Kon Pring, Kon Leang 1, Kon Leang 2 và Đăk Lanh cũ)',
+  'Khudâncưtáiđịnhcưlònghồthuỷđiện'.repeat(4),
+];
+
+/** Households of several villages come to this meeting; all but one have a link for their helper, one has two. */
+export async function inviteVillages(hall: DemoHall, { id }: AnotherMeeting): Promise<void> {
+  const office = new RawClient(hall.server.url);
+  await office.join({ kind: 'office', token: hall.officeToken, meeting: id });
+  for (const [index, village] of villages.entries())
+    await give(office, 'people.addPerson', { text: person('Y Hlim', 900 + index, { village }) });
+  for (const village of [villages[0], villages[2], villages[2], villages[3]])
+    await give(office, 'links.issue', { grant: { role: 'helper', village } });
+  office.close();
+}
+
+/** The links of a meeting of several villages, on the screen and on the cards that are printed. */
+export function villageScreens(
+  { server, officeToken }: DemoHall,
+  { id }: AnotherMeeting,
+): readonly ScreenState[] {
+  const inSection = (section: Section, size: Size): ScreenState => ({
+    name: `office, ${section} of several villages on a ${size}`,
+    url: `${server.url}/office?meeting=${id}&part=${section}`,
+    size,
+    kept: { office: officeToken },
+    isInBoth: true,
+    arrive: async (page) => {
+      const last = page.getByText(villages[3] ?? '').first();
+      await last.waitFor();
+    },
+  });
+  return [
+    inSection('links', 'laptop'),
+    inSection('links', 'phone'),
+    inSection('print', 'laptop'),
+    inSection('print', 'phone'),
+  ];
+}
 
 /** The pages of the office with the sample meeting, and their forms; the sheets to print stand in the part *print*. */
 export function officeScreens(hall: DemoHall): readonly ScreenState[] {

@@ -611,6 +611,7 @@ export const office: typeof vietnamese = {
     deviceTimes: (entered, used) => `entered ${entered} · last used ${used}`,
     endDeviceQuestion: 'End? This device is signed out at once. The link itself goes on.',
     participants: 'Participants',
+    numbered: (name, ordinal) => `${name}, link ${ordinal}`,
     ofVillage: (role, village) => `${role} · ${village}`,
     villagePurpose: (village) =>
       `Checks in and enters the people of ${village}; does not see those of other villages.`,

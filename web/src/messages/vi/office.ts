@@ -600,6 +600,7 @@ export const office = {
     participantsPurpose: 'Không bí mật: ai có mặt cũng quét được mã này trên tường hoặc trên giấy.',
     leaders: 'Người trả lời',
     roles: 'Vai trò',
+    numbered: (name: string, ordinal: number) => `${name}, đường liên kết ${ordinal}`,
     ofVillage: (role: string, village: string) => `${role} · ${village}`,
     villagePurpose: (village: string) =>
       `Điểm danh, đăng ký phát biểu cho bà con ${village}; không thấy người thôn khác.`,
