@@ -141,6 +141,12 @@ export const proceedings: readonly Maker[] = [
     const entry = it.entry(it.dice.chance(60) ? isWaiting : mayHaveBeenAbsent);
     return entry === null ? null : { entry };
   }),
+  ...making(1, 'queue.undoAbsent', (it) => {
+    const entry = it.entry(
+      ({ status }) => status.name === 'absent' && status.spokenMs !== undefined,
+    );
+    return entry === null ? null : { entry };
+  }),
   ...making(3, 'queue.withdraw', (it) => {
     const entry = it.entry(isWaiting);
     return entry === null ? null : { entry, reason: it.oneOf('', secret('reason', it.dice)) };

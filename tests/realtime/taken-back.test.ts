@@ -25,11 +25,12 @@ import { textSent } from '../machines/text-sent.ts';
 /** Those who may not read what is hidden or withdrawn. */
 const unentitled = ['helper', 'leader', 'hall', 'phone'] as const satisfies readonly Audience[];
 
-/** Everything that was ever said in an opinion, written down from the events as they happen. */
+/** Everything that was ever said in an opinion or of who asks to speak, written down from the events as they happen. */
 class Said {
   readonly #opinions = new Map<OpinionId, Set<string>>();
   readonly #withThem = new Map<OpinionId, Set<string>>();
   readonly #speakers = new Set<string>();
+  readonly #claims = new Set<string>();
 
   hear(event: MeetingEvent): void {
     switch (event.type) {
@@ -51,11 +52,13 @@ class Said {
         break;
       }
       case 'queue.entryAdded':
-      case 'queue.entryCorrected': {
-        const name = event.type === 'queue.entryAdded' ? event.name : event.author?.name;
-        if (name !== undefined && name !== '') this.#speakers.add(name);
+      case 'queue.claimConfirmed':
+        this.#speakers.add(event.name);
+        if ('claim' in event && event.claim != null) this.#claims.add(event.claim.name);
         break;
-      }
+      case 'queue.entryCorrected':
+        this.#speakers.add(event.author?.name ?? '');
+        break;
       case 'answers.recorded':
         note(this.#withThem, event.opinion, event.text);
         note(this.#opinions, event.opinion, event.former?.text);
@@ -71,9 +74,18 @@ class Said {
       ...(this.#opinions.get(opinion.id) ?? []),
       ...(isRegistered(opinion) ? [] : (this.#withThem.get(opinion.id) ?? [])),
     ]);
-    return [...ofOpinions, ...this.#speakers].filter(
+    const isOver = meeting.stage.name === 'adjourned';
+    // While the meeting goes on helpers may have read what is not claimed any more.
+    const claims =
+      from === 'helper' && !isOver
+        ? []
+        : [...this.#claims].filter((claim) => !this.#speakers.has(claim));
+    const texts = [...ofOpinions, ...this.#speakers].filter(
       (text) => !shown.includes(JSON.stringify(text)),
     );
+    // Whatever the server shows: of a meeting that is over, no name of who asked; and never who is only claimed to ask.
+    const names = isOver && from !== 'leader' ? [...this.#speakers, ...claims] : claims;
+    return [...texts, ...names].filter((text) => text !== '');
   }
 }
 
