@@ -29,6 +29,7 @@ import { measuredLog } from './log/measured.ts';
 import { createRooms, type Rooms } from './meetings/rooms.ts';
 import { Doors } from './office/doors.ts';
 import { createOffices, type Offices } from './office/offices.ts';
+import { eraseWhenOpened } from './office/rehearsals.ts';
 import { steadyClock } from './platform/steady-clock.ts';
 import { machineTimer, type Clock } from './platform/time.ts';
 import { createMetrics } from './operation/metrics.ts';
@@ -101,7 +102,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     probe: () => log.probe(installationStream),
   });
   const isAlone = configuration.redisUrl === null;
-  const rooms = createRooms({ log, now, isAlone, logger, observer });
+  const rooms = createRooms({
+    log,
+    now,
+    isAlone,
+    logger,
+    observer,
+    onRecovered: (room) => eraseWhenOpened({ log, installation, offices, rooms, logger }, room),
+  });
   const installation = await Installation.open({ log, now, isOver: codeExpiry({ rooms, now }) });
   const doors = new Doors({ log, now, logger, installation, isShared: !isAlone });
   const offices = createOffices({ log, now, logger, installation, rooms });

@@ -78,6 +78,8 @@ async function planOf(log: EventLog, { meeting, program }: BackupWish): Promise<
     return { header: { ...header, kind: 'installation' }, heads };
   }
   const id = office.meetingByCode.get(meeting) ?? meeting;
+  if (office.meetings.get(id)?.rehearsalOf != null)
+    throw new BackupRefused('This is a rehearsal, which is not kept: name the meeting itself.');
   const heads = found.filter(({ stream }) => stream === id && isMeetingStream(stream));
   if (heads.length === 0) {
     throw new BackupRefused(`No meeting has the code or id ${JSON.stringify(meeting)}.`);

@@ -140,6 +140,10 @@ async function storedMeetings(names: readonly string[], facts: Facts): Promise<r
         const of = meetings.get(id)?.office ?? firstOffice;
         const known = await readFold(officeKind, log, officeStream(of));
         const { state: meeting } = await readFold(meetingKind, log, id);
+        if (meeting.rehearsal === true)
+          throw new PapersRefused(
+            `${JSON.stringify(name)} is a rehearsal: there are no papers of what did not take place.`,
+          );
         const told = withFacts(papersOfficeOf(known.state, id, meeting), facts);
         const office = withMinutesCode(told, await minutesCodeOf(log, id, meeting));
         return { meeting, office, file: await fileOf(log, id) };

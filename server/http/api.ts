@@ -5,6 +5,7 @@ import { officeRoutes } from './office-routes.ts';
 import { officesRoutes } from './offices-routes.ts';
 import { paperRoutes } from './paper-routes.ts';
 import { publicRoutes } from './public-routes.ts';
+import { rehearsalRoutes } from './rehearsal-routes.ts';
 import type { HttpServer } from './server.ts';
 import { sessionRoutes } from './session-routes.ts';
 import type { Services } from './services.ts';
@@ -20,6 +21,7 @@ export async function registerApi(server: HttpServer, services: Services): Promi
     officeRoutes(api, services);
     officesRoutes(api, services);
     meetingRoutes(api, services);
+    rehearsalRoutes(api, services);
     paperRoutes(api, services);
     verificationRoutes(api, services);
     sessionRoutes(api, services);

@@ -6,8 +6,10 @@ import { canTypeCode } from '#shared/meeting/links/links.ts';
 import { Plan } from '#shared/meeting/plan/commands.ts';
 import type { Summary } from '#shared/meeting/summary.ts';
 import { copyOf } from '#shared/office/sessions/copying.ts';
-import { deleteMeeting, removeDeleted } from '../office/deletions.ts';
+import { deleteMeeting, eraseRehearsal, removeDeleted } from '../office/deletions.ts';
 import { createMeeting, createPreparedMeeting, stubsOf } from '../office/meetings.ts';
+import type { Known } from '../catalogue/catalogue.ts';
+import type { RegisteredMeeting } from '../office/installation-state.ts';
 import { RequestId } from './office-forms.ts';
 import { officeOf, officeOnly } from './office-only.ts';
 import { roleUrl } from '#shared/wire/pages.ts';
@@ -90,6 +92,14 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
         if (known.get(id)?.kind === 'deleted')
           removeDeleted(services, own, id).catch((error: unknown) => {
             request.log.error({ err: error, meeting: id }, 'a deleted meeting was not removed');
+          });
+      for (const { rehearsalOf } of installation.rehearsals(own))
+        if (
+          rehearsalOf !== null &&
+          isRehearsalOver(known.get(rehearsalOf), registered, rehearsalOf)
+        )
+          eraseRehearsal(services, rehearsalOf).catch((error: unknown) => {
+            request.log.error({ err: error, meeting: rehearsalOf }, 'a rehearsal was not erased');
           });
       return {
         meetings: registered.flatMap(({ id }) => {
@@ -249,6 +259,16 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
     },
   );
 }
+
+/** Whether the meeting that is tried out is gone or was opened, and whoever should have erased its rehearsal was interrupted. */
+const isRehearsalOver = (
+  known: Known<Pick<Summary, 'stage'>> | undefined,
+  registered: readonly RegisteredMeeting[],
+  meeting: string,
+): boolean =>
+  known?.kind === 'summary'
+    ? known.summary.stage !== 'prepared'
+    : registered.every(({ id }) => id !== meeting);
 
 const listedOf = ({ commitments, ...listed }: Summary) => ({
   ...listed,

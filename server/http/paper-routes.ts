@@ -75,6 +75,8 @@ export function paperRoutes(api: HttpServer, services: Services): void {
 
   async function known(of: OfficeId, id: string) {
     const [{ meeting }, { room }] = await Promise.all([rooms.open(id), offices.open(of)]);
+    // Papers of something that did not take place would look like those of something that did.
+    if (meeting.rehearsal === true) refuse('notPermitted', 'rehearsal');
     const known = papersOfficeOf(room.office, id, meeting);
     return { meeting, office: withMinutesCode(known, await minutesCodeOf(log, id, meeting)) };
   }

@@ -16,6 +16,8 @@ export interface RoomsOptions {
   readonly isAlone?: boolean;
   readonly logger: Logger;
   readonly observer?: Observer | undefined;
+  /** Called with each room that was recovered, before anybody else has it. */
+  readonly onRecovered?: (room: Room) => void;
 }
 
 /**
@@ -45,6 +47,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     const room = await Room.recover(meeting, { log, clock, logger, observer, onReplaced });
     if (known === undefined && isAlone && wasCutShort(room, now())) clock.goOnFrom(room.lastAt);
     clocks.set(meeting, clock);
+    options.onRecovered?.(room);
     return room;
   }
 

@@ -127,15 +127,25 @@ export function registerMeeting(
     code,
     office,
     request,
+    rehearsalOf,
   }: {
     readonly id: string;
     readonly code: string;
     readonly office: OfficeId;
     readonly request: string;
+    /** the meeting that is tried out in it; null: it is a meeting itself */
+    readonly rehearsalOf: string | null;
   },
 ): InstallationDecision {
   return meetingOfRequest(state, office, request) === null
-    ? accept({ type: 'office.meetingCreated', id, code, request, ...ofOffice(office) })
+    ? accept({
+        type: 'office.meetingCreated',
+        id,
+        code,
+        request,
+        ...ofOffice(office),
+        ...(rehearsalOf === null ? {} : { rehearsalOf }),
+      })
     : accept();
 }
 

@@ -33,15 +33,30 @@ export async function deleteMeeting(
   return removeDeleted(services, of, id);
 }
 
+/** Erases the rehearsal of a meeting, if it has one. Null when it has none. Rejects with `LogUnavailable`. */
+export async function eraseRehearsal(
+  services: DeletionServices,
+  meeting: string,
+): Promise<Refusal | null> {
+  const { installation } = services;
+  // Another node may have registered it a moment ago.
+  await installation.readOn();
+  const rehearsal = installation.rehearsalOf(meeting);
+  return rehearsal === null ? null : deleteMeeting(services, rehearsal.office, rehearsal.id);
+}
+
 /**
- * Removes what is left of a meeting that was deleted: first what the office plans with it, so that it is not made again, last its
+ * Removes what is left of a meeting that was deleted: its rehearsal, then what the office plans with it, so that it is not made again, last its
  * place in the installation, by which an interrupted deletion is found. Null when that is done. Rejects with `LogUnavailable`.
  */
 export async function removeDeleted(
-  { log, installation, offices, rooms }: DeletionServices,
+  services: DeletionServices,
   of: OfficeId,
   id: string,
 ): Promise<Refusal | null> {
+  const { log, installation, offices, rooms } = services;
+  const kept = await eraseRehearsal(services, id);
+  if (kept !== null) return kept;
   const { room } = await offices.open(of);
   const refused = await room.note({ type: 'sessions.noteDeletion', data: { meeting: id } });
   if (refused !== null) return refused;

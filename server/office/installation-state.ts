@@ -9,6 +9,8 @@ export interface RegisteredMeeting {
   /** what people type to join; null once it was given to a later meeting */
   readonly code: string | null;
   readonly createdAt: number;
+  /** the meeting that is tried out in it; null: it is a meeting itself */
+  readonly rehearsalOf: string | null;
 }
 
 /** An office of this installation; what it prepares stands in its own stream, its passphrase at its own door. */
@@ -48,7 +50,7 @@ export type InstallationEvent =
     }
   /**
    * `request`: the id of the request that it was created by, made by the client; sent again, it creates no second one.
-   * `office`: the one that it belongs to; the first, where nothing is said.
+   * `office`: the one that it belongs to; the first, where nothing is said. `rehearsalOf`: the meeting that is tried out in it.
    */
   | {
       readonly type: 'office.meetingCreated';
@@ -56,6 +58,7 @@ export type InstallationEvent =
       readonly code: string;
       readonly request?: string;
       readonly office?: OfficeId;
+      readonly rehearsalOf?: string;
     }
   | { readonly type: 'office.codeReleased'; readonly id: string }
   /** the meeting is nowhere any more; its code may be given to another */
@@ -79,8 +82,10 @@ export interface InstallationState extends DoorState {
   readonly officeByRequest: Map<string, OfficeId>;
   /** in the order of their creation */
   readonly meetings: Map<string, RegisteredMeeting>;
-  /** the ids of each office's meetings, in the order of their creation */
+  /** the ids of each office's meetings, in the order of their creation, without rehearsals */
   readonly meetingsOf: Map<OfficeId, Set<string>>;
+  /** the rehearsal of each meeting that has one */
+  readonly rehearsalOf: Map<string, string>;
   readonly meetingByCode: Map<string, string>;
   /** by office and request: what one office asks for is no answer to another */
   readonly meetingByRequest: Map<string, string>;
@@ -100,6 +105,7 @@ export function emptyInstallation(): InstallationState {
     officeByRequest: new Map(),
     meetings: new Map(),
     meetingsOf: new Map(),
+    rehearsalOf: new Map(),
     meetingByCode: new Map(),
     meetingByRequest: new Map(),
     renewal: null,
@@ -158,10 +164,11 @@ export function evolveInstallation(
       break;
     }
     case 'office.meetingCreated': {
-      const { id, code, request, office = firstOffice } = event;
-      state.meetings.set(id, { id, office, code, createdAt: at });
+      const { id, code, request, office = firstOffice, rehearsalOf = null } = event;
+      state.meetings.set(id, { id, office, code, createdAt: at, rehearsalOf });
       const own = state.meetingsOf.get(office);
-      if (own === undefined) state.meetingsOf.set(office, new Set([id]));
+      if (rehearsalOf !== null) state.rehearsalOf.set(rehearsalOf, id);
+      else if (own === undefined) state.meetingsOf.set(office, new Set([id]));
       else own.add(id);
       state.meetingByCode.set(code, id);
       if (request !== undefined) state.meetingByRequest.set(requestKey(office, request), id);
@@ -179,6 +186,7 @@ export function evolveInstallation(
       if (meeting === undefined) break;
       if (meeting.code !== null) state.meetingByCode.delete(meeting.code);
       state.meetingsOf.get(meeting.office)?.delete(event.id);
+      if (meeting.rehearsalOf !== null) state.rehearsalOf.delete(meeting.rehearsalOf);
       // That its secrets were renewed is kept: should it come back from a backup, those before open nothing.
       state.meetings.delete(event.id);
       break;

@@ -127,10 +127,33 @@ export class Installation {
     return this.#installation.commit(office, (state) => renameOffice(state, id, name));
   }
 
-  /** The meetings of an office, the latest first. */
+  /** The meetings of an office, the latest first; their rehearsals are none of them. */
   meetings(of: OfficeId): readonly RegisteredMeeting[] {
     const latestFirst = [...(this.#state.meetingsOf.get(of) ?? [])].reverse();
     return latestFirst.flatMap((id) => this.#state.meetings.get(id) ?? []);
+  }
+
+  /** The rehearsals of an office's meetings. */
+  rehearsals(of: OfficeId): readonly RegisteredMeeting[] {
+    const all = [...this.#state.rehearsalOf.values()];
+    return all
+      .flatMap((id) => this.#state.meetings.get(id) ?? [])
+      .filter(({ office }) => office === of);
+  }
+
+  /** The rehearsal of a meeting, as far as this node knows; null: it has none. */
+  rehearsalOf(meeting: string): RegisteredMeeting | null {
+    return this.#state.meetings.get(this.#state.rehearsalOf.get(meeting) ?? '') ?? null;
+  }
+
+  /** The meeting that is tried out in another one; null: it is no rehearsal. */
+  rehearsed(rehearsal: string): string | null {
+    return this.#state.meetings.get(rehearsal)?.rehearsalOf ?? null;
+  }
+
+  /** Hears of what other nodes have written. Rejects with `LogUnavailable`. */
+  readOn(): Promise<void> {
+    return this.#installation.readOn();
   }
 
   /** Whether a meeting of this id is one of this office. Rejects with `LogUnavailable`. */
@@ -190,6 +213,7 @@ export class Installation {
   async registerMeeting(
     request: string = randomUUID(),
     of: OfficeId = firstOffice,
+    rehearsalOf: string | null = null,
   ): Promise<{ readonly id: string; readonly code: string }> {
     await this.#codeRelease.makeRoom();
     const id = randomId();
@@ -199,7 +223,7 @@ export class Installation {
         id,
         code: chooseCode(state.meetingByCode),
       };
-      return registerMeeting(state, { ...registered, office: of, request });
+      return registerMeeting(state, { ...registered, office: of, request, rehearsalOf });
     });
     return registered;
   }

@@ -26,6 +26,8 @@ export interface NewMeeting {
   readonly office?: OfficeId;
   /** a new one, unless told otherwise */
   readonly request?: string | undefined;
+  /** the meeting that is tried out in it; none, unless told otherwise */
+  readonly rehearsalOf?: string | undefined;
 }
 
 /**
@@ -43,12 +45,15 @@ const firstGrants = ({ details: { village } }: Plan): readonly Grant[] =>
 export async function createMeeting(
   { installation, rooms }: { readonly installation: Installation; readonly rooms: Rooms },
   plan: Plan,
-  { office: of = firstOffice, request = randomUUID() }: NewMeeting = {},
+  { office: of = firstOffice, request = randomUUID(), rehearsalOf }: NewMeeting = {},
 ): Promise<{ readonly id: string; readonly code: string } | Refusal> {
-  const { id, code } = await installation.registerMeeting(request, of);
+  const { id, code } = await installation.registerMeeting(request, of, rehearsalOf);
   const room = await rooms.open(id);
   const intents = [
-    { type: 'meeting.create', data: { code, plan } },
+    {
+      type: 'meeting.create',
+      data: { code, plan, ...(rehearsalOf === undefined ? {} : { rehearsal: true }) },
+    },
     ...firstGrants(plan).map((grant) => ({ type: 'links.issue', data: { grant } })),
   ];
   const replies = await Promise.all(
@@ -65,9 +70,9 @@ export async function createMeeting(
 export async function createPreparedMeeting(
   services: { readonly installation: Installation; readonly rooms: Rooms },
   { plan, leaders }: PreparedMeeting,
-  { office, request }: Required<NewMeeting> & { readonly request: string },
+  { request, ...wanted }: NewMeeting & { readonly request: string },
 ): Promise<{ readonly id: string; readonly code: string } | Refusal> {
-  const created = await createMeeting(services, plan, { office, request });
+  const created = await createMeeting(services, plan, { ...wanted, request });
   if (!('id' in created)) return created;
   const room = await services.rooms.open(created.id);
   for (const [index, text] of leaders.entries()) {
@@ -121,8 +126,8 @@ export async function importPeople(
   return submitAsOffice(room, command, { type: 'people.import', data: { rows } });
 }
 
-/** Goes the way of every command, so that it is checked and brought into the same form as all others. */
-async function submitAsOffice(
+/** As the office. Goes the way of every command, so that it is checked and brought into the same form as all others. */
+export async function submitAsOffice(
   room: Room,
   id: string,
   intent: { readonly type: string; readonly data: unknown },

@@ -41,6 +41,7 @@ export const storedInstallation: StoredEvents<InstallationEvent> = {
       code: text,
       request: optional(text),
       office: optional(office),
+      rehearsalOf: optional(text),
     },
     'office.codeReleased': { id: text },
     'office.meetingDeleted': { id: text },

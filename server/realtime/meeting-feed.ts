@@ -236,9 +236,14 @@ export class MeetingFeed implements JoinedFeed {
   }
 
   #showEverybodyOut(): void {
-    const all = this.#io.in([...this.channels]);
-    all.emit('signedOut', refusal('meetingDeleted'));
-    all.disconnectSockets(true);
+    const staff = audiences.filter((audience) => audience !== 'phone');
+    const isRehearsal = this.room.meeting.rehearsal === true;
+    // Phones have been told all along that it is one, and do not carry a sentence for it.
+    this.#io.in(this.channel('phone')).emit('signedOut', refusal('meetingDeleted'));
+    this.#io
+      .in(this.#channelsOf(staff))
+      .emit('signedOut', refusal(isRehearsal ? 'rehearsalOver' : 'meetingDeleted'));
+    this.#io.in([...this.channels]).disconnectSockets(true);
   }
 
   #count(audience: Audience, actor: Actor, difference: 1 | -1): void {

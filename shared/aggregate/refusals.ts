@@ -34,6 +34,8 @@ export const refusalCodes = [
   'meetingAlreadyOpen',
   /** the office has deleted the meeting: it is nowhere any more */
   'meetingDeleted',
+  /** it was a rehearsal, which was erased; told to staff that had it open */
+  'rehearsalOver',
   /** the meeting has been adjourned */
   'meetingAdjourned',
   /** somebody changed it a moment before; look again and decide */

@@ -37,6 +37,9 @@ export const flag = new Shape<boolean>((value) =>
   typeof value === 'boolean' ? null : ' is neither true nor false',
 );
 
+/** What is said only where it is so. */
+export const yes = new Shape<true>((value) => (value === true ? null : ' is not true'));
+
 /** A number of any kind, such as minutes or ms. */
 export const quantity = new Shape<number>((value) =>
   Number.isFinite(value) ? null : ' is not a number',

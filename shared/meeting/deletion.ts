@@ -5,9 +5,11 @@ export type Happened = 'opened' | 'opinions' | 'speakers' | 'attendance';
 
 /**
  * What has happened in a meeting, so that it is not deleted any more; null: nothing. What was only prepared (programme, roster,
- * links, cards) can be prepared again; who came, asked to speak or wrote something down cannot.
+ * links, cards) can be prepared again; who came, asked to speak or wrote something down cannot. In a rehearsal nothing ever has.
  */
-export function whatHasHappened({ stage, register, queue, roster }: Meeting): Happened | null {
+export function whatHasHappened(meeting: Meeting): Happened | null {
+  const { stage, register, queue, roster } = meeting;
+  if (meeting.rehearsal === true) return null;
   if (stage.name !== 'prepared') return 'opened';
   if (register.opinions.length > 0) return 'opinions';
   if (queue.entries.length > 0) return 'speakers';

@@ -37,6 +37,8 @@ export interface Meeting extends WithCorrections, WithMinutes, WithResults {
   readonly proofs: readonly Proof[];
   /** empty for audiences that do not get the links */
   readonly links: readonly Link[];
+  /** it is no meeting but the rehearsal of one, which is erased when that is opened */
+  readonly rehearsal?: true;
   /** there from the moment in which it was deleted: nothing happens in it any more */
   readonly deleted?: true;
 }

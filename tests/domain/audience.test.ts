@@ -29,11 +29,14 @@ import { mark, secretKinds, type SecretKind } from '../machines/secrets.ts';
 import { wantedAudiences } from '../machines/wanted-audiences.ts';
 import { contextOf } from '../machines/context.ts';
 
-/** Nothing happens before a meeting is deleted, nor after it: no generated meeting comes to it. */
+/** Nothing happens before a meeting is deleted, nor after it: no generated meeting comes to it, and none is a rehearsal. */
 function deletedHistory(): History {
   const created = step(
     unborn,
-    { actor: office, command: commandOf('meeting.create', { code: '2468', plan }) },
+    {
+      actor: office,
+      command: commandOf('meeting.create', { code: '2468', plan, rehearsal: true }),
+    },
     dawn,
   );
   const deleted = { actor: office, command: commandOf('meeting.delete', {}) };

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { audiences } from '#shared/access/audience.ts';
+import { redactMeeting } from '#shared/access/redact.ts';
 import { whatHasHappened } from '#shared/meeting/deletion.ts';
 import { decide } from '#shared/meeting/meeting.ts';
 import { chair, helper, office, phone, secretary } from '../machines/actors.ts';
@@ -61,6 +63,37 @@ describe('deleting a meeting', () => {
         }
       }),
     );
+  });
+
+  it('ME20 a rehearsal is deleted whatever has happened in it', () => {
+    const { meeting } = nothing
+      .and(office, 'meeting.create', { code: '2468', plan, rehearsal: true })
+      .and(chair, 'meeting.open', {})
+      .and(phone('blem'), 'queue.raiseHand', hand('Blem', 17))
+      .and(secretary, 'register.record', recorded('Xin sửa đường.'))
+      .and(office, 'meeting.delete', {});
+    assert.equal(meeting.deleted, true);
+    assert.deepEqual(decide(meeting, { type: 'meeting.open', data: {} }, contextOf(chair, 0)), {
+      accepted: false,
+      refusal: { code: 'meetingDeleted', detail: null },
+    });
+  });
+
+  it('ME19 the results of a rehearsal are never made public', () => {
+    nothing
+      .and(office, 'meeting.create', { code: '2468', plan, rehearsal: true })
+      .when(office, 'results.publish', {})
+      .refused('notPermitted', 'rehearsal');
+  });
+
+  it('ME19 everybody is told that it is a rehearsal', () => {
+    const { meeting } = nothing.and(office, 'meeting.create', {
+      code: '2468',
+      plan,
+      rehearsal: true,
+    });
+    for (const audience of audiences)
+      assert.equal(redactMeeting(meeting, audience).rehearsal, true, audience);
   });
 
   it('ME17 takes no command any more, not even the same again', () => {

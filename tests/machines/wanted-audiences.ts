@@ -48,7 +48,10 @@ export const wantedAudiences: ReadonlyMap<string, readonly Audience[]> = new Map
   ...names([], 'owner supporters supportingCards cards key stubKey proofs'),
 
   ...names(everyone, 'type id name text kind status order item entry opinion field leader'),
-  ...names(everyone, 'code plan details rules stage openedAt adjournedAt present deleted'),
+  ...names(
+    everyone,
+    'code plan details rules stage openedAt adjournedAt present rehearsal deleted',
+  ),
   ...names(everyone, 'corrections since ms'),
   ...names(everyone, 'title agency village venue startsAt endsAt notice resultsAddress'),
   ...names(

@@ -393,9 +393,11 @@ const over = (minutes: Minutes): Minutes => {
     });
 };
 
-/** The one thing that cannot happen in it beside all others: a meeting that is deleted before anything has happened. */
+/** The one thing that cannot happen in it beside all others: a meeting, here a rehearsal, that is deleted. */
 export const deletedMeeting = (): Minutes =>
-  nothing.and(office, 'meeting.create', { code: '2468', plan }).and(office, 'meeting.delete', {});
+  nothing
+    .and(office, 'meeting.create', { code: '2468', plan, rehearsal: true })
+    .and(office, 'meeting.delete', {});
 
 /**
  * A meeting in which everything happens that can: every command, every event, and every field of both. Its numbers: 17 is

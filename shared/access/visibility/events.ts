@@ -57,6 +57,7 @@ export const eventVisibility: EventVisibility = {
   'meeting.created': {
     type: 'everyone',
     code: 'everyone',
+    rehearsal: 'everyone',
     plan: [
       'everyone',
       {

@@ -156,5 +156,6 @@ export const meetingVisibility: Rows<Meeting> = {
       revokedAt: 'office',
     },
   ],
+  rehearsal: 'everyone',
   deleted: 'everyone',
 };

@@ -73,7 +73,12 @@ export const Plan = closed({
 export type Plan = Type.Static<typeof Plan>;
 
 export const planCommands = {
-  'meeting.create': closed({ code: JoinCode, plan: Plan }),
+  'meeting.create': closed({
+    code: JoinCode,
+    plan: Plan,
+    /** another meeting is tried out in it */
+    rehearsal: Type.Optional(Type.Literal(true)),
+  }),
   'meeting.editDetails': closed({ details: Details, began: Began }),
   'meeting.editRules': closed({ rules: Rules, began: Began }),
   'meeting.addField': closed({ text: FieldText }),

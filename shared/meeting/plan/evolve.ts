@@ -45,5 +45,13 @@ function created(event: Extract<PlanEvent, { type: 'meeting.created' }>): Meetin
     (list, text) => [...list, { id: nextId(list), text, removed: false }],
     [],
   );
-  return { ...unborn, code: event.code, details, rules, fields: numbered, agenda: agendaOf(items) };
+  return {
+    ...unborn,
+    code: event.code,
+    details,
+    rules,
+    fields: numbered,
+    agenda: agendaOf(items),
+    ...(event.rehearsal === true ? { rehearsal: true } : {}),
+  };
 }

@@ -2,7 +2,12 @@ import type { FieldId } from '../../aggregate/ids.ts';
 import type { Details, FieldText, Plan, Rules } from './commands.ts';
 
 export type PlanEvent =
-  | { readonly type: 'meeting.created'; readonly code: string; readonly plan: Plan }
+  | {
+      readonly type: 'meeting.created';
+      readonly code: string;
+      readonly plan: Plan;
+      readonly rehearsal?: true;
+    }
   /** no command leads to it: the installation that a meeting is brought to gives it another code there */
   | { readonly type: 'meeting.codeChanged'; readonly code: string }
   | { readonly type: 'meeting.detailsEdited'; readonly details: Details }

@@ -3,10 +3,12 @@ import {
   isJsonObject,
   list,
   nullable,
+  optional,
   position,
   quantity,
   record,
   text,
+  yes,
 } from '../../aggregate/shape.ts';
 import type { StoredEvents } from '../../aggregate/stored-events.ts';
 import type { FieldId } from '../../aggregate/ids.ts';
@@ -62,6 +64,7 @@ export const storedPlan: StoredEvents<PlanEvent> = {
     'meeting.created': {
       code: text,
       plan: record<Plan>({ details, rules, fields: list(fieldText), items: list(itemText) }),
+      rehearsal: optional(yes),
     },
     'meeting.codeChanged': { code: text },
     'meeting.detailsEdited': { details },

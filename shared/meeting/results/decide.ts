@@ -22,6 +22,7 @@ export function decideResults(
 
 /** While the meeting goes on the names of households are public, and what is adopted may not be all. */
 function publish(meeting: Meeting): Decision<ResultsEvent> {
+  if (meeting.rehearsal === true) return refuse('notPermitted', 'rehearsal');
   const { adopted, officials } = minutesOf(meeting);
   if (adopted === null) return refuse('resultsTooEarly', 'minutes');
   if (meeting.stage.name !== 'adjourned') return refuse('resultsTooEarly', 'meeting');

@@ -24,6 +24,10 @@ const sections: Readonly<Record<Section, true>> = {
   clock: true,
 };
 
+/** Whether a part of a meeting's page is also one of its rehearsal: of what did not take place there are no papers, and the cards are its meeting's. */
+export const isRehearsed = (section: Section): boolean =>
+  section !== 'cards' && section !== 'printed' && section !== 'papers';
+
 /** The parts of what an office sets for all of its papers and meetings. */
 export const settingsParts = [
   'agency',

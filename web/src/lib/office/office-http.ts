@@ -186,6 +186,19 @@ async function requestFile(path: string, token: string): Promise<HttpReply<Blob>
   }
 }
 
+/** A meeting that another one is tried out in. */
+export interface Rehearsal {
+  readonly id: string;
+  readonly code: string;
+}
+
+interface Rehearsed {
+  /** null: there is none */
+  readonly rehearsal: Rehearsal | null;
+  /** the meeting that is tried out in this one; null: it is no rehearsal */
+  readonly rehearsed: string | null;
+}
+
 const failed = <Value>(failure: Failure): HttpReply<Value> => ({ ok: false, failure });
 
 function replyOf<Value>(isOk: boolean, answer: unknown): HttpReply<Value> {
@@ -251,6 +264,11 @@ export const officeHttp = {
   /** Refused, where something has happened in it; `detail` says what. */
   deleteMeeting: (token: string, meeting: string) =>
     request<object>(`${inMeeting(meeting)}/deletion`, { method: 'POST', token, body: {} }),
+  rehearsal: (token: string, meeting: string) =>
+    request<Rehearsed>(`${inMeeting(meeting)}/rehearsal`, { token }),
+  /** The rehearsal of a meeting, made unless there is one. */
+  rehearse: (token: string, meeting: string) =>
+    request<Rehearsal>(`${inMeeting(meeting)}/rehearsal`, { method: 'POST', token, body: {} }),
   links: (token: string, meeting: string) =>
     request<{ readonly links: readonly IssuedLink[] }>(`${inMeeting(meeting)}/links`, { token }),
   /** The codes on the stubs of these cards; from the first time on the meeting's cards have stubs. */

@@ -17,7 +17,7 @@ export const common: typeof vietnamese = {
     failed:
       'The server met a fault of its own with this; nothing was changed. Please tell the person in charge of it.',
     commandIdReused: 'The request had an id that was used before. Please do it again.',
-    meetingDeleted: 'The office has deleted this meeting.',
+    meetingDeleted: 'The meeting has been deleted.',
     meetingAdjourned: 'The meeting has been adjourned.',
     floorHeld: 'Somebody still has the floor.',
     queueClosed: 'Requests to speak are no longer taken.',

@@ -465,8 +465,27 @@ export const office: typeof vietnamese = {
     present: 'Present',
   },
 
+  rehearsal: {
+    title: 'Rehearsal',
+    about:
+      'Try the meeting out without leaving anything behind: a copy with a code and links of its own, with the programme, leaders, households, card numbers and stub codes of this one. Every screen says REHEARSAL; no papers are printed, and nothing counts. When this meeting opens, its rehearsal is erased.',
+    button: 'Rehearse',
+    making: 'Preparing the rehearsal…',
+    there: (code: string) => `There is a rehearsal, code ${code}.`,
+    open: 'Open the rehearsal',
+    here: 'This is a rehearsal: open it, call speakers, record opinions, answer them. Nothing in it counts or is printed. The QR codes on printed cards lead to the real meeting, so type card number and stub code here. Change programme or households in the real meeting, then delete this and rehearse again.',
+    toMeeting: 'Back to the real meeting',
+    over: 'The rehearsal is over',
+    overAbout:
+      'The real meeting has opened, or somebody has just deleted its rehearsal. Nothing that was entered in it is left.',
+  },
+
   deletion: {
     title: 'Delete the meeting',
+    titleRehearsal: 'Delete the rehearsal',
+    buttonRehearsal: 'Delete the rehearsal',
+    aboutRehearsal:
+      'It can be deleted at any time, whatever was tried in it. The real meeting stays as it is.',
     about:
       'As long as nothing has happened in it a meeting can be deleted. Its programme, households, code and all links are gone for good; cards and invitations that were printed are of no use any more.',
     aboutSession:

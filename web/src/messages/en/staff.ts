@@ -65,6 +65,7 @@ export const staff: typeof vietnamese = {
   },
   refusals: {
     otherVillage: 'This person is of another village. Please tell the secretary.',
+    rehearsalOver: 'The rehearsal is over and has been erased.',
     meetingNotOpen: 'The meeting has not been opened yet.',
     meetingAlreadyOpen: 'The meeting is already open.',
     changedMeanwhile: 'Somebody changed this a moment ago. Please look again and decide.',

@@ -18,7 +18,7 @@ const refusals = {
   failed:
     'Máy chủ gặp lỗi khi xử lý việc này; chưa có gì thay đổi. Xin báo người phụ trách kỹ thuật.',
   commandIdReused: 'Yêu cầu bị trùng mã. Xin thực hiện lại.',
-  meetingDeleted: 'Văn phòng đã xoá hội nghị này.',
+  meetingDeleted: 'Hội nghị này đã được xoá.',
   meetingAdjourned: 'Hội nghị đã bế mạc.',
   floorHeld: 'Vẫn còn người đang phát biểu hoặc đang trả lời.',
   queueClosed: 'Đã ngừng nhận đăng ký phát biểu.',

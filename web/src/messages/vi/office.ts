@@ -459,8 +459,26 @@ export const office = {
     present: 'Có mặt',
   },
 
+  rehearsal: {
+    title: 'Diễn tập',
+    about:
+      'Thử trước hội nghị mà không để lại gì: một bản sao có mã và đường liên kết riêng, với chương trình, người trả lời, danh sách hộ, số thẻ và mã trên cuống thẻ như hội nghị này. Màn hình nào cũng ghi DIỄN TẬP; không in văn bản, không tính vào số liệu. Hội nghị này khai mạc thì bản diễn tập tự xoá.',
+    button: 'Diễn tập',
+    making: 'Đang lập bản diễn tập…',
+    there: (code: string) => `Đang có bản diễn tập, mã ${code}.`,
+    open: 'Mở bản diễn tập',
+    here: 'Đây là bản diễn tập: cứ khai mạc, mời phát biểu, ghi ý kiến, trả lời thử. Không có gì trong này được tính vào số liệu hay được in; mã QR trên thẻ đã in vẫn dẫn vào hội nghị thật, nên ở đây nhập số thẻ và mã trên cuống. Sửa chương trình hay danh sách thì sửa ở hội nghị thật, rồi xoá bản này và diễn tập lại.',
+    toMeeting: 'Về hội nghị thật',
+    over: 'Buổi diễn tập đã kết thúc',
+    overAbout:
+      'Hội nghị thật đã khai mạc, hoặc có người vừa xoá bản diễn tập. Mọi điều ghi trong đó không còn.',
+  },
+
   deletion: {
     title: 'Xoá hội nghị',
+    titleRehearsal: 'Xoá bản diễn tập',
+    buttonRehearsal: 'Xoá bản diễn tập',
+    aboutRehearsal: 'Xoá lúc nào cũng được, dù đã thử những gì. Hội nghị thật không thay đổi.',
     about:
       'Hội nghị chưa có gì diễn ra thì xoá được. Chương trình, danh sách hộ, mã và mọi đường liên kết mất hẳn, không lấy lại được; thẻ và giấy mời đã in không dùng được nữa.',
     aboutSession:

@@ -27,6 +27,7 @@ const roles: Record<Role, string> = {
 /** What only the staff are told: the other refusals stand with the words of all. */
 const refusals: Record<Exclude<RefusalCode, keyof typeof common.refusals>, string> = {
   otherVillage: 'Người này thuộc thôn khác. Xin báo bàn thư ký.',
+  rehearsalOver: 'Buổi diễn tập đã kết thúc và được xoá.',
   meetingNotOpen: 'Hội nghị chưa khai mạc.',
   meetingAlreadyOpen: 'Hội nghị đã khai mạc rồi.',
   changedMeanwhile: 'Có người vừa thay đổi. Xin xem lại rồi quyết định.',
