@@ -4,10 +4,12 @@ import { codePage, resultsUrl } from '#shared/wire/pages.ts';
 import type { Details } from '#shared/meeting/plan/commands.ts';
 import { afterwards as afterwardsEnglish } from '../../../web/src/messages/en/afterwards.ts';
 import { chair as chairEnglish } from '../../../web/src/messages/en/chair.ts';
+import { deskLists as deskListsEnglish } from '../../../web/src/messages/en/desk-lists.ts';
 import { phone as phoneEnglish } from '../../../web/src/messages/en/phone.ts';
 import { screen as screenEnglish } from '../../../web/src/messages/en/screen.ts';
 import { afterwards as afterwardsVietnamese } from '../../../web/src/messages/vi/afterwards.ts';
 import { chair as chairVietnamese } from '../../../web/src/messages/vi/chair.ts';
+import { deskLists as deskListsVietnamese } from '../../../web/src/messages/vi/desk-lists.ts';
 import { phone as phoneVietnamese } from '../../../web/src/messages/vi/phone.ts';
 import { screen as screenVietnamese } from '../../../web/src/messages/vi/screen.ts';
 import { get, post, textOf } from '../../machines/json-requests.ts';
@@ -34,6 +36,7 @@ export interface ScreenState {
   arrive(page: Page, language: Language): Promise<void>;
 }
 
+const listWords = { vi: deskListsVietnamese, en: deskListsEnglish };
 const chairWords = { vi: chairVietnamese, en: chairEnglish };
 const phoneWords = { vi: phoneVietnamese, en: phoneEnglish };
 const screenWords = { vi: screenVietnamese, en: screenEnglish };
@@ -198,6 +201,20 @@ function deskScreens(hall: DemoHall): readonly ScreenState[] {
         await page.getByRole('combobox').first().fill('#1');
         await page.getByRole('option').first().waitFor();
         await page.keyboard.press('Enter');
+        await page.getByRole('form').first().waitFor();
+      },
+    },
+    {
+      name: 'desk with a household',
+      url,
+      size: 'laptop',
+      device: 'desk',
+      isInBoth: true,
+      arrive: async (page, language) => {
+        await shown(page);
+        await page.keyboard.press('Alt+4');
+        const { edit } = listWords[language].attendance;
+        await page.getByRole('button', { name: edit }).first().click();
         await page.getByRole('form').first().waitFor();
       },
     },

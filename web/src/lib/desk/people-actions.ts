@@ -1,6 +1,7 @@
 import { find, type EntryId, type PersonId } from '#shared/aggregate/ids.ts';
-import type { PersonText, Substitute } from '#shared/meeting/people/commands.ts';
+import type { ConsentText, PersonText, Substitute } from '#shared/meeting/people/commands.ts';
 import type { Person } from '#shared/meeting/people/state.ts';
+import { staffWords } from '#lib/language/staff-words.ts';
 import { authorFrom, nobody } from './opinion-draft.ts';
 import { liveEntry, type Candidate, type GuestAction, type PersonAction } from './command-line.ts';
 import type { Desk } from './desk.svelte.ts';
@@ -74,6 +75,17 @@ export async function correctPerson(
     deskWords().attendance.edited(text.name),
   );
   return reply.ok;
+}
+
+/** Notes whether somebody may be named to the public, as they have just said. */
+export async function recordConsent(
+  desk: Desk,
+  { id, text }: Person,
+  consent: ConsentText,
+): Promise<void> {
+  await desk.give('people.recordConsent', { person: id, consent }, () =>
+    staffWords().consent.recorded(text.name),
+  );
 }
 
 /** Takes somebody off the roster who has done nothing yet. */

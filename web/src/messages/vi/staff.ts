@@ -82,6 +82,20 @@ export const staff = {
   mergedText: (into: number) => `Đã gộp vào ý kiến số ${into}.`,
   /** of a household, as somebody is to its head */
   relations: ['Vợ', 'Chồng', 'Con', 'Con dâu', 'Con rể', 'Bố', 'Mẹ', 'Anh', 'Chị', 'Em', 'Cháu'],
+  /** whether somebody may be named to the public */
+  consent: {
+    legend: 'Đồng ý nêu tên khi công bố',
+    none: 'Chưa hỏi, coi như không đồng ý.',
+    given: (by: string, at: string) => `Đồng ý: ${by} nói, ${at}.`,
+    refused: (by: string, at: string) => `Không đồng ý: ${by} nói, ${at}.`,
+    by: 'Ai trả lời',
+    way: 'Trả lời bằng cách nào',
+    ways: { paper: 'Trên giấy', voice: 'Bằng lời', phone: 'Qua điện thoại' },
+    yes: 'Ghi: đồng ý',
+    no: 'Ghi: không đồng ý',
+    missing: 'Ghi ai đã trả lời.',
+    recorded: (name: string) => `Đã ghi câu trả lời của ${name}.`,
+  },
   dismiss: 'Đóng thông báo',
   fromPhone: (entry: number) => `Điện thoại · lượt ${entry}`,
   twoVersions: {
