@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import type { Page } from 'playwright';
 import { commune as words } from '../../web/src/messages/vi/commune.ts';
+import { lists } from '../../web/src/messages/vi/lists.ts';
 import { office as officeWords } from '../../web/src/messages/vi/office.ts';
+import { listFile } from '../lists/files.ts';
 import { openBrowser, openPage } from './machines/browsers.ts';
 import { ServerProcess } from './machines/server-process.ts';
 
@@ -112,4 +114,64 @@ test('OF1 OF2 PL1 SS1 SS2 SS3 SS4 SS5 SS6 from an empty installation through a p
   await part(one, officeWords.meeting.sectionsLabel, officeWords.meeting.sections.leaders);
   await one.getByText('Chủ tịch UBND xã').first().waitFor();
   assert.deepEqual([...errors, ...second.errors], []);
+});
+
+test('PA22 an official who has only the README has 40 households ready to print: cards, invitations, signing sheet', async (t) => {
+  const { server, setup } = await startEmpty(t);
+  const browser = await openBrowser(t);
+  const { page, errors } = await openPage(browser, `${server.url}${setup}`, 'laptop');
+  const { access, create, details, overview, meeting, printed } = officeWords;
+  await page.getByLabel(access.passphrase, { exact: true }).fill('nước chảy đá mòn');
+  await page.getByLabel(access.again).fill('nước chảy đá mòn');
+  await press(page, access.setUp);
+  await page.getByRole('link', { name: officeWords.list.create }).first().click();
+  await press(page, create.submit);
+
+  // The page of the meeting says what is left, in order, and leads there.
+  const step = (title: string) => page.getByRole('listitem').filter({ hasText: title }).first();
+  await step(overview.date).getByText(overview.agencyBlank('XÃ …')).waitFor();
+  await step(overview.cards).getByText(overview.cardsLater).waitFor();
+  await step(overview.date).getByRole('link').click();
+  await page.getByLabel(details.agency).fill('ỦY BAN NHÂN DÂN\nXÃ ĐĂK HOONG');
+  await press(page, officeWords.save);
+  await part(page, meeting.sectionsLabel, meeting.sections.overview);
+  await step(overview.date).getByText(overview.villageMissing).waitFor();
+  await step(overview.date).getByRole('link').click();
+  await page.getByLabel(details.village, { exact: true }).fill('Thôn 3');
+  await page.getByLabel(details.venue).fill('Nhà rông Thôn 3');
+  await page.getByLabel(details.startsAt).fill('26/11/2027 08:00');
+  await press(page, officeWords.save);
+  await page.getByText('08:00 26/11/2027').first().waitFor();
+  await part(page, meeting.sectionsLabel, meeting.sections.overview);
+  await step(overview.roster).getByRole('link').click();
+  await press(page, lists.open);
+  await page.getByLabel(lists.file).setInputFiles(listFile('households.xlsx'));
+  await press(page, `${lists.actions.error} 1`);
+  await page.getByRole('button', { name: lists.nameIt }).click();
+  await page.getByRole('textbox', { name: lists.headName }).fill('A Brốt');
+  await page.keyboard.press('Enter');
+  await press(page, lists.importCount(40));
+  await page.getByText(lists.imported(40)).waitFor();
+
+  await part(page, meeting.sectionsLabel, meeting.sections.overview);
+  await step(overview.cards).getByRole('link').click();
+  await press(page, officeWords.cards.make);
+  await page.locator('.paper-card').first().waitFor();
+  assert.equal(await page.locator('.paper-card').count(), 40);
+  await part(page, meeting.sectionsLabel, meeting.sections.overview);
+  await step(overview.printed).getByRole('link').click();
+  const opened = async (title: string): Promise<string> => {
+    const row = page.getByRole('listitem').filter({ has: page.getByText(title, { exact: true }) });
+    const tab = page.waitForEvent('popup');
+    await row.getByRole('link', { name: printed.portrait }).click();
+    return (await (await tab).locator('body').textContent()) ?? '';
+  };
+  const invitations = printed.sheets.householdInvitations.title;
+  const invitation = page.getByRole('listitem').filter({ hasText: invitations });
+  await invitation.getByText(officeWords.papers.missing.signatory).waitFor();
+  assert.ok((await opened(invitations)).includes('A Brốt'));
+  assert.ok((await opened(printed.sheets.signingSheet.title)).includes('A Brốt'));
+  if (process.env.PICTURES !== undefined)
+    await page.screenshot({ path: `${process.env.PICTURES}/first-printed.png`, fullPage: true });
+  assert.deepEqual(errors, []);
 });

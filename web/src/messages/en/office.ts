@@ -144,7 +144,7 @@ export const office: typeof vietnamese = {
     lead: 'The template follows the plan for a dialogue on poverty reduction. Everything can be edited, now or later.',
     submit: 'Create the meeting',
     creating: 'Creating…',
-    next: 'Next you will add those who answer and print the QR codes.',
+    next: 'Next you will see what is left to do, in order.',
     back: 'Meetings',
   },
 
@@ -435,7 +435,10 @@ export const office: typeof vietnamese = {
     title: 'What is left to prepare?',
     begun: 'Preparation',
     ready: 'All is ready. The chair can open the meeting.',
-    date: 'Date, time and venue',
+    date: 'Village, date, time and venue',
+    agencyBlank: (line) =>
+      `The agency is not filled in (“${line}”): every paper carries that line.`,
+    villageMissing: 'No village yet: invitations and screens do not say whose meeting it is.',
     dateMissing: 'No date yet: invitations say “time to be announced”.',
     venueMissing: 'No venue yet.',
     agenda: 'Programme',
@@ -447,12 +450,16 @@ export const office: typeof vietnamese = {
     fields: 'Fields',
     fieldsDone: (count) => `All ${count} fields have somebody in charge.`,
     roster: 'Roster',
-    rosterMissing: 'Nobody yet. Not required: people who are not on it can speak all the same.',
+    rosterMissing:
+      'Nobody yet. Import the village’s Excel file, or add people one by one; whoever comes without being on it can speak all the same.',
     rosterDone: (people, present) => `${plural(people, 'person', 'people')}, ${present} present.`,
     cards: 'Cards with stubs',
     cardsMissing:
       'Not printed. Cards from here carry a code on the stub: only a phone that gives it is called by the household’s name.',
+    cardsLater: 'After the roster: each card then carries a number and the name of its household.',
     cardsDone: 'The stubs have their codes; printing again gives the same ones.',
+    printed: 'Invitations, signing sheet, opinion slips',
+    printedAbout: 'Open a page and print it on A4, in the order in which they are needed.',
     links: 'Links and QR codes',
     linksDone: (count) =>
       `${plural(count, 'link works', 'links work')}. Print and hand them out before the meeting.`,
@@ -460,6 +467,7 @@ export const office: typeof vietnamese = {
     done: 'Done',
     toDo: 'To do',
     maybe: 'Advisable',
+    anytime: 'Open and print',
     opinions: 'Opinions',
     answered: 'Answered',
     present: 'Present',
@@ -529,7 +537,7 @@ export const office: typeof vietnamese = {
     title: 'Roster',
     lead: 'Household representatives who are invited. Only office and secretary see the private part.',
     empty:
-      'Nobody on the roster yet. Add people one by one; those who come without being on it can speak all the same.',
+      'Nobody on the roster yet. Import the village’s file, or add people one by one; whoever comes without being on it can speak all the same.',
     add: 'Add a person',
     editTitle: (name) => `Edit: ${name}`,
     search: 'Search by name or card number',
