@@ -60,6 +60,7 @@ const table: Readonly<Record<CommandType, Row>> = {
   'queue.reopen': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
 
   'register.submit': ['no', 'no', 'no', 'no', 'no', 'no', 'yes'],
+  'register.collect': ['yes', 'no', 'no', 'own', 'no', 'no', 'no'],
   'register.record': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'register.confirm': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'register.decline': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],

@@ -30,4 +30,5 @@ export const limits = {
   lateMinutes: 24 * 60,
   /** opinions in one command: their words make one commit */
   hiddenAtOnce: 100,
+  collectedAtOnce: 100,
 } as const;

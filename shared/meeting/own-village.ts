@@ -44,6 +44,12 @@ export function isAboutOthers(meeting: Meeting, { type, data }: Command, own: st
       if (claim?.card != null) return !isToldOf(own, claim.village);
       return isOther(askersVillage(meeting, data.entry));
     }
+    case 'register.collect':
+      return data.opinions.some(
+        ({ wording, person }) =>
+          isOther(wording.author.village) ||
+          (person !== null && isOther(find(roster, person)?.text.village)),
+      );
     case 'people.addPerson':
       return isOther(data.text.village);
     case 'people.checkIn':

@@ -100,6 +100,7 @@ describe('laws of deciding and folding', () => {
       after: { register, queue, agenda, fields, leaders, roster, links, minutes },
     }: Step) => ({
       'register.submit': register.opinions,
+      'register.collect': register.opinions,
       'register.record': register.opinions,
       'queue.raiseHand': queue.entries,
       'queue.add': queue.entries,

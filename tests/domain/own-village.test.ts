@@ -16,7 +16,7 @@ import { entryId, linkId, personId } from '../machines/ids.ts';
 import { assertSameWhenSent } from '../machines/json.ts';
 import { holds } from '../machines/laws.ts';
 import { histories } from '../machines/meeting-arbitraries.ts';
-import { person } from '../machines/plan.ts';
+import { person, wording } from '../machines/plan.ts';
 
 const own = 'Thôn 3';
 const other = 'Kon Pring';
@@ -43,6 +43,21 @@ const added = (of: Partial<{ person: number; card: number; name: string }>) => (
 const asked = hall
   .and(secretary, 'queue.add', added({ person: 2 }))
   .and(secretary, 'queue.add', added({ name: 'Khách' }));
+/** Before the meeting is opened. */
+const gathering = prepared
+  .and(office, 'links.issue', { grant: { role: 'helper', village: own } })
+  .and(office, 'people.addPerson', { text: person('Y Blem', 1, { village: 'thôn 03' }) })
+  .and(office, 'people.addPerson', { text: person('A Thao', 2, { village: other }) });
+const collected = (of: { readonly person?: number; readonly village?: string }) => ({
+  opinions: [
+    {
+      wording: wording('Xin sửa cầu.', {
+        author: { name: '', card: null, village: of.village ?? '' },
+      }),
+      person: of.person === undefined ? null : personId(of.person),
+    },
+  ],
+});
 const guest = { entry: entryId(5), honorific: '', name: 'Khách', village: other };
 const withGuest = asked.and(secretary, 'queue.correctName', guest);
 
@@ -90,6 +105,17 @@ const commands: Partial<
       asked.when(ofOwn, 'queue.withdraw', { entry: entryId(2), reason: '' }),
       asked.when(ofOwn, 'queue.withdraw', { entry: entryId(4), reason: '' }),
       withGuest.when(ofOwn, 'queue.withdraw', { entry: entryId(5), reason: '' }),
+    ],
+  },
+  'register.collect': {
+    own: () =>
+      gathering
+        .and(ofOwn, 'register.collect', collected({ person: 1 }))
+        .and(ofOwn, 'register.collect', collected({ village: own }))
+        .and(ofOwn, 'register.collect', collected({})),
+    other: () => [
+      gathering.when(ofOwn, 'register.collect', collected({ person: 2 })),
+      gathering.when(ofOwn, 'register.collect', collected({ village: other })),
     ],
   },
   'people.addPerson': {

@@ -20,7 +20,7 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
       agenda.add agenda.edit agenda.remove agenda.move
       people.addPerson people.editPerson people.import people.removePerson people.recordConsent
       people.addLeader people.editLeader people.removeLeader
-      people.makeStubKey minutes.nameOfficials minutes.addAddendum
+      people.makeStubKey register.collect minutes.nameOfficials minutes.addAddendum
       results.publish results.withdraw
       links.issue links.revoke links.enter links.noteUse links.endDevice clock.correct`,
     own: '',
@@ -60,7 +60,7 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
   helper: {
     yes: '',
     own: `queue.add queue.correctName queue.confirm queue.decline queue.withdraw
-      people.addPerson people.checkIn people.checkOut`,
+      people.addPerson people.checkIn people.checkOut register.collect`,
   },
   leader: { yes: '', own: 'answers.record answers.handBack' },
   screen: { yes: '', own: '' },

@@ -4,7 +4,9 @@ import { isAfterEnd } from '#shared/meeting/after-end.ts';
 import type { DataOf } from '#shared/meeting/commands.ts';
 import { wordingOf } from '#shared/meeting/register/state.ts';
 import { dialogueTemplate } from '#shared/templates/dialogue.ts';
-import { chair, phone, secretary } from '../machines/actors.ts';
+import { filtered } from '../../web/src/lib/chair/assignments.ts';
+import { listed } from '../../web/src/lib/desk/register-list.ts';
+import { chair, helper, office, phone, secretary } from '../machines/actors.ts';
 import { answerer, hearing, prepared, withStubs, type Minutes } from '../machines/given.ts';
 import { entryId, fieldId, leaderId, opinionId, personId } from '../machines/ids.ts';
 import {
@@ -12,6 +14,7 @@ import {
   answered,
   hand,
   leaderText,
+  person,
   plan,
   recorded,
   wording,
@@ -54,6 +57,51 @@ describe('the feedback register', () => {
     assert.deepEqual(marked(late), [false, true, false]);
     assert.deepEqual(marked(late.and(chair, 'meeting.reopen', {})), [false, false, false]);
     assert.equal(dialogueTemplate.rules.lateMinutes, 15);
+  });
+
+  it('FB22 what a village has collected waits for approval, and is handed in before the opening only', () => {
+    const of = (text: string, person: number | null) => ({
+      wording: wording(text, { author: { name: '', card: null, village: '' } }),
+      person: person === null ? null : personId(person),
+    });
+    const roster = prepared.and(office, 'people.addPerson', { text: person('Y Blem', 17) });
+    const handedIn = roster.and(helper, 'register.collect', {
+      opinions: [of('Xin sửa cầu', 1), of('Xin thêm thuốc', null)],
+    });
+    assert.deepEqual(
+      handedIn.meeting.register.opinions.map(({ id, channel, standing, unregistered }) => [
+        id,
+        channel,
+        standing.name,
+        unregistered?.author.name,
+      ]),
+      [
+        [1, 'preCollected', 'pending', 'Y Blem'],
+        [2, 'preCollected', 'pending', ''],
+      ],
+    );
+    const { register } = handedIn.and(secretary, 'register.approve', {
+      ...one,
+      wording: wording('Đề nghị sửa cầu'),
+    }).meeting;
+    assert.equal(register.opinions[0]?.channel, 'preCollected');
+    roster
+      .when(office, 'register.collect', { opinions: [of('Xin sửa cầu', 1), of('Xin thuốc', 9)] })
+      .refused('notFound', 'person');
+    handedIn
+      .and(chair, 'meeting.open', {})
+      .when(helper, 'register.collect', { opinions: [of('Quên mất', null)] })
+      .refused('meetingAlreadyOpen');
+  });
+
+  it('FB23 what was collected beforehand comes first at the desk and on the list of the chair', () => {
+    const { meeting } = hearing
+      .and(secretary, 'register.record', recorded('Đường hỏng'))
+      .and(secretary, 'register.record', recorded('Xin sửa cầu', { channel: 'preCollected' }))
+      .and(secretary, 'register.record', recorded('Xin thuốc'));
+    const numbers = (opinions: readonly { readonly id: number }[]) => opinions.map(({ id }) => id);
+    assert.deepEqual(numbers(filtered(meeting, 'unassigned')), [2, 1, 3]);
+    assert.deepEqual(numbers(listed(meeting, 'all', '')), [2, 1, 3]);
   });
 
   it('FB1 numbers opinions without gaps, whatever becomes of them', () => {

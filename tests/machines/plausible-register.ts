@@ -27,6 +27,20 @@ export const registerAndPeople: readonly Maker[] = [
     name: secret('unregisteredAuthor', it.dice),
     card: it.oneOf(null, card(it)),
   })),
+  ...making(1, 'register.collect', (it) => ({
+    opinions: [
+      {
+        wording: {
+          kind: it.dice.pick(opinionKinds) ?? 'request',
+          field: it.field() ?? fieldId(1),
+          text: secret('unregistered', it.dice),
+          named: it.dice.chance(50),
+          author: { name: secret('unregisteredAuthor', it.dice), card: null, village: '' },
+        },
+        person: it.dice.chance(30) ? it.person() : null,
+      },
+    ],
+  })),
   ...making(8, 'register.record', (it) => ({
     wording: wordingOf(it),
     channel: it.dice.pick(channels) ?? 'spoken',

@@ -397,6 +397,9 @@ const over = (minutes: Minutes): Minutes => {
 export const deletedMeeting = (): Minutes =>
   nothing
     .and(office, 'meeting.create', { code: '2468', plan, rehearsal: true })
+    .and(office, 'register.collect', {
+      opinions: [{ wording: wording('Xin sửa cầu.'), person: null }],
+    })
     .and(office, 'meeting.delete', {});
 
 /**

@@ -58,6 +58,13 @@ export const registerCommands = {
     originalWords: text(limits.opinion),
     interpreter: Line,
   }),
+  /** What a village has collected before the meeting; it waits for approval. All of them or none. */
+  'register.collect': closed({
+    opinions: Type.Array(closed({ wording: Wording, person: nullable(PersonIdSchema) }), {
+      minItems: 1,
+      maxItems: limits.collectedAtOnce,
+    }),
+  }),
   /** A pending opinion comes from the household of the card that the sender sees claimed. */
   'register.confirm': closed({ opinion: OpinionIdSchema, card: Card }),
   /** It does not: the card is put aside, the typed name stays. */

@@ -17,7 +17,7 @@ import {
   type RegisterEvent,
 } from './state.ts';
 import { confirmClaim, declineClaim } from './claims.ts';
-import { record, submit, withAuthor } from './receiving-opinions.ts';
+import { collect, record, submit, withAuthor } from './receiving-opinions.ts';
 import type { Author } from './commands.ts';
 import { isField } from '../fields.ts';
 import { expectedPerson, provenCards } from '../people/state.ts';
@@ -37,6 +37,8 @@ export function decideRegister(
   switch (command.type) {
     case 'register.submit':
       return submit(meeting, command.data, context);
+    case 'register.collect':
+      return collect(meeting, command.data);
     case 'register.record':
       return record(meeting, command.data);
     case 'register.confirm':

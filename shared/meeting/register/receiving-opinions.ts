@@ -4,7 +4,7 @@ import type { Author, Wording } from './commands.ts';
 import { published, type RegisterEvent } from './state.ts';
 import { takesOpinions } from '../after-end.ts';
 import { isField } from '../fields.ts';
-import { find, nextId } from '../../aggregate/ids.ts';
+import { find, nextId, type OpinionId } from '../../aggregate/ids.ts';
 import type { Meeting } from '../state.ts';
 import { expectedPerson, personWithCard, provenCards } from '../people/state.ts';
 import { knownOwner } from '../queue/state.ts';
@@ -37,6 +37,33 @@ export function submit(
     person: person?.id ?? null,
     owner: actor.participant,
   });
+}
+
+/** A village hands in, before the meeting is opened, what its households have said; it waits for approval. */
+export function collect(
+  meeting: Meeting,
+  { opinions }: DataOf<'register.collect'>,
+): Decision<RegisterEvent> {
+  if (meeting.stage.name === 'open') return refuse('meetingAlreadyOpen');
+  if (meeting.stage.name === 'adjourned') return refuse('meetingAdjourned');
+  const people = opinions.map(({ person }) =>
+    person === null ? null : expectedPerson(meeting.roster, person),
+  );
+  if (people.includes(undefined)) return refuse('notFound', 'person');
+  if (opinions.some(({ wording }) => !isField(meeting, wording.field)))
+    return refuse('notFound', 'field');
+  const first = nextId(meeting.register.opinions);
+  return accept(
+    ...opinions.map(({ wording, person }, index) => ({
+      type: 'register.opinionSubmitted' as const,
+      opinion: (first + index) as OpinionId, // the numbers that follow
+      channel: 'preCollected' as const,
+      unregistered: withAuthor(wording, people[index]?.text ?? null),
+      claimedCard: null,
+      person,
+      owner: null,
+    })),
+  );
 }
 
 /** The secretary takes an opinion down, straight into the register. */

@@ -22,6 +22,14 @@ export function isRegistered(opinion: Opinion): opinion is RegisteredOpinion {
   return opinion.standing.name === 'registered';
 }
 
+/** Opinions as they come up: what the villages have collected before the meeting, then by number. */
+export const collectedFirst = <Some extends Pick<Opinion, 'channel'>>(
+  opinions: readonly Some[],
+): readonly Some[] => [
+  ...opinions.filter(({ channel }) => channel === 'preCollected'),
+  ...opinions.filter(({ channel }) => channel !== 'preCollected'),
+];
+
 /** What goes with the words of an opinion: whoever may not read those any more may not read this either. */
 export interface Accompanying {
   readonly assignment: Assignment | null;

@@ -1,5 +1,9 @@
 import type { Meeting } from '#shared/meeting/state.ts';
-import { isRegistered, type RegisteredOpinion } from '#shared/meeting/register/state.ts';
+import {
+  collectedFirst,
+  isRegistered,
+  type RegisteredOpinion,
+} from '#shared/meeting/register/state.ts';
 
 export type AssignFilter = 'unassigned' | 'assigned' | 'answered';
 
@@ -11,11 +15,10 @@ export function stageOf({ assignment, answer }: RegisteredOpinion): AssignFilter
   return assignment === null ? 'unassigned' : 'assigned';
 }
 
-/** The registered opinions of one filter, in the order of the register. */
+/** The registered opinions of one filter, as they come up. */
 export function filtered(meeting: Meeting, filter: AssignFilter): readonly RegisteredOpinion[] {
-  return meeting.register.opinions
-    .filter(isRegistered)
-    .filter((opinion) => stageOf(opinion) === filter);
+  const registered = meeting.register.opinions.filter(isRegistered);
+  return collectedFirst(registered).filter((opinion) => stageOf(opinion) === filter);
 }
 
 export const unassigned = (meeting: Meeting): readonly RegisteredOpinion[] =>

@@ -1,4 +1,4 @@
-import { wordingOf, type Opinion } from '#shared/meeting/register/state.ts';
+import { collectedFirst, wordingOf, type Opinion } from '#shared/meeting/register/state.ts';
 import { find } from '#shared/aggregate/ids.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import { folded, matches } from '#shared/language/search.ts';
@@ -36,14 +36,14 @@ export function belongs(opinion: Opinion, filter: RegisterFilter): boolean {
   }
 }
 
-/** The opinions of a part of the register in which every word typed is found: in number, author, field, text, leader or answer. */
+/** The opinions of a part of the register, as they come up, in which every word typed is found: in number, author, field, text, leader or answer. */
 export function listed(
   meeting: Meeting,
   filter: RegisterFilter,
   typed: string,
 ): readonly Opinion[] {
   const wanted = folded(typed);
-  return meeting.register.opinions.filter(
+  return collectedFirst(meeting.register.opinions).filter(
     (opinion) =>
       belongs(opinion, filter) && (wanted === '' || matches(searchable(meeting, opinion), typed)),
   );

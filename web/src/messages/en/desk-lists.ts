@@ -72,6 +72,20 @@ export const deskLists: typeof vietnamese = {
   },
 
   door: {
+    collect: {
+      title: 'Opinions collected beforehand',
+      about:
+        'Write down before the day what households want to have said. The secretary looks at it before it enters the register, and it comes first.',
+      who: 'Whose',
+      whoHint: 'Card number or name; leave it empty where it shall not be written down.',
+      choose: 'Choose a field',
+      fieldMissing: 'Choose the field of the opinion.',
+      text: 'What they say',
+      named: 'They agree to be named',
+      save: 'Hand in to the desk',
+      sent: 'Handed in to the desk.',
+      handedIn: (number) => `Handed in: opinion ${number}.`,
+    },
     title: 'At the door',
     find: 'Find by card number or name',
     hint: 'A card number, or a few letters of a name; marks may be left out.',

@@ -276,7 +276,7 @@ export const desk: typeof vietnamese = {
   },
 
   pending: {
-    title: 'Opinions from phones',
+    title: 'Opinions that wait for approval',
     empty: 'No opinion waits for approval.',
     from: (author, time) => `${author}, sent at ${time}`,
     approve: 'Approve',

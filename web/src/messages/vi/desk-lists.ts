@@ -75,6 +75,20 @@ export const deskLists = {
   },
 
   door: {
+    collect: {
+      title: 'Ý kiến thôn gom trước',
+      about:
+        'Ghi trước ngày họp những điều bà con nhờ nói. Thư ký xem lại rồi mới vào sổ, và được nêu trước.',
+      who: 'Của ai',
+      whoHint: 'Số thẻ hoặc họ tên; để trống nếu không muốn ghi.',
+      choose: 'Chọn lĩnh vực',
+      fieldMissing: 'Chọn lĩnh vực của ý kiến.',
+      text: 'Bà con nói gì',
+      named: 'Người này đồng ý nêu tên',
+      save: 'Gửi bàn thư ký',
+      sent: 'Đã gửi bàn thư ký.',
+      handedIn: (number: number) => `Đã gửi: ý kiến số ${number}.`,
+    },
     title: 'Đón bà con ở cửa',
     find: 'Tìm theo số thẻ hoặc tên',
     hint: 'Gõ số thẻ, hoặc vài chữ của tên, không cần dấu.',

@@ -271,7 +271,7 @@ export const desk = {
   },
 
   pending: {
-    title: 'Ý kiến gửi từ điện thoại',
+    title: 'Ý kiến chờ duyệt',
     empty: 'Không có ý kiến nào chờ duyệt.',
     from: (author: string, time: string) => `${author}, gửi lúc ${time}`,
     approve: 'Duyệt',
