@@ -1,13 +1,20 @@
 import Type from 'typebox';
 import { limits } from '#shared/forms/limits.ts';
+import { followUpKinds } from '#shared/forms/lists.ts';
 import { Card, LinkIdSchema, nullable } from '#shared/forms/schema.ts';
+import { commitmentsCommands } from '#shared/meeting/commitments/commands.ts';
 import { Grant } from '#shared/meeting/links/commands.ts';
 import { canTypeCode } from '#shared/meeting/links/links.ts';
 import { Plan } from '#shared/meeting/plan/commands.ts';
 import type { Summary } from '#shared/meeting/summary.ts';
 import { copyOf } from '#shared/office/sessions/copying.ts';
 import { deleteMeeting, eraseRehearsal, removeDeleted } from '../office/deletions.ts';
-import { createMeeting, createPreparedMeeting, stubsOf } from '../office/meetings.ts';
+import {
+  createMeeting,
+  createPreparedMeeting,
+  reportCommitment,
+  stubsOf,
+} from '../office/meetings.ts';
 import type { Known } from '../catalogue/catalogue.ts';
 import type { RegisteredMeeting } from '../office/installation-state.ts';
 import { RequestId } from './office-forms.ts';
@@ -42,7 +49,14 @@ const Commitment = Type.Object({
   opinion: Type.Integer(),
   what: Type.String(),
   by: Type.String(),
+  leader: Type.Integer(),
   due: Type.String(),
+  field: Type.String(),
+  isKept: Type.Boolean(),
+  /** what was told of it since, the first first */
+  followUp: Type.Array(
+    Type.Object({ kind: Type.Enum([...followUpKinds]), text: Type.String(), day: Type.String() }),
+  ),
 });
 
 /** A meeting that this program cannot read: the office shall know that it is there, and which it is. */
@@ -129,8 +143,11 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
       const commitments = registered.flatMap(({ id }) => {
         const found = known.get(id);
         if (found?.kind !== 'summary') return [];
-        const { village, commitments: open } = found.summary;
-        return open.map((commitment) => ({ meeting: id, village, ...commitment }));
+        const { village, commitments: made } = found.summary;
+        return made.map(({ followUp, ...commitment }) => ({
+          ...{ meeting: id, village, ...commitment },
+          followUp: [...followUp],
+        }));
       });
       return {
         commitments: commitments.sort((one, other) => one.due.localeCompare(other.due)),
@@ -199,6 +216,24 @@ export function meetingRoutes(api: HttpServer, services: Services): void {
     async (request) => {
       const refused = await deleteMeeting(services, officeOf(request), request.params.id);
       if (refused !== null) throw new Refused(refused);
+      return {};
+    },
+  );
+
+  api.post(
+    '/api/meetings/:id/follow-up',
+    {
+      onRequest,
+      schema: {
+        params: Type.Object({ id: MeetingId }),
+        body: Type.Object({ request: RequestId, step: commitmentsCommands['commitments.report'] }),
+        response: { 200: Type.Object({}), '4xx': RefusalBody },
+      },
+    },
+    async (request) => {
+      const { request: command, step } = request.body;
+      const reply = await reportCommitment(rooms, request.params.id, command, step);
+      if (!reply.ok) throw new Refused(reply.refusal);
       return {};
     },
   );
@@ -272,5 +307,5 @@ const isRehearsalOver = (
 
 const listedOf = ({ commitments, ...listed }: Summary) => ({
   ...listed,
-  commitments: commitments.length,
+  commitments: commitments.filter(({ isKept }) => !isKept).length,
 });

@@ -126,6 +126,17 @@ export async function importPeople(
   return submitAsOffice(room, command, { type: 'people.import', data: { rows } });
 }
 
+/** Tells of a commitment for the office, which has no meeting open. Rejects with `LogUnavailable`. */
+export async function reportCommitment(
+  rooms: Rooms,
+  meeting: string,
+  command: string,
+  data: DataOf<'commitments.report'>,
+): Promise<CommandReply> {
+  const room = await rooms.open(meeting);
+  return submitAsOffice(room, command, { type: 'commitments.report', data });
+}
+
 /** As the office. Goes the way of every command, so that it is checked and brought into the same form as all others. */
 export async function submitAsOffice(
   room: Room,

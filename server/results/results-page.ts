@@ -2,7 +2,7 @@ import { dayOf } from '#shared/language/calendar.ts';
 import { find, type FieldId, type LeaderId } from '#shared/aggregate/ids.ts';
 import { isAfterEnd } from '#shared/meeting/after-end.ts';
 import { trueTime } from '#shared/meeting/clock/state.ts';
-import { commitments } from '#shared/meeting/commitments.ts';
+import { commitments } from '#shared/meeting/commitments/commitments.ts';
 import { isRegistered, type RegisteredOpinion } from '#shared/meeting/register/state.ts';
 import { totals } from '#shared/meeting/totals.ts';
 import { officialName } from '#shared/papers/delegates.ts';

@@ -78,6 +78,8 @@ const table: Readonly<Record<CommandType, Row>> = {
   'answers.call': ['no', 'yes', 'yes', 'no', 'no', 'no', 'no'],
   'answers.record': ['no', 'no', 'yes', 'no', 'own', 'no', 'no'],
 
+  'commitments.report': ['yes', 'no', 'yes', 'no', 'own', 'no', 'no'],
+
   'minutes.reword': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'minutes.withdrawRewording': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],
   'minutes.leaveOut': ['no', 'no', 'yes', 'no', 'no', 'no', 'no'],

@@ -85,6 +85,8 @@ const effects: Effects = {
   'answers.handedBack': 'publishes',
   'answers.recorded': 'publishes',
 
+  'commitments.reported': 'publishes',
+
   'minutes.reworded': null,
   'minutes.rewordingWithdrawn': null,
   'minutes.passageLeftOut': null,

@@ -70,6 +70,8 @@ export const refusalCodes = [
   'notPending',
   /** nobody has been assigned to answer this opinion */
   'notAssigned',
+  /** the answer binds nobody to a day, so there is nothing to follow up */
+  'notCommitted',
   /** an opinion can only be merged into another registered one that is not itself merged */
   'mergeInvalid',
   /** the item cannot go from its present state to this one */

@@ -45,6 +45,13 @@ export type OutcomeName = (typeof outcomes)[number];
 /** The outcomes that need nothing besides their name: neither a day nor another opinion. */
 export const plainOutcomes = outcomes.filter((name) => name !== 'promised' && name !== 'merged');
 
+/**
+ * What can be told of a commitment after it was made: that something was done, that it is kept, or that it is open again
+ * although it was told to be kept.
+ */
+export const followUpKinds = ['progress', 'kept', 'reopened'] as const;
+export type FollowUpKind = (typeof followUpKinds)[number];
+
 /** In which order minutes list the opinions. */
 export const opinionOrders = ['byTurn', 'byField'] as const;
 

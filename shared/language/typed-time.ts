@@ -55,15 +55,23 @@ export function readDay(typed: string, today: string): string | null {
   const { rest, weekday } = withoutWeekday(foldedTime(typed));
   const ahead =
     /^\+ ?(\d{1,3})(?: (?:ngay|days?))?$/.exec(rest) ?? /^(\d{1,3}) ?(?:ngay|days?)$/.exec(rest);
-  const day = ahead === null ? dayWritten(rest, today) : daysAfter(today, Number(ahead[1]));
+  const day = ahead === null ? dayWritten(rest, today, today) : daysAfter(today, Number(ahead[1]));
   return day === null || day < '2000' || contradicts(weekday, day) ? null : day;
 }
 
-function dayWritten(text: string, today: string): string | null {
+/** The same of what has happened: a day without its year or month is the latest one up to `today`. */
+export function readPastDay(typed: string, today: string): string | null {
+  const { rest, weekday } = withoutWeekday(foldedTime(typed));
+  const day = dayWritten(rest, daysAfter(today, -364), daysAfter(today, -30));
+  return day === null || day < '2000' || contradicts(weekday, day) ? null : day;
+}
+
+/** Days of no year are looked for from the first day on, those of no month from the second. */
+function dayWritten(text: string, from: string, fromInMonth: string): string | null {
   const spelled = spelledDay(text);
-  if (spelled !== null) return calendarDay(spelled, today);
+  if (spelled !== null) return calendarDay(spelled, from);
   const dayOfMonth = spelledDayOfMonth(text);
-  return dayOfMonth === null ? null : nextSuchDay(today, dayOfMonth, null);
+  return dayOfMonth === null ? null : nextSuchDay(fromInMonth, dayOfMonth, null);
 }
 
 interface Reading {

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
 import { agendaCommands } from './agenda/commands.ts';
 import { answersCommands } from './answers/commands.ts';
+import { commitmentsCommands } from './commitments/commands.ts';
 import { registerCommands } from './register/commands.ts';
 import { minutesCommands } from './minutes/commands.ts';
 import { resultsCommands } from './results/commands.ts';
@@ -20,6 +21,7 @@ export const commandSchemas = {
   ...queueCommands,
   ...registerCommands,
   ...answersCommands,
+  ...commitmentsCommands,
   ...minutesCommands,
   ...resultsCommands,
   ...peopleCommands,

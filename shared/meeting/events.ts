@@ -5,6 +5,7 @@ import type { AgendaEvent } from './agenda/state.ts';
 import type { QueueEvent } from './queue/state.ts';
 import type { RegisterEvent } from './register/state.ts';
 import type { AnswersEvent } from './answers/state.ts';
+import type { CommitmentsEvent } from './commitments/state.ts';
 import type { MinutesEvent } from './minutes/state.ts';
 import type { ResultsEvent } from './results/state.ts';
 import type { PeopleEvent } from './people/state.ts';
@@ -18,6 +19,7 @@ export type MeetingEvent =
   | QueueEvent
   | RegisterEvent
   | AnswersEvent
+  | CommitmentsEvent
   | MinutesEvent
   | ResultsEvent
   | PeopleEvent

@@ -11,6 +11,7 @@ import { decideAgenda } from './agenda/decide.ts';
 import { decideQueue } from './queue/decide.ts';
 import { decideRegister } from './register/decide.ts';
 import { decideAnswers } from './answers/decide.ts';
+import { decideCommitments } from './commitments/decide.ts';
 import { decidePeople } from './people/decide.ts';
 import { decideMinutes } from './minutes/decide.ts';
 import { minutesOf, type MinutesEvent } from './minutes/state.ts';
@@ -29,6 +30,7 @@ import { evolveAgenda } from './agenda/evolve.ts';
 import { evolveQueue } from './queue/evolve.ts';
 import { answeredAloud, evolveRegister } from './register/evolve.ts';
 import { evolveAnswers } from './answers/evolve.ts';
+import { evolveCommitments } from './commitments/evolve.ts';
 import { evolvePeople } from './people/evolve.ts';
 
 /** What a command leads to in this state of the meeting. Pure: time and actor come in with the context. */
@@ -58,6 +60,7 @@ function decideInPart(
   if (isOf('queue', command)) return decideQueue(meeting, command, context);
   if (isOf('register', command)) return decideRegister(meeting, command, context);
   if (isOf('answers', command)) return decideAnswers(meeting, command, context);
+  if (isOf('commitments', command)) return decideCommitments(meeting, command, context);
   if (isOf('minutes', command)) return decideMinutes(meeting, command, context);
   if (isOf('results', command)) return decideResults(meeting, command);
   if (isOf('people', command)) return decidePeople(meeting, command, context);
@@ -87,6 +90,8 @@ export function evolve(meeting: Meeting, event: MeetingEvent, at: number): Meeti
     return { ...meeting, register: evolveRegister(meeting.register, event, at) };
   if (isOf('answers', event))
     return { ...meeting, register: evolveAnswers(meeting.register, event, at) };
+  if (isOf('commitments', event))
+    return { ...meeting, register: evolveCommitments(meeting.register, event, at) };
   if (isOf('minutes', event)) return withMinutes(meeting, event, at);
   if (isOf('results', event)) return { ...meeting, results: evolveResults(event, at) };
   if (isOf('people', event)) return evolvePeople(meeting, event, at);

@@ -2,6 +2,7 @@ import { commitReader, type StoredEvents } from '../aggregate/stored-events.ts';
 import type { MeetingEvent } from './events.ts';
 import { storedAgenda } from './agenda/stored.ts';
 import { storedAnswers } from './answers/stored.ts';
+import { storedCommitments } from './commitments/stored.ts';
 import { storedClock } from './clock/stored.ts';
 import { storedLinks } from './links/stored.ts';
 import { storedMinutes } from './minutes/stored.ts';
@@ -22,6 +23,7 @@ export const storedMeeting: StoredEvents<MeetingEvent> = {
     ...storedQueue.shapes,
     ...storedRegister.shapes,
     ...storedAnswers.shapes,
+    ...storedCommitments.shapes,
     ...storedMinutes.shapes,
     ...storedResults.shapes,
     ...storedPeople.shapes,
@@ -35,6 +37,7 @@ export const storedMeeting: StoredEvents<MeetingEvent> = {
     ...storedQueue.older,
     ...storedRegister.older,
     ...storedAnswers.older,
+    ...storedCommitments.older,
     ...storedMinutes.older,
     ...storedResults.older,
     ...storedPeople.older,

@@ -2,7 +2,7 @@ import { beginningSentence, withinSentence } from '../language/address-forms.ts'
 import { daysAfter, dayOf } from '../language/calendar.ts';
 import { spokenText } from '../language/spoken-text.ts';
 import { spokenDay, spokenTimeAndDay, weekday } from '../language/spoken-dates.ts';
-import { commitments } from '../meeting/commitments.ts';
+import { commitments } from '../meeting/commitments/commitments.ts';
 import type { Meeting } from '../meeting/state.ts';
 import { totals } from '../meeting/totals.ts';
 import { missingOf } from './missing.ts';

@@ -8,7 +8,7 @@ import {
 } from '../language/written-dates.ts';
 import { isDialogueItem, programme, type AgendaItem } from '../meeting/agenda/state.ts';
 import { trueTime } from '../meeting/clock/state.ts';
-import { commitments, type Commitment } from '../meeting/commitments.ts';
+import { commitments, type Commitment } from '../meeting/commitments/commitments.ts';
 import { minutesOf } from '../meeting/minutes/state.ts';
 import type { Person } from '../meeting/people/state.ts';
 import type { Meeting } from '../meeting/state.ts';

@@ -2,7 +2,7 @@ import { beginningSentence, withinSentence } from '../language/address-forms.ts'
 import { dayOf } from '../language/calendar.ts';
 import { numericDay, twoDigits } from '../language/written-dates.ts';
 import { programme } from '../meeting/agenda/state.ts';
-import { commitments } from '../meeting/commitments.ts';
+import { commitments } from '../meeting/commitments/commitments.ts';
 import type { Meeting } from '../meeting/state.ts';
 import { totals } from '../meeting/totals.ts';
 import { attendance } from './attendance.ts';

@@ -3,7 +3,7 @@ import { dayOf } from '../language/calendar.ts';
 import { percentage } from '../language/written-numbers.ts';
 import { numericDay, twoDigits, writtenTimeAndDay } from '../language/written-dates.ts';
 import { programme } from '../meeting/agenda/state.ts';
-import { commitments } from '../meeting/commitments.ts';
+import { commitments } from '../meeting/commitments/commitments.ts';
 import type { Opinion } from '../meeting/register/state.ts';
 import type { Meeting } from '../meeting/state.ts';
 import { attendance, attendanceText } from './attendance.ts';

@@ -2,7 +2,8 @@ import { departure, expectedPeople, firstArrival, type Person } from '../meeting
 import { dayOf } from '../language/calendar.ts';
 import { numericDay, writtenTime } from '../language/written-dates.ts';
 import { trueTime } from '../meeting/clock/state.ts';
-import { commitments } from '../meeting/commitments.ts';
+import { commitments } from '../meeting/commitments/commitments.ts';
+import { keptBy } from '../meeting/commitments/state.ts';
 import type { Meeting } from '../meeting/state.ts';
 import { wordingOf, accompanying, type Opinion } from '../meeting/register/state.ts';
 import { authorityNames, channelNames, kindNames, outcomeNames, standingNames } from './names.ts';
@@ -128,6 +129,8 @@ export function commitmentsSheet(meeting: Meeting): Sheet {
       column('Nội dung ý kiến', 50),
       column('Nội dung trả lời', 60),
       column('Kết quả', 24),
+      column('Đã thực hiện', 60),
+      column('Hoàn thành ngày', 16),
     ],
     rows: commitments(meeting).map(({ due, ...opinion }, index) => [
       index + 1,
@@ -137,8 +140,19 @@ export function commitmentsSheet(meeting: Meeting): Sheet {
       gist(opinion),
       opinion.answer.text,
       outcomeNames[opinion.answer.outcome.name],
+      reported(opinion),
+      dayKept(opinion),
     ]),
   };
+}
+
+/** What was told of a commitment since, a line a step. */
+const reported = ({ followUp }: Pick<Opinion, 'followUp'>): string =>
+  (followUp ?? []).map(({ day, text }) => `${numericDay(day)}: ${text}`).join('\n');
+
+function dayKept(opinion: Pick<Opinion, 'followUp'>): string {
+  const kept = keptBy(opinion);
+  return kept === null ? '' : numericDay(kept.day);
 }
 
 function moment(meeting: Meeting, at: number): string {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { audiences } from '#shared/access/audience.ts';
 import { redactMeeting } from '#shared/access/redact.ts';
 import type { Unbegun } from '#shared/meeting/editing.ts';
-import { commitments } from '#shared/meeting/commitments.ts';
+import { commitments } from '#shared/meeting/commitments/commitments.ts';
 import { openAssignments, openHandedBack, suggestedLeader } from '#shared/meeting/assignments.ts';
 import { chair, leader, phone, secretary } from '../machines/actors.ts';
 import { answerer, hearing, type Minutes } from '../machines/given.ts';

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { audiences } from '#shared/access/audience.ts';
 import { redactEvent, redactMeeting } from '#shared/access/redact.ts';
 import { expectedEnd } from '#shared/meeting/agenda/state.ts';
-import { commitments } from '#shared/meeting/commitments.ts';
+import { commitments } from '#shared/meeting/commitments/commitments.ts';
 import { suggestedLeader } from '#shared/meeting/assignments.ts';
 import { remaining } from '#shared/meeting/queue/state.ts';
 import { decide, evolve } from '#shared/meeting/meeting.ts';

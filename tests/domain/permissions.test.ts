@@ -20,7 +20,7 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
       agenda.add agenda.edit agenda.remove agenda.move
       people.addPerson people.editPerson people.import people.removePerson people.recordConsent
       people.addLeader people.editLeader people.removeLeader
-      people.makeStubKey register.collect minutes.nameOfficials minutes.addAddendum
+      people.makeStubKey register.collect commitments.report minutes.nameOfficials minutes.addAddendum
       results.publish results.withdraw
       links.issue links.revoke links.enter links.noteUse links.endDevice clock.correct`,
     own: '',
@@ -47,7 +47,7 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
       queue.confirm queue.decline
       register.record register.confirm register.decline register.approve register.edit register.hide register.hideMany
       register.withdraw register.summarise
-      answers.assign answers.unassign answers.call answers.record
+      answers.assign answers.unassign answers.call answers.record commitments.report
       minutes.reword minutes.withdrawRewording minutes.leaveOut minutes.putBack
       minutes.addRemark minutes.editRemark minutes.moveRemark minutes.removeRemark minutes.arrange minutes.nameOfficials
       minutes.recordObjection minutes.withdrawObjection minutes.adopt minutes.addAddendum
@@ -62,7 +62,7 @@ const wanted: Readonly<Record<Role, Readonly<Record<'yes' | 'own', string>>>> = 
     own: `queue.add queue.correctName queue.confirm queue.decline queue.withdraw
       people.addPerson people.checkIn people.checkOut register.collect`,
   },
-  leader: { yes: '', own: 'answers.record answers.handBack' },
+  leader: { yes: '', own: 'answers.record answers.handBack commitments.report' },
   screen: { yes: '', own: '' },
   participant: {
     yes: 'queue.raiseHand queue.takeOver register.submit register.support people.proveCard',

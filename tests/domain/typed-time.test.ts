@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { dayOf, daysAfter, existingDay, instantOf, weekdayOf } from '#shared/language/calendar.ts';
-import { readDay, readInstant } from '#shared/language/typed-time.ts';
+import { readDay, readInstant, readPastDay } from '#shared/language/typed-time.ts';
 
 const today = '2026-11-26';
 const read = (typed: string): string | null => readDay(typed, today);
@@ -275,5 +275,29 @@ describe('the calendar', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+});
+
+describe('a day of what has happened', () => {
+  const today = '2026-11-30';
+  const read = (typed: string): string | null => readPastDay(typed, today);
+
+  it('without its year or month is the latest one', () => {
+    assert.deepEqual(['25/11', '30/11', '1/12', 'ngày 25', '31', '1 tháng 12'].map(read), [
+      '2026-11-25',
+      '2026-11-30',
+      '2025-12-01',
+      '2026-11-25',
+      '2026-10-31',
+      '2025-12-01',
+    ]);
+  });
+
+  it('with its year is what it says, also one that has not come', () => {
+    assert.deepEqual(['25/11/2024', '2026-12-01'].map(read), ['2024-11-25', '2026-12-01']);
+  });
+
+  it('is never counted from today on', () => {
+    assert.deepEqual(['+10', '10 ngày'].map(read), [null, null]);
   });
 });

@@ -37,6 +37,7 @@ const doors: Readonly<Record<string, Door>> = {
   'POST /api/meetings': 'office',
   'POST /api/meetings/:id/copies': 'office',
   'POST /api/meetings/:id/deletion': 'office',
+  'POST /api/meetings/:id/follow-up': 'office',
   'GET /api/meetings/:id/links': 'office',
   'POST /api/meetings/:id/list': 'office',
   'POST /api/meetings/:id/people': 'office',

@@ -28,7 +28,7 @@ export function givenOf<Type extends CommandType>(
 ): Command {
   return isEdit(type) && !('began' in data)
     ? commandOf(type, begun(meeting, type, data as never)) // of this type, by what was asked
-    : commandOf(type, data as DataOf<Type>); // whole, or no edit
+    : commandOf(type, data as never); // whole, or no edit
 }
 
 const editTypes = {

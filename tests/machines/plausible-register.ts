@@ -6,7 +6,13 @@ import { find, type FieldId, type OpinionId } from '#shared/aggregate/ids.ts';
 import type { Grant } from '#shared/meeting/links/commands.ts';
 import type { PersonText } from '#shared/meeting/people/commands.ts';
 import { plainRoles } from '#shared/aggregate/roles.ts';
-import { authorities, channels, opinionKinds, plainOutcomes } from '#shared/forms/lists.ts';
+import {
+  authorities,
+  channels,
+  followUpKinds,
+  opinionKinds,
+  plainOutcomes,
+} from '#shared/forms/lists.ts';
 import { deviceId, fieldId } from './ids.ts';
 import { making, type Maker } from './making.ts';
 import { card } from './plausible-proceedings.ts';
@@ -121,6 +127,15 @@ export const registerAndPeople: readonly Maker[] = [
       outcome: outcomeOf(it, opinion),
       authority: it.dice.pick(authorities) ?? 'commune',
     };
+  }),
+
+  ...making(3, 'commitments.report', (it) => {
+    const opinion =
+      (it.dice.chance(80) ? it.opinion(({ answer }) => answer?.outcome.due != null) : null) ??
+      it.opinion(isRegistered);
+    if (opinion === null) return null;
+    const kind = it.dice.pick(followUpKinds) ?? 'progress';
+    return { opinion, kind, text: it.text('Đã làm'), day: '2026-11-20' };
   }),
 
   ...making(4, 'people.addPerson', (it) => ({ text: personText(it) })),

@@ -71,7 +71,10 @@ function owner(command: Command, meeting: Meeting, dice: Dice): Actor {
 
 /** Mostly the leader to whom the opinion is assigned. */
 function answering(command: Command, meeting: Meeting, dice: Dice): Actor {
-  const isOwn = command.type === 'answers.record' || command.type === 'answers.handBack';
+  const isOwn =
+    command.type === 'answers.record' ||
+    command.type === 'answers.handBack' ||
+    command.type === 'commitments.report';
   if (!isOwn || dice.chance(20)) return leader(1 + dice.roll(4));
   return leader(find(meeting.register.opinions, command.data.opinion)?.assignment?.leader ?? 1);
 }

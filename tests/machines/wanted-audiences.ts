@@ -27,7 +27,7 @@ export const wantedAudiences: ReadonlyMap<string, readonly Audience[]> = new Map
   ...names(['office', 'desk', 'leader'], 'spokenIn'),
   ...names(
     ['office', 'desk', 'leader'],
-    'recordedByLink confidentialAuthor originalWords interpreter namesKept keptAuthor',
+    'recordedByLink reportedByLink confidentialAuthor originalWords interpreter namesKept keptAuthor',
   ),
   ...names(
     ['office', 'desk'],
@@ -72,6 +72,7 @@ export const wantedAudiences: ReadonlyMap<string, readonly Audience[]> = new Map
     'assignment assignedBy assignedAt answeringMs handedBack grounds handedBackAt',
   ),
   ...names(everyone, 'answer outcome due into authority recordedBy recordedAt'),
+  ...names(everyone, 'followUp day reportedBy reportedAt'),
   ...names(everyone, 'leaders leaderText honorific post removed'),
 ]);
 

@@ -273,12 +273,30 @@ const registered = (minutes: Minutes, kept: Kept): Minutes => {
     .and(chair, 'queue.yieldFloor', { floor: answerer(1, 1) })
     .and(chair, 'queue.returnFloor', { to: answerer(1, 1), floor: null, earlierMs: 0 })
     .and(chair, 'queue.yieldFloor', { floor: answerer(1, 1) })
+    .and(leader(1), 'commitments.report', {
+      ...opinion(1),
+      kind: 'progress',
+      text: 'Đã có vật liệu.',
+      day: '2026-11-25',
+    })
+    .and(secretary, 'commitments.report', {
+      ...opinion(1),
+      kind: 'kept',
+      text: 'Đã đổ xong bê tông.',
+      day: '2026-11-25',
+    })
     .and(secretary, 'answers.record', answered(1, 1, { text: 'Xã sửa trước ngày 20 tháng 12.' }))
     .and(
       secretary,
       'answers.record',
-      answered(2, 1, { outcome: { name: 'merged', into: opinionId(1), due: null } }),
+      answered(2, 1, { outcome: { name: 'merged', into: opinionId(1), due: '2026-12-15' } }),
     )
+    .and(secretary, 'commitments.report', {
+      ...opinion(2),
+      kind: 'progress',
+      text: 'Đã gửi hồ sơ.',
+      day: '2026-11-25',
+    })
     .and(
       secretary,
       'answers.record',

@@ -63,6 +63,14 @@ const kept: readonly Readonly<Record<string, unknown>>[] = [
   },
   { type: 'answers.handedBack', opinion: 1, leader: 1, grounds: 'Thuộc ngân hàng' },
   {
+    type: 'commitments.reported',
+    opinion: 1,
+    kind: 'kept',
+    text: 'Đã sửa xong.',
+    day: '2026-12-10',
+    reportedBy: 'office',
+  },
+  {
     type: 'register.claimConfirmed',
     opinion: 2,
     unregistered: {

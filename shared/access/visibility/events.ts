@@ -255,6 +255,16 @@ export const eventVisibility: EventVisibility = {
     former: ['desk', formerAnswer],
   },
 
+  'commitments.reported': {
+    type: 'everyone',
+    opinion: 'everyone',
+    kind: 'everyone',
+    text: 'everyone',
+    day: 'everyone',
+    reportedBy: 'everyone',
+    reportedByLink: 'notThePublic',
+  },
+
   'minutes.reworded': {
     type: 'everyone',
     passage: 'desk',

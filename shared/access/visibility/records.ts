@@ -2,6 +2,7 @@ import type { Field } from '../../meeting/fields.ts';
 import type { ItemText } from '../../meeting/agenda/commands.ts';
 import type { Outcome } from '../../meeting/answers/commands.ts';
 import type { Answer, Assignment, HandedBack } from '../../meeting/answers/state.ts';
+import type { FollowUpStep } from '../../meeting/commitments/state.ts';
 import type { Grant } from '../../meeting/links/commands.ts';
 import type { MinutesOfficials } from '../../meeting/minutes/commands.ts';
 import type { PassageText, ReadingPage } from '../../meeting/minutes/state.ts';
@@ -171,6 +172,10 @@ function handedBackFor<To extends Readers>(to: To): Rows<HandedBack, To> {
   return { leader: to, grounds: to, handedBackAt: to };
 }
 
+function followUpFor<To extends Readers>(to: To): Rows<Omit<FollowUpStep, 'reportedByLink'>, To> {
+  return { kind: to, text: to, day: to, reportedBy: to, reportedAt: to };
+}
+
 function outcomeFor<To extends Readers>(to: To): Rows<Outcome, To> {
   return { name: to, due: to, into: to };
 }
@@ -189,6 +194,7 @@ export const accompanying: Rows<Accompanying> = {
     'everyone',
     { ...answerFor('everyone'), recordedByLink: 'notThePublic', outcome: ['everyone', outcome] },
   ],
+  followUp: ['everyone', { ...followUpFor('everyone'), reportedByLink: 'notThePublic' }],
   handedBack: ['everyone', handedBackFor('everyone')],
   summary: 'everyone',
   originalWords: 'notThePublic',
@@ -202,6 +208,7 @@ export const withheld: Rows<Accompanying, Within['desk']> = {
     'desk',
     { ...answerFor('desk'), recordedByLink: 'desk', outcome: ['desk', outcomeFor('desk')] },
   ],
+  followUp: ['desk', { ...followUpFor('desk'), reportedByLink: 'desk' }],
   handedBack: ['desk', handedBackFor('desk')],
   summary: 'desk',
   originalWords: 'desk',

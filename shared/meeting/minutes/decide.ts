@@ -59,9 +59,11 @@ function decideMaking(
     }
     case 'minutes.putBack': {
       const { passage } = command.data;
-      return minutes.leftOut.includes(passage)
+      if (!minutes.leftOut.includes(passage)) return refuse('alreadyDone');
+      // What is not there at the moment, such as words that are hidden, stays left out when it comes back.
+      return context.minutes.has(meeting, passage)
         ? accept({ type: 'minutes.passagePutBack', passage })
-        : refuse('alreadyDone');
+        : refuse('notFound', 'passage');
     }
     case 'minutes.addRemark':
       return context.minutes.has(meeting, command.data.after)

@@ -160,10 +160,12 @@ function replaced(
 }
 
 function givenBack(accompanying: Accompanying) {
-  const { assignment, answer, handedBack, summary, originalWords, interpreter } = accompanying;
+  const { assignment, answer, followUp, handedBack, summary, originalWords, interpreter } =
+    accompanying;
   return {
     assignment,
     answer,
+    followUp,
     handedBack,
     summary,
     originalWords,

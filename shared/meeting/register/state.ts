@@ -1,4 +1,5 @@
 import type { Answer, Assignment, HandedBack } from '../answers/state.ts';
+import type { FollowUpStep } from '../commitments/state.ts';
 import type { Role } from '../../aggregate/roles.ts';
 import type { Restricted } from '../../aggregate/restricted.ts';
 import type { Channel, OpinionKind } from '../../forms/lists.ts';
@@ -34,6 +35,8 @@ export const collectedFirst = <Some extends Pick<Opinion, 'channel'>>(
 export interface Accompanying {
   readonly assignment: Assignment | null;
   readonly answer: Answer | null;
+  /** what was told later of the commitment in the answer, the first first */
+  readonly followUp?: Restricted<FollowUpStep[]>;
   /** the leader who was assigned could not answer it; none once somebody is assigned again */
   readonly handedBack?: Restricted<HandedBack>;
   /** what it asks for, in one line; none: the text speaks for itself */
@@ -46,6 +49,7 @@ export interface Accompanying {
 export const nothingWith: Accompanying = {
   assignment: null,
   answer: null,
+  followUp: undefined,
   handedBack: undefined,
   summary: undefined,
   originalWords: undefined,
@@ -54,9 +58,9 @@ export const nothingWith: Accompanying = {
 
 /** What goes with the words of the opinion, wherever it is kept at this moment. */
 export function accompanying(opinion: Opinion): Accompanying {
-  const { assignment, answer, handedBack, summary, originalWords, interpreter } =
+  const { assignment, answer, followUp, handedBack, summary, originalWords, interpreter } =
     opinion.withheld ?? opinion;
-  return { assignment, answer, handedBack, summary, originalWords, interpreter };
+  return { assignment, answer, followUp, handedBack, summary, originalWords, interpreter };
 }
 
 /** What the public register says of an opinion. */
@@ -89,6 +93,7 @@ export interface Opinion {
   /** how long it has been answered aloud, in ms */
   readonly answeringMs: number;
   readonly answer: Answer | null;
+  readonly followUp?: Restricted<FollowUpStep[]>;
   /** what a pending, hidden or withdrawn opinion says */
   readonly unregistered?: Restricted<Wording>;
   /** the card that a phone names without having proven it, until the desk confirms, declines or approves */

@@ -17,6 +17,7 @@ import type { EntryId, FieldId, OpinionId, ParticipantId, PersonId } from '../..
 import { roles } from '../../aggregate/roles.ts';
 import { channels, opinionKinds } from '../../forms/lists.ts';
 import { answer, assignment, handedBack } from '../answers/stored.ts';
+import { followUpStep } from '../commitments/stored.ts';
 import type { Author, Wording } from './commands.ts';
 import type { Accompanying, Content, FormerWording, RegisterEvent } from './state.ts';
 
@@ -38,6 +39,7 @@ const words = { originalWords: possible(text), interpreter: possible(text) };
 const accompanying = {
   assignment: nullable(assignment),
   answer: nullable(answer),
+  followUp: possible(list(followUpStep)),
   handedBack: possible(handedBack),
   summary: possible(text),
   ...words,

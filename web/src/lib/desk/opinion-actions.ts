@@ -1,4 +1,5 @@
 import { find, type LeaderId, type OpinionId } from '#shared/aggregate/ids.ts';
+import type { DataOf } from '#shared/meeting/commands.ts';
 import { suggestedLeader } from '#shared/meeting/assignments.ts';
 import type { Desk } from './desk.svelte.ts';
 import { deskWords } from './desk-words.ts';
@@ -55,6 +56,14 @@ export async function hideMany(
   const data = { opinions: [...opinions], reason };
   const reply = await desk.give('register.hideMany', data, () =>
     deskWords().said.hiddenMany(opinions.length),
+  );
+  return reply.ok;
+}
+
+/** Tells what became of a commitment. */
+export async function report(desk: Desk, step: DataOf<'commitments.report'>): Promise<boolean> {
+  const reply = await desk.give('commitments.report', step, () =>
+    deskWords().said.followedUp(step.opinion),
   );
   return reply.ok;
 }

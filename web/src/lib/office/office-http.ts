@@ -4,8 +4,9 @@ import type { ListAnswer } from '#shared/lists/answer.ts';
 import type { ColumnName } from '#shared/lists/columns.ts';
 import type { PersonText } from '#shared/meeting/people/commands.ts';
 import type { Plan } from '#shared/meeting/plan/commands.ts';
+import type { DataOf } from '#shared/meeting/commands.ts';
 import type { Stage } from '#shared/meeting/stage/state.ts';
-import type { NumberedPaper } from '#shared/forms/lists.ts';
+import type { FollowUpKind, NumberedPaper } from '#shared/forms/lists.ts';
 import type { HallSheetKind } from '#shared/papers/hall/sheet.ts';
 import type { Missing } from '#shared/papers/missing.ts';
 import type { Role } from '#shared/aggregate/roles.ts';
@@ -34,9 +35,22 @@ export interface Promised {
   readonly what: string;
   /** who answered, with post */
   readonly by: string;
+  /** the same, by their number in the meeting */
+  readonly leader: number;
   /** the day, `2026-12-15` */
   readonly due: string;
+  readonly field: string;
+  readonly isKept: boolean;
+  /** what was told of it since, the first first */
+  readonly followUp: readonly {
+    readonly kind: FollowUpKind;
+    readonly text: string;
+    readonly day: string;
+  }[];
 }
+
+/** What is told of a commitment. */
+export type FollowUpData = DataOf<'commitments.report'>;
 
 /** A meeting that the program cannot read, so that nobody knows its title. */
 export interface UnreadableMeeting {
@@ -247,6 +261,13 @@ export const officeHttp = {
       '/api/office/commitments',
       { token },
     ),
+  /** @param id of the command: sent again with it, it is not told twice */
+  reportCommitment: (token: string, meeting: string, id: string, step: FollowUpData) =>
+    request<object>(`${inMeeting(meeting)}/follow-up`, {
+      method: 'POST',
+      token,
+      body: { request: id, step },
+    }),
   /** @param id names this wish for a meeting: sent again with it, it makes no second one */
   createMeeting: (token: string, plan: Plan, id: string) =>
     request<{ readonly id: string; readonly code: string }>('/api/meetings', {

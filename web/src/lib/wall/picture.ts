@@ -5,7 +5,7 @@ import {
   type Agenda,
   type AgendaItem,
 } from '#shared/meeting/agenda/state.ts';
-import { commitments, type Commitment } from '#shared/meeting/commitments.ts';
+import { commitments, type Commitment } from '#shared/meeting/commitments/commitments.ts';
 import { isRegistered, type Opinion } from '#shared/meeting/register/state.ts';
 import type { ReadingPage } from '#shared/meeting/minutes/state.ts';
 import type { Floor } from '#shared/meeting/queue/state.ts';

@@ -119,6 +119,7 @@ export const desk: typeof vietnamese = {
     approved: (number) => `Opinion ${number} approved.`,
     hidden: (number) => `Opinion ${number} hidden.`,
     hiddenMany: (count) => (count === 1 ? 'One opinion hidden.' : `${count} opinions hidden.`),
+    followedUp: (number) => `What became of opinion ${number} is noted.`,
     opinionWithdrawn: (number) => `Opinion ${number} withdrawn.`,
     edited: (number) => `Opinion ${number} edited.`,
     summarised: (number) => `The summary of opinion ${number} is saved.`,

@@ -114,6 +114,7 @@ export const desk = {
     approved: (number: number) => `Đã duyệt ý kiến số ${number}.`,
     hidden: (number: number) => `Đã ẩn ý kiến số ${number}.`,
     hiddenMany: (count: number) => `Đã ẩn ${count} ý kiến.`,
+    followedUp: (number: number) => `Đã ghi kết quả thực hiện của ý kiến số ${number}.`,
     opinionWithdrawn: (number: number) => `Ý kiến số ${number} đã được rút.`,
     edited: (number: number) => `Đã sửa ý kiến số ${number}.`,
     summarised: (number: number) => `Đã lưu tóm tắt ý kiến số ${number}.`,

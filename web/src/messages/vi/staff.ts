@@ -1,6 +1,6 @@
 import type { RefusalCode } from '#shared/aggregate/refusals.ts';
 import type { Role } from '#shared/aggregate/roles.ts';
-import type { ItemKind } from '#shared/forms/lists.ts';
+import type { FollowUpKind, ItemKind } from '#shared/forms/lists.ts';
 import type { common } from './common.ts';
 
 const itemKinds: Record<ItemKind, string> = {
@@ -36,6 +36,7 @@ const refusals: Record<Exclude<RefusalCode, keyof typeof common.refusals>, strin
   notPutBack: 'Người này đang chờ hoặc đang phát biểu.',
   notPending: 'Ý kiến này không còn chờ duyệt.',
   notAssigned: 'Ý kiến này chưa được phân công cho ai trả lời.',
+  notCommitted: 'Câu trả lời của ý kiến này không hẹn ngày giải quyết.',
   cardTaken: 'Số thẻ này đã phát cho người khác.',
   mergeInvalid: 'Chỉ gộp được vào một ý kiến khác có trong sổ và chưa bị gộp.',
   itemState: 'Nội dung này đang ở trạng thái không làm được việc đó.',
@@ -97,6 +98,35 @@ export const staff = {
     recorded: (name: string) => `Đã ghi câu trả lời của ${name}.`,
   },
   dismiss: 'Đóng thông báo',
+  /** what becomes of what was promised */
+  followUp: {
+    title: 'Thực hiện lời hứa',
+    add: 'Ghi kết quả',
+    kind: 'Ghi điều gì?',
+    kinds: {
+      progress: 'Đang làm',
+      kept: 'Đã làm xong',
+      reopened: 'Chưa xong',
+    } satisfies Record<FollowUpKind, string>,
+    text: {
+      progress: 'Đã làm được những gì?',
+      kept: 'Kết quả cụ thể',
+      reopened: 'Vì sao chưa xong?',
+    } satisfies Record<FollowUpKind, string>,
+    day: 'Ngày',
+    dayHint: 'Ví dụ: 25/11, hoặc 25/11/2026',
+    save: 'Lưu',
+    cancel: 'Thôi',
+    saved: 'Đã ghi kết quả.',
+    missing: 'Hãy ghi một câu.',
+    dayUnread: 'Chưa đọc được ngày. Hãy ghi như 25/11/2026.',
+    dayAhead: 'Ngày này chưa tới.',
+    steps: (count: number) => `Diễn biến (${count})`,
+    kept: (day: string) => `Đã làm xong ${day}`,
+    overdue: 'Quá hạn',
+    soon: 'Sắp đến hạn',
+    due: (day: string) => `Hạn ${day}`,
+  },
   fromPhone: (entry: number) => `Điện thoại · lượt ${entry}`,
   twoVersions: {
     title: 'Nơi khác vừa lưu một bản khác.',

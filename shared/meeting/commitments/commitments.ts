@@ -1,6 +1,6 @@
-import type { Meeting } from './state.ts';
-import { isRegistered, type RegisteredOpinion } from './register/state.ts';
-import type { Answer } from './answers/state.ts';
+import type { Meeting } from '../state.ts';
+import { isRegistered, type RegisteredOpinion } from '../register/state.ts';
+import type { Answer } from '../answers/state.ts';
 
 /** An opinion whose answer binds somebody to a day. */
 export type Commitment = RegisteredOpinion & { readonly answer: Answer; readonly due: string };
