@@ -3,6 +3,7 @@ import { find, type FieldId, type LeaderId } from '#shared/aggregate/ids.ts';
 import { isAfterEnd } from '#shared/meeting/after-end.ts';
 import { trueTime } from '#shared/meeting/clock/state.ts';
 import { commitments } from '#shared/meeting/commitments/commitments.ts';
+import { keptBy } from '#shared/meeting/commitments/state.ts';
 import { isRegistered, type RegisteredOpinion } from '#shared/meeting/register/state.ts';
 import { totals } from '#shared/meeting/totals.ts';
 import { officialName } from '#shared/papers/delegates.ts';
@@ -122,7 +123,7 @@ class ResultsPage {
         this.#day(promise.due),
         `<a href="#y${String(promise.id)}">${String(promise.id)}</a>`,
         this.#leader(promise.answer.leader, ''),
-        this.#state(promise.due),
+        this.#state(promise, promise.due),
       ];
       return `<tr>${cells.map((cell) => `<td>${cell}`).join('')}`;
     });
@@ -135,8 +136,9 @@ class ResultsPage {
     ].join('\n');
   }
 
-  #state(due: string): string {
+  #state(opinion: RegisteredOpinion, due: string): string {
     const { states } = this.#text;
+    if (keptBy(opinion) !== null) return element('b', '', escaped(states.kept));
     return due < this.#reading.today
       ? element('b', 'late', escaped(states.overdue))
       : escaped(states.open);
@@ -218,24 +220,34 @@ class ResultsPage {
   }
 
   /** What happened with the opinion, day after day. */
-  #steps({ answer, receivedAt }: RegisteredOpinion): string {
+  #steps(opinion: RegisteredOpinion): string {
     const text = this.#text;
+    const { answer, receivedAt, followUp } = opinion;
     const due = answer?.outcome.due ?? null;
     const dayAt = (at: number): string => dayOf(trueTime(this.#meeting, at));
+    const received = { day: dayAt(receivedAt), what: escaped(text.received) };
+    const answered = answer === null ? null : dayAt(answer.recordedAt);
     const steps = [
-      { day: dayAt(receivedAt), what: escaped(text.received) },
-      ...(answer === null
+      answered === received.day
+        ? { ...received, what: escaped(`${text.received}, ${text.answeredOn}`) }
+        : received,
+      ...(answered === null || answered === received.day
         ? []
-        : [{ day: dayAt(answer.recordedAt), what: escaped(text.answeredOn) }]),
-      ...(due === null ? [] : [{ day: due, what: `${escaped(text.dueOn)} (${this.#state(due)})` }]),
+        : [{ day: answered, what: escaped(text.answeredOn) }]),
+      ...(followUp ?? []).map(({ kind, text: told, day }) => ({
+        day,
+        what: `<b>${escaped(text.followUp[kind])}</b> ${this.#written(told)}`,
+      })),
+      ...(due === null
+        ? []
+        : [{ day: due, what: `${escaped(text.dueOn)} (${this.#state(opinion, due)})` }]),
     ];
-    const days = [...new Set(steps.map(({ day }) => day))].map((day) => {
-      const ofDay = steps.flatMap((step) => (step.day === day ? [step.what] : []));
-      return `${this.#day(day)}: ${ofDay.join(', ')}`;
-    });
-    return days.length === 1
-      ? `<p class="about">${days.join('')}`
-      : `<ol class="about">${days.map((line) => `<li>${line}`).join('')}</ol>`;
+    const lines = steps
+      .sort((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0))
+      .map(({ day, what }) => `${this.#day(day)}: ${what}`);
+    return lines.length === 1
+      ? `<p class="about">${lines.join('')}`
+      : `<ol class="about">${lines.map((line) => `<li>${line}`).join('')}</ol>`;
   }
 
   /** The numbers of what is not in the public register, so that none is missed. */

@@ -3,6 +3,7 @@ import { test, type TestContext } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { commandOf } from '#shared/meeting/command-of.ts';
 import { begun } from '#shared/meeting/editing.ts';
+import type { FollowUpKind } from '#shared/forms/lists.ts';
 import { isRegistered } from '#shared/meeting/register/state.ts';
 import type { Meeting } from '#shared/meeting/state.ts';
 import type { EventLog } from '../../server/log/event-log.ts';
@@ -271,6 +272,34 @@ test('RE9 what is due is overdue on the page from the day after on', async (t) =
   assert.doesNotMatch((await read(page)).text, /class="late"/);
   time += 400 * 24 * 3_600_000;
   assert.match((await read(page)).text, /class="late"/);
+});
+
+test('RE5 the page says step by step what became of a promise, and when it was kept', async (t) => {
+  const { page, publish, give, room } = await wholeSample(t);
+  await publish();
+  const promised = room.meeting.register.opinions.find(
+    ({ answer }) => answer?.outcome.name === 'promised',
+  );
+  const { id } = promised ?? assert.fail('nothing was promised');
+  const report = (kind: FollowUpKind, text: string) =>
+    give(
+      secretary,
+      commandOf('commitments.report', { opinion: id, kind, text, day: '2026-11-28' }),
+    );
+  const own = async (): Promise<string> => {
+    const { text } = await read(page);
+    const from = text.indexOf(`<article id="y${String(id)}"`);
+    return text.slice(from, text.indexOf('</article>', from));
+  };
+  assert.match(await own(), /hạn thực hiện \((?:còn hạn|<b class="late">)/);
+  await report('progress', 'Đã khảo sát <tuyến ống>.');
+  assert.match(await own(), /28\/11\/2026: <b>tiến độ:<\/b> Đã khảo sát &lt;tuyến ống&gt;\./);
+  await report('kept', 'Đã nối xong ống.');
+  assert.match(await own(), /<b>đã thực hiện:<\/b> Đã nối xong ống\./);
+  assert.match(await own(), /hạn thực hiện \(<b>đã thực hiện<\/b>\)/);
+  await report('reopened', 'Nước lại đục.');
+  assert.match(await own(), /<b>chưa xong:<\/b> Nước lại đục\./);
+  assert.doesNotMatch(await own(), /\(<b>đã thực hiện/);
 });
 
 test('RE9 300 opinions are a page of some hundred KB, sent in a tenth of that', () => {
