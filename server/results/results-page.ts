@@ -115,24 +115,22 @@ class ResultsPage {
     const text = this.#text;
     const dated = commitments(this.#meeting);
     if (dated.length === 0) return '';
-    const heads = [text.due, text.number, text.responsible, text.state]
-      .map((head) => `<th scope="col">${escaped(head)}`)
-      .join('');
-    const rows = dated.map((promise) => {
-      const cells = [
+    // A list and no table, which would be wider than a small phone with large letters.
+    const items = dated.map((promise) => {
+      const parts = [
         this.#day(promise.due),
-        `<a href="#y${String(promise.id)}">${String(promise.id)}</a>`,
+        `<a href="#y${String(promise.id)}">${escaped(text.opinion(promise.id))}</a>`,
         this.#leader(promise.answer.leader, ''),
         this.#state(promise, promise.due),
       ];
-      return `<tr>${cells.map((cell) => `<td>${cell}`).join('')}`;
+      return `<li>${parts.map((part) => `<span>${part}</span>`).join(' ')}`;
     });
     return [
       `<h2 id="p">${escaped(text.promises)}</h2>`,
       element('p', 'about', escaped(text.promisesLead)),
-      `<table aria-labelledby="p"><thead><tr>${heads}<tbody>`,
-      ...rows,
-      '</table>',
+      '<ul class="due" aria-labelledby="p">',
+      ...items,
+      '</ul>',
     ].join('\n');
   }
 

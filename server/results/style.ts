@@ -8,7 +8,7 @@ a{color:#0a4a86}
 :focus-visible{outline:3px solid #0a4a86;outline-offset:2px}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem;background:#fff}
-.top{display:flex;justify-content:space-between;gap:1rem}
+.top{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem}
 .top span{min-width:0}
 .kicker{margin:1.5rem 0 0;font-weight:600;color:#8a1c12}
 h1{margin:0 0 .5rem;font-size:1.6rem;line-height:1.3}
@@ -20,8 +20,11 @@ p,dl,ol,ul{margin:.3rem 0}
 dt{font-weight:600}
 b{font-weight:600}
 [scope=row]{font-weight:400}
-.languages,td:first-child{white-space:nowrap}
-td:nth-child(3){overflow-wrap:anywhere}
+.languages{white-space:nowrap}
+.due{padding:0;list-style:none}
+.due li{display:flex;flex-wrap:wrap;gap:0 1rem;padding:.35rem 0;border-bottom:1px solid #8a8a8a}
+.due span{min-width:0;overflow-wrap:anywhere}
+.due span:nth-child(3){flex:1 1 9rem}
 dd{margin:0 0 .4rem}
 .facts{display:grid;grid-template-columns:auto minmax(0,1fr);gap:0 1rem}
 .facts dd{margin:0;min-width:0}

@@ -37,7 +37,7 @@ test('each criterion says for each screen whether it holds, and by what', () => 
       [],
       criterion,
     );
-    assert.equal(cells.length, 6, criterion);
+    assert.equal(cells.length, 7, criterion);
     assert.notEqual(by, '', criterion);
   }
 });

@@ -102,5 +102,11 @@ test('RE5 the page holds on a small phone what people write without a space, and
     await page.setContent(resultsPageOf(meeting, { language, today: '2027-01-01', address }));
     assert.deepEqual(await tooWide(page), [], language);
     assert.deepEqual(await findingsOfAxe(page), [], language);
+    // With letters of twice the size, and on a screen that is magnified twice.
+    await page.addStyleTag({ content: ':root{font-size:2.25rem}' });
+    assert.deepEqual(await tooWide(page), [], `${language}, large letters`);
+    await page.setContent(resultsPageOf(meeting, { language, today: '2027-01-01', address }));
+    await page.setViewportSize({ width: 180, height: 320 });
+    assert.deepEqual(await tooWide(page), [], `${language}, magnified`);
   }
 });
