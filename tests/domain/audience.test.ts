@@ -228,7 +228,7 @@ describe('what is hidden or withdrawn', () => {
   it('AU4 FB3 loses nothing: hidden and approved again, an opinion is as it was', () => {
     let tried = 0;
     holds(
-      60,
+      120,
       fc.property(histories(), ({ meeting, steps }) => {
         const now = (steps.at(-1)?.at ?? 0) + 1;
         for (const before of meeting.register.opinions.filter(isRegistered)) {

@@ -95,7 +95,7 @@ describe('what the secretary makes of the minutes', () => {
   it('MI2 new words survive every later event, in whatever meeting', () => {
     let survived = 0;
     holds(
-      80,
+      120,
       fc.property(histories(), ({ commits }) => {
         const words = new Map<string, string>();
         for (const { command, after } of commits) {

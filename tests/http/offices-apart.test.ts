@@ -39,6 +39,8 @@ const doors: Readonly<Record<string, Door>> = {
   'POST /api/meetings/:id/deletion': 'office',
   'POST /api/meetings/:id/follow-up': 'office',
   'GET /api/meetings/:id/links': 'office',
+  'GET /api/meetings/:id/rehearsal': 'office',
+  'POST /api/meetings/:id/rehearsal': 'office',
   'POST /api/meetings/:id/list': 'office',
   'POST /api/meetings/:id/people': 'office',
   'POST /api/meetings/:id/stubs': 'office',

@@ -4,18 +4,14 @@ import type { CommitmentsEvent } from './state.ts';
 
 export function evolveCommitments(
   register: FeedbackRegister,
-  { opinion: id, kind, text, day, reportedBy, reportedByLink }: CommitmentsEvent,
+  { type: _type, opinion: id, ...told }: CommitmentsEvent,
   at: number,
 ): FeedbackRegister {
-  const step = {
-    ...{ kind, text, day, reportedBy, reportedAt: at },
-    ...(reportedByLink == null ? {} : { reportedByLink }),
-  };
   return {
     ...register,
     opinions: change(register.opinions, id, (opinion) => ({
       ...opinion,
-      followUp: [...(opinion.followUp ?? []), step],
+      followUp: [...(opinion.followUp ?? []), { ...told, reportedAt: at }],
     })),
   };
 }
