@@ -68,7 +68,7 @@ describe('what helpers of one village are sent', () => {
       maxLength: 40,
     });
     holds(
-      120,
+      240,
       fc.property(histories(), joins, ({ commits }, chances) => {
         const fold = new Fold(meetingKind);
         const since = (moment: Moment) => fold.since(moment);

@@ -2,7 +2,6 @@ import type { OpinionId } from '../../aggregate/ids.ts';
 import type { Restricted } from '../../aggregate/restricted.ts';
 import type { Role } from '../../aggregate/roles.ts';
 import type { FollowUpKind } from '../../forms/lists.ts';
-import type { Accompanying } from '../register/state.ts';
 
 /** What was told of a commitment after it was made. */
 export interface FollowUp {
@@ -25,7 +24,11 @@ export type CommitmentsEvent = {
 } & FollowUp;
 
 /** By what a commitment was kept; null while it is open, also when it has been opened again. */
-export function keptBy({ followUp }: Pick<Accompanying, 'followUp'>): FollowUpStep | null {
+export function keptBy({
+  followUp,
+}: {
+  readonly followUp?: Restricted<readonly FollowUpStep[]>;
+}): FollowUpStep | null {
   const turns = (followUp ?? []).filter(({ kind }) => kind !== 'progress');
   const last = turns[turns.length - 1];
   return last?.kind === 'kept' ? last : null;
