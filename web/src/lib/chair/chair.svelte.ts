@@ -39,7 +39,7 @@ export class Chair {
   /** when the last refusal came, by the server's clock, ms */
   #refusedAt = $state<number | null>(null);
   #undoMissedAt = $state<number | null>(null);
-  #lastPress = 0;
+  #lastPress = Number.NEGATIVE_INFINITY;
 
   constructor(live: LiveMeeting) {
     this.live = live;
