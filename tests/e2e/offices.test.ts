@@ -53,7 +53,7 @@ test('IN1 IN3 IN4 IN5 a province adds communes, and each sees its own office and
   assert.equal(await naPan.getByRole('link', { name: texts.title }).count(), 0);
   await naPan.getByRole('link', { name: words.list.create }).click();
   await naPan.getByRole('button', { name: words.create.submit }).click();
-  await naPan.getByRole('heading', { name: words.meeting.sections.leaders }).first().waitFor();
+  await naPan.getByRole('heading', { name: words.overview.title }).first().waitFor();
   const meeting = new URL(naPan.url()).searchParams.get('meeting') ?? '';
 
   const { page: benCui } = await openPage(browser, `${url}/office`, 'phone');
